@@ -1,0 +1,106 @@
+import type { LogLevel, LogStream, ProgressDetail } from "./job.ts";
+import type { JsonObject } from "./json.ts";
+
+/** What the outside may know of an operation. */
+export interface OperationInfo {
+  /** Dotted type of its jobs. */
+  readonly type: string;
+  /** What its jobs belong to. `system` jobs belong to no team. */
+  readonly scope: "environment" | "project" | "system";
+  /** Whether `POST /v1/teams/{team_id}/jobs` may make one. */
+  readonly triggerable: boolean;
+  /** Whether at most one live job per resource is allowed. */
+  readonly singleFlight: boolean;
+}
+
+/** A log line as an operation writes it. */
+export interface LogEntry {
+  readonly message: string;
+  /** @default "info" */
+  readonly level?: LogLevel;
+  /** @default "stdout" */
+  readonly stream?: LogStream;
+}
+
+/** How far an attempt has come. */
+export interface ProgressReport {
+  /** Integer 0 to 100; null when there is no honest figure. A lower one than before is not shown. */
+  readonly percent: number | null;
+  readonly detail?: Partial<ProgressDetail> | null;
+}
+
+/** Why `OperationContext.signal` is aborted: the `reason` of the signal. */
+export class CancelRequested extends Error {
+  override readonly name = "CancelRequested";
+  /** `client` may be refused by the operation; `deadline` may not: it has a short grace to clean up. */
+  readonly by: "client" | "deadline";
+
+  constructor(by: "client" | "deadline") {
+    super(by === "client" ? "a client asked the job to stop" : "the job is past its time");
+    this.by = by;
+  }
+}
+
+/** Throw it to end the job as failed with a code of its own; any other error ends it as `internal.error`. */
+export class OperationFailed extends Error {
+  override readonly name = "OperationFailed";
+  readonly code: string;
+  readonly details: JsonObject | null;
+
+  constructor(code: string, message: string, details: JsonObject | null = null) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** What an operation gets to work with during one attempt. */
+export interface OperationContext {
+  readonly jobId: string;
+  /** From 1. Greater after a crash (when the operation is repeatable) and after `retry`. */
+  readonly attempt: number;
+  /** Scale of simulated durations: 1 as designed, 0 for none. */
+  readonly pace: number;
+  /** Aborted when the job should stop; throw its reason to end the job as canceled. */
+  readonly signal: AbortSignal;
+  /** Reports progress; written at most twice a second, latest first. */
+  progress(report: ProgressReport): void;
+  /** Writes a line to the job's log, in order with everything else. */
+  log(entry: LogEntry): void;
+  /** Sets what is shown as `partial_result` should the job fail or be canceled. */
+  partial(result: JsonObject): void;
+  /** Ends the attempt and begins the next one within the same run; progress is back to null. */
+  retry(): Promise<void>;
+  /** Resolves when everything reported so far is on disk. */
+  flush(): Promise<void>;
+  /** Waits; rejects with the reason when `signal` aborts. */
+  sleep(ms: number): Promise<void>;
+}
+
+/** A kind of work that a job can do. */
+export interface Operation extends OperationInfo {
+  /** Whether it may be run again from its beginning after a crash; if not, the job then fails as interrupted. */
+  readonly repeatable: boolean;
+  /**
+   * Attempts that a job may have in all.
+   * @default 3 when repeatable, else 1
+   */
+  maxAttempts?(params: JsonObject): number;
+  /**
+   * Whether a client may cancel such a job.
+   * @default always
+   */
+  cancelable?(params: JsonObject): boolean;
+  /**
+   * Milliseconds that a job stays queued at least.
+   * @default 0
+   */
+  startDelayMs?(params: JsonObject): number;
+  /**
+   * The params that are secrets, by name (top level). Their values are masked wherever the job shows text.
+   * @default none
+   */
+  readonly secretParams?: readonly string[];
+  /** Does the work and resolves with the job's result. Params are unmasked and validated. */
+  run(params: JsonObject, context: OperationContext): Promise<JsonObject>;
+}
