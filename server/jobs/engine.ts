@@ -9,13 +9,15 @@ import type { Viewer } from "./viewer.ts";
 export interface NewJob {
   /** A type of the engine's operations; any other one throws. */
   readonly type: string;
-  readonly teamId: string;
+  readonly teamId: string | null;
   /** Unmasked; the stored job shows them with secrets masked. */
   readonly params: JsonObject;
   readonly resource: JobResource;
   readonly metadata: Readonly<Record<string, string>>;
   readonly notify: boolean;
   readonly triggeredBy: JobTrigger;
+  /** W3C trace id of the request; null for none. */
+  readonly traceId: string | null;
   /** Epoch milliseconds; null for none. */
   readonly deadline: number | null;
   /** The request's idempotency key, if it had one. */
@@ -45,8 +47,6 @@ export type JobLookup =
 export interface CancelRequest {
   /** Principal that asks. */
   readonly principalId: string;
-  /** Why, in the caller's words; `requested` when null. */
-  readonly reason: string | null;
 }
 
 export type CancelOutcome =

@@ -49,13 +49,16 @@ export interface JobSpec {
   readonly id: string;
   /** Dotted type, such as `component.install`. */
   readonly type: string;
-  readonly teamId: string;
+  /** The team it belongs to; null for a system job, which no principal sees. */
+  readonly teamId: string | null;
   /** As given, with every secret replaced by `***`. */
   readonly params: JsonObject;
   readonly metadata: Readonly<Record<string, string>>;
   readonly notify: boolean;
   readonly triggeredBy: JobTrigger;
   readonly resource: JobResource;
+  /** Trace of the request that made it (W3C trace id, 32 hex digits); null when it had none. */
+  readonly traceId: string | null;
   /** Attempts after which an interrupted job is not taken up again. */
   readonly maxAttempts: number;
   /** Whether a client may cancel it. */
@@ -95,7 +98,7 @@ export interface JobState {
   readonly cancelRequestedAt: number | null;
   /** Principal that asked for the cancel; null when the server did. */
   readonly canceledBy: string | null;
-  /** `requested`, `deadline` or `max_lifetime`, or what the principal gave; null when no cancel was asked for. */
+  /** `requested` or `deadline` (its own, or the longest life a job may have); null when no cancel was asked for. */
   readonly cancelReason: string | null;
   /** When a terminal job stops being readable. */
   readonly expiresAt: number | null;
@@ -115,7 +118,7 @@ export interface Job extends JobSpec, JobState {}
 export const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-export const LOG_STREAMS = ["stdout", "stderr", "system"] as const;
+export const LOG_STREAMS = ["stdout", "stderr"] as const;
 export type LogStream = (typeof LOG_STREAMS)[number];
 
 /** One line that an operation wrote. */

@@ -41,7 +41,7 @@ export class CancelRequested extends Error {
   }
 }
 
-/** Throw it to end the job as failed with a code of its own; any other error ends it as `internal.error`. */
+/** Throw it to end the job as failed with a code of its own; any other error ends it as `internal.error`, without its message. */
 export class OperationFailed extends Error {
   override readonly name = "OperationFailed";
   readonly code: string;

@@ -15,7 +15,7 @@ export interface Viewer {
 /** Whether `viewer` may see a job of this team that acts on this resource. */
 export function maySee(
   viewer: Viewer,
-  job: { readonly teamId: string; readonly resource: Pick<JobResource, "projectId" | "siteId"> },
+  job: { readonly teamId: string | null; readonly resource: Pick<JobResource, "projectId" | "siteId"> },
 ): boolean {
   return (
     job.teamId === viewer.teamId &&

@@ -23,6 +23,7 @@ export interface Site {
 
 export interface Environment {
   readonly id: string;
+  /** The site it belongs to. */
   readonly siteId: string;
   readonly name: string;
   readonly createdAt: number;
@@ -69,6 +70,8 @@ export interface Directory {
   site(viewer: Viewer, siteId: string): Promise<Site | undefined>;
   /** An environment of that site. */
   environment(viewer: Viewer, siteId: string, envId: string): Promise<Environment | undefined>;
+  /** The environments of a site that the caller has looked up, in the order they were made. */
+  environments(siteId: string): Promise<readonly Environment[]>;
   /** Sites that the viewer sees, newest first; `beforeId` is the last id of the page before. */
   sites(viewer: Viewer, limit: number, beforeId: string | null): Promise<SitePage>;
 
