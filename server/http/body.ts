@@ -1,0 +1,50 @@
+/** A request body as JSON, or why it is none. */
+export type JsonBody =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly fault: "unsupported_media_type" | "too_large" }
+  | { readonly ok: false; readonly fault: "malformed"; readonly reason: string };
+
+const JSON_TYPE = /^application\/json[ \t]*(?:;[ \t]*charset[ \t]*=[ \t]*"?utf-8"?[ \t]*)?$/i;
+
+/**
+ * Reads a JSON request body without ever holding more than `limitBytes` of it.
+ * @param request read once; its body is not usable afterwards.
+ */
+export async function readJsonBody(request: Request, limitBytes: number): Promise<JsonBody> {
+  if (!JSON_TYPE.test(request.headers.get("Content-Type") ?? "")) {
+    return { ok: false, fault: "unsupported_media_type" };
+  }
+  const bytes = await readBytes(request, limitBytes);
+  if (bytes === undefined) return { ok: false, fault: "too_large" };
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { ok: true, value: JSON.parse(text) };
+  } catch (error) {
+    return { ok: false, fault: "malformed", reason: malformation(bytes, error) };
+  }
+}
+
+/** The declared length is believed only to refuse early: what arrives is counted anyway. */
+async function readBytes(request: Request, limitBytes: number): Promise<Uint8Array | undefined> {
+  const declared = request.headers.get("Content-Length");
+  if (declared !== null) {
+    if (Number(declared) > limitBytes) return undefined;
+    // Node's parser delivers no more than the declared length, so the whole body may be read in one go.
+    return new Uint8Array(await request.arrayBuffer());
+  }
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength;
+    if (length > limitBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}
+
+function malformation(bytes: Uint8Array, error: unknown): string {
+  if (bytes.byteLength === 0) return "the body is empty";
+  return error instanceof SyntaxError
+    ? "the body is not valid JSON"
+    : "the body is not valid UTF-8, which JSON must be";
+}

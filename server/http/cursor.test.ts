@@ -1,0 +1,43 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { createCursorCodec } from "./cursor.ts";
+
+const codec = createCursorCodec(randomBytes(32));
+const binding = { collection: "jobs", filters: { status: ["queued", "running"], type: [] } };
+const state = { position: [1_792_000_000_000, "job_0123456789abcdef"], frozen: { since: 5 } };
+
+describe("cursors", () => {
+  it("come back as they went, in URL-safe characters", () => {
+    const cursor = codec.encode(state, binding);
+    expect(cursor).toMatch(/^[A-Za-z0-9_-]+$/);
+    expect(codec.decode(cursor, binding)).toEqual(state);
+  });
+
+  it("do not depend on the order of filters or on absent ones", () => {
+    const cursor = codec.encode(state, { collection: "jobs", filters: { a: ["1"], b: ["2"], c: [] } });
+    expect(codec.decode(cursor, { collection: "jobs", filters: { b: ["2"], a: ["1"] } })).toEqual(state);
+  });
+
+  it("are refused with other filters, for another collection, or under another secret", () => {
+    const cursor = codec.encode(state, binding);
+    expect(codec.decode(cursor, { ...binding, filters: { status: ["queued"] } })).toBeUndefined();
+    expect(codec.decode(cursor, { ...binding, collection: "sites" })).toBeUndefined();
+    expect(createCursorCodec(randomBytes(32)).decode(cursor, binding)).toBeUndefined();
+  });
+
+  it("are refused after a change of any character", () => {
+    const cursor = codec.encode(state, binding);
+    for (let index = 0; index < cursor.length; index += 1) {
+      const other = cursor[index] === "A" ? "B" : "A";
+      const altered = cursor.slice(0, index) + other + cursor.slice(index + 1);
+      expect(codec.decode(altered, binding), `character ${index}`).toBeUndefined();
+    }
+  });
+
+  it.each([[""], ["A"], ["%%%"], ["a b"], ["A".repeat(21)], ["A".repeat(513)], ["=".repeat(40)]])(
+    "%s is no cursor",
+    (cursor) => {
+      expect(codec.decode(cursor, binding)).toBeUndefined();
+    },
+  );
+});

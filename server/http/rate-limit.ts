@@ -1,0 +1,73 @@
+/** So many requests in so many seconds. */
+export interface RatePolicy {
+  /** Name in the `RateLimit` fields, a plain word. */
+  readonly name: string;
+  /** Requests allowed in one window. */
+  readonly quota: number;
+  /** Length of the window in seconds, counted from a principal's first request in it. */
+  readonly windowSeconds: number;
+}
+
+/** What is left to a principal after a request was counted. */
+export interface RateState {
+  /** False: the request is over the limit and was not counted. */
+  readonly allowed: boolean;
+  readonly remaining: number;
+  /** Whole seconds, at least 1, until the window is over. */
+  readonly resetSeconds: number;
+  readonly policy: RatePolicy;
+}
+
+/** Counts requests per principal. */
+export interface RateLimiter {
+  /** Counts one request of a principal under a policy. */
+  take(principal: string, policy: RatePolicy, nowMs: number): RateState;
+  /** Gives a counted request back: it turned out to cost nothing, as a 304 does. */
+  refund(principal: string): void;
+}
+
+/** Entries kept before finished windows are swept out. */
+const SWEEP_AT = 10_000;
+
+/** A limiter in the memory of this process; a window starts with a principal's first request. */
+export function createRateLimiter(): RateLimiter {
+  const windows = new Map<string, { endsAtMs: number; used: number }>();
+
+  const open = (principal: string, policy: RatePolicy, nowMs: number) => {
+    const current = windows.get(principal);
+    if (current !== undefined && nowMs < current.endsAtMs) return current;
+    if (windows.size >= SWEEP_AT) {
+      for (const [key, { endsAtMs }] of windows) if (endsAtMs <= nowMs) windows.delete(key);
+    }
+    const fresh = { endsAtMs: nowMs + policy.windowSeconds * 1_000, used: 0 };
+    windows.set(principal, fresh);
+    return fresh;
+  };
+
+  return {
+    take(principal, policy, nowMs) {
+      const window = open(principal, policy, nowMs);
+      const allowed = window.used < policy.quota;
+      if (allowed) window.used += 1;
+      return {
+        allowed,
+        remaining: policy.quota - window.used,
+        resetSeconds: Math.max(1, Math.ceil((window.endsAtMs - nowMs) / 1_000)),
+        policy,
+      };
+    },
+    refund(principal) {
+      const window = windows.get(principal);
+      if (window !== undefined && window.used > 0) window.used -= 1;
+    },
+  };
+}
+
+/** The fields of draft-ietf-httpapi-ratelimit-headers for a state, as structured fields. */
+export function rateLimitHeaders(state: RateState): { RateLimit: string; "RateLimit-Policy": string } {
+  const { name, quota, windowSeconds } = state.policy;
+  return {
+    RateLimit: `"${name}";r=${state.remaining};t=${state.resetSeconds}`,
+    "RateLimit-Policy": `"${name}";q=${quota};w=${windowSeconds}`,
+  };
+}

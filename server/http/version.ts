@@ -1,0 +1,19 @@
+/** The outcome of version negotiation over the `Forge-Version` field. */
+export type VersionChoice<Version extends string> =
+  | { readonly ok: true; readonly version: Version }
+  | { readonly ok: false; readonly latest: Version };
+
+/**
+ * Picks the dated behaviour a request asked for; none asked for means the latest. Only an exact, known date counts:
+ * anything else is refused, since guessing would hide a mistake in a pinned client.
+ * @param known every supported date, in any order.
+ */
+export function negotiateVersion<Version extends string>(
+  field: string | undefined,
+  known: readonly [Version, ...Version[]],
+): VersionChoice<Version> {
+  const latest = [...known].sort().at(-1) ?? known[0];
+  if (field === undefined) return { ok: true, version: latest };
+  const version = known.find((date) => date === field);
+  return version === undefined ? { ok: false, latest } : { ok: true, version };
+}
