@@ -1,0 +1,23 @@
+/** One event of an event stream (WHATWG HTML section 9.2). */
+export interface OutgoingEvent {
+  /** Decimal position in the job's event log; a reconnecting client sends it back as `Last-Event-ID`. */
+  readonly id?: number;
+  /** Event name, never user data. */
+  readonly event: string;
+  /** The payload, sent as single-line JSON: JSON escapes CR and LF, so user text cannot end the line. */
+  readonly data: unknown;
+}
+
+/** The bytes of an event: LF line ends, closed by an empty line. */
+export function formatEvent({ id, event, data }: OutgoingEvent): string {
+  const idLine = id === undefined ? "" : `id: ${id}\n`;
+  return `${idLine}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+/** Tells the client how long to wait before it reconnects. */
+export function formatRetry(milliseconds: number): string {
+  return `retry: ${milliseconds}\n\n`;
+}
+
+/** A comment that keeps idle connections alive through proxies; parsers skip it. */
+export const HEARTBEAT = ":\n\n";
