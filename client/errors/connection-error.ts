@@ -1,0 +1,15 @@
+/** There was no usable answer: no connection, one that broke, or a body that is no JSON. `cause` says which. */
+export class ConnectionError extends Error {
+  override name = "ConnectionError";
+
+  constructor(url: string, cause: unknown) {
+    super(`No usable answer from ${url}: ${innermost(cause)}`, { cause });
+  }
+}
+
+/** fetch says "fetch failed" and hides the reason, such as ECONNREFUSED, in causes of causes. */
+function innermost(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.cause !== undefined) return innermost(error.cause);
+  return error.message || String(Reflect.get(error, "code") ?? error.name);
+}

@@ -1,0 +1,31 @@
+/** What {@link watch} tells about a job. */
+export type WatchEvent<Job, Log> =
+  /** The job as it is now. `id` is the event's id on the stream: give it as `lastEventId` to go on after it. */
+  | { readonly type: "job"; readonly job: Job; readonly id: string | undefined }
+  /** A line of its log; only while it is streamed. */
+  | { readonly type: "log"; readonly log: Log; readonly id: string | undefined }
+  /** Events were missed that the server no longer has; the job as it is now follows. */
+  | { readonly type: "reset"; readonly reset: unknown; readonly id: string | undefined }
+  | ReconnectEvent
+  | FallbackEvent
+  /** The job has ended; nothing follows. */
+  | { readonly type: "end"; readonly job: Job };
+
+/** The connection is gone; another attempt follows after `delayMs`. */
+export interface ReconnectEvent {
+  readonly type: "reconnect";
+  /** Attempts in a row, from 1. */
+  readonly attempt: number;
+  readonly delayMs: number;
+  /** What went wrong, where it is known. */
+  readonly cause: Error | undefined;
+}
+
+/** The stream is given up and the job is polled from now on; log lines no longer come by themselves. */
+export interface FallbackEvent {
+  readonly type: "fallback";
+  /** `refused`: no stream to be had; `cut`: it kept ending early; `silent`: not a byte came through. */
+  readonly reason: "refused" | "cut" | "silent";
+  /** The status that refused it. */
+  readonly status: number | undefined;
+}
