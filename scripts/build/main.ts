@@ -4,5 +4,6 @@ import { cpSync, globSync, rmSync } from "node:fs";
 
 rmSync("dist", { recursive: true, force: true });
 execFileSync("tsc", ["-p", "tsconfig.build.json"], { stdio: "inherit" });
-for (const file of globSync(["generated/*/*.json", "conformance/**/*.schema.json"])) cpSync(file, `dist/${file}`);
+for (const file of globSync(["generated/*/*.json", "conformance/**/*.schema.json"]))
+  cpSync(file, `dist/${file}`);
 execFileSync("node", ["scripts/docs/main.ts"], { stdio: "inherit" });

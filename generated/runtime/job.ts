@@ -1,0 +1,25 @@
+// Copied from scripts/generate/runtime/job.ts by `npm run generate`; do not edit.
+
+declare const unlisted: unique symbol;
+
+/** The name of a job type that was added after this was generated. No literal is one, so that comparing with a known type narrows. */
+export type UnlistedJobType = string & { readonly [unlisted]: true };
+
+/** A job of the type `Type`: `params` and `result` are what the registry `Types` says. */
+export type JobOf<Job, Types, Type extends keyof Types> = Omit<Job, "type" | "params" | "result"> & {
+  type: Type;
+  params: Part<Types[Type], "params">;
+  result: Part<Types[Type], "result"> | null;
+};
+
+/** A job of any type in the registry: comparing `type` tells what `params` and `result` are. */
+export type KnownJobOf<Job, Types> = { [Type in keyof Types]: JobOf<Job, Types, Type> }[keyof Types];
+
+/** A job of a type that was added after this was generated. */
+export type UnlistedJobOf<Job> = Omit<Job, "type" | "params" | "result"> & {
+  type: UnlistedJobType;
+  params: Record<string, unknown>;
+  result: Record<string, unknown> | null;
+};
+
+type Part<Entry, Name extends string> = Entry extends Record<Name, infer Schema> ? Schema : unknown;

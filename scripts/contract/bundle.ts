@@ -1,0 +1,38 @@
+import { createConfig, bundle as redoclyBundle } from "@redocly/openapi-core";
+import { isObject, type JsonObject, toJson } from "./json.ts";
+
+/** A contract put together into one document. */
+export interface Bundle {
+  /** The OpenAPI 3.2 document, with local references only. */
+  document: JsonObject;
+  /** Absolute paths of every file it was made of, the root file first. */
+  files: string[];
+}
+
+/** Why a contract can't be put together, with the place. */
+export class BundleError extends Error {
+  override readonly name = "BundleError";
+}
+
+/**
+ * Puts a contract of many files together.
+ * @param file The root file, such as `openapi/jobs/openapi.yaml`.
+ * @throws BundleError where a file is missing or is not YAML; lint says more.
+ */
+export async function bundleContract(file: string): Promise<Bundle> {
+  const config = await createConfig({});
+  const result = await redoclyBundle({ ref: file, config }).catch((error: unknown) => {
+    throw new BundleError(`${file}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  });
+  const fault = result.problems.find((problem) => problem.severity === "error");
+  if (fault) throw new BundleError(`${file}: ${fault.message}`);
+  const document = toJson(result.bundle.parsed);
+  if (!isObject(document))
+    throw new BundleError(`${file}: expected an OpenAPI document, found ${typeof document}`);
+  return {
+    document,
+    files: [file, ...[...result.fileDependencies].filter((dependency) => dependency !== file).sort()],
+  };
+}

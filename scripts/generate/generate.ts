@@ -1,0 +1,71 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { parse } from "yaml";
+import { bundleContract } from "../contract/bundle.ts";
+import { downlevel } from "../contract/downlevel.ts";
+import { type JsonObject, toJson } from "../contract/json.ts";
+import { emitCatalogue, requirementIdsIn } from "./catalogue.ts";
+import { format } from "./code/format.ts";
+import { header } from "./code/header.ts";
+import { emitHandlers } from "./handlers.ts";
+import { emitTypes } from "./types.ts";
+
+const runtimeFolder = join(import.meta.dirname, "runtime");
+
+/** The files of `runtime/`, which generated code of every contract imports. */
+const runtimeFiles = ["job.ts", "strict.ts"];
+
+/** One contract to generate from. */
+export interface Source {
+  /** The name of its folder, such as `jobs`. */
+  name: string;
+  /** Its root file. */
+  file: string;
+  /** How its folder is named in headers and in the catalogue, with slashes, such as `openapi/jobs`. */
+  label: string;
+}
+
+/** Generates the code of contracts. The result is files by their path below the output folder, and depends on the contracts alone. */
+export async function generate(sources: readonly Source[]): Promise<Map<string, string>> {
+  const files = new Map<string, string>();
+  for (const name of runtimeFiles) {
+    const text = await readFile(join(runtimeFolder, name), "utf8");
+    files.set(
+      `runtime/${name}`,
+      `// Copied from scripts/generate/runtime/${name} by \`npm run generate\`; do not edit.\n\n${text}`,
+    );
+  }
+  for (const source of sources) {
+    for (const [name, text] of await generateContract(source)) files.set(`${source.name}/${name}`, text);
+  }
+  return format(files);
+}
+
+async function generateContract(source: Source): Promise<Map<string, string>> {
+  const { document, files } = await bundleContract(source.file);
+  const older = downlevel(document);
+  const code = {
+    "types.ts": await emitTypes(older),
+    "handlers.ts": emitHandlers(document),
+    "catalogue.ts": emitCatalogue(document, await originsOf(source, files)),
+  };
+  return new Map([
+    ["contract.json", json(document)],
+    ["contract-3.1.json", json(older)],
+    ...Object.entries(code).map(([name, text]) => [name, `${header(source.label)}${text}`] as const),
+  ]);
+}
+
+/** The file each requirement stands in, with slashes, such as `openapi/jobs/paths/job.yaml`. */
+async function originsOf(source: Source, files: readonly string[]): Promise<Map<string, string>> {
+  const origins = new Map<string, string>();
+  for (const file of files) {
+    const path = `${source.label}/${relative(dirname(source.file), file).replaceAll("\\", "/")}`;
+    for (const id of requirementIdsIn(toJson(parse(await readFile(file, "utf8"))))) origins.set(id, path);
+  }
+  return origins;
+}
+
+function json(document: JsonObject): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,66 @@
+import { Command } from "commander";
+import { BundleError } from "../contract/bundle.ts";
+import { generate } from "./generate.ts";
+import { compare, write } from "./output.ts";
+import { contractsOf } from "./sources.ts";
+
+const program = new Command("generate")
+  .description("Generates generated/ from openapi/.")
+  .argument("[contract...]", "folders of openapi/ (default: all)")
+  .option("--check", "write nothing; exit 1 where what is committed differs")
+  .option("--json", "print one JSON document")
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .parse();
+const options = program.opts<{ check?: boolean; json?: boolean }>();
+
+try {
+  const started = performance.now();
+  const sources = await contractsOf("openapi", program.args);
+  const files = await generate(sources);
+  const difference = await compare(
+    "generated",
+    files,
+    sources.map(({ name }) => name),
+  );
+  if (!options.check) await write("generated", files, difference);
+  const ms = Math.round(performance.now() - started);
+  report({
+    contracts: sources.map(({ name }) => name),
+    files: files.size,
+    changed: difference.changed,
+    stale: difference.stale,
+    duration_ms: ms,
+  });
+} catch (error) {
+  if (!(error instanceof BundleError || error instanceof RangeError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error instanceof RangeError ? 2 : 1;
+}
+
+function report(result: {
+  contracts: string[];
+  files: number;
+  changed: string[];
+  stale: string[];
+  duration_ms: number;
+}): void {
+  const differing = [...result.changed, ...result.stale];
+  if (options.check && differing.length > 0) process.exitCode = 1;
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    return;
+  }
+  for (const name of result.changed)
+    process.stdout.write(`${options.check ? "differs" : "written"}  generated/${name}\n`);
+  for (const name of result.stale)
+    process.stdout.write(`${options.check ? "left over" : "removed"}  generated/${name}\n`);
+  const verdict =
+    differing.length === 0
+      ? "up to date"
+      : options.check
+        ? "run `npm run generate` and commit what it writes"
+        : `${differing.length} changed`;
+  process.stdout.write(
+    `${result.contracts.join(", ")}: ${result.files} files, ${verdict} (${result.duration_ms} ms)\n`,
+  );
+}

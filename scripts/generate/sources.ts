@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Source } from "./generate.ts";
+
+/**
+ * The contracts below a folder: every folder in it that has an `openapi.yaml`.
+ * @param names Which of them; all where empty.
+ * @throws RangeError where a name is not one of them.
+ */
+export async function contractsOf(folder: string, names: readonly string[] = []): Promise<Source[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found = entries
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "openapi.yaml")))
+    .map(({ name }) => ({ name, file: join(folder, name, "openapi.yaml"), label: `${folder}/${name}` }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const unknown = names.find((name) => found.every((source) => source.name !== name));
+  if (unknown !== undefined) {
+    throw new RangeError(
+      `no contract is named ${unknown}: ${folder}/ has ${found.map(({ name }) => name).join(", ") || "none"}`,
+    );
+  }
+  return names.length === 0 ? found : found.filter(({ name }) => names.includes(name));
+}
