@@ -1,0 +1,20 @@
+export { Contract, type ScriptedJob } from "./contract.ts";
+export { Document } from "./document.ts";
+export {
+  canonical,
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectOf,
+  parseJson,
+  stringOf,
+  stringsOf,
+} from "./json.ts";
+export { Lifecycle, type StatusClass } from "./lifecycle.ts";
+export { ContractError, loadContract } from "./load.ts";
+export type { Operation, Parameter, Role } from "./operation.ts";
+export { valueAt } from "./pointer.ts";
+export type { Level, Profile, Requirement } from "./requirement.ts";
+export { type HeaderSpec, type MediaSpec, type ResponseSpec, responseFor } from "./response.ts";
+export { type SchemaError, Schemas } from "./schemas.ts";

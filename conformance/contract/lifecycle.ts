@@ -1,0 +1,105 @@
+import type { Document } from "./document.ts";
+import { arrayOf, type Json, type JsonObject, objectOf, stringOf, stringsOf } from "./json.ts";
+import { replaced, valueAt } from "./pointer.ts";
+
+/** What a status means for the life of a job. */
+export type StatusClass = "initial" | "active" | "succeeded" | "failed" | "canceled";
+
+const CLASSES: readonly StatusClass[] = ["initial", "active", "succeeded", "failed", "canceled"];
+
+/** Where things are in a job and around it, and what its statuses mean (`x-job-lifecycle` at the contract's root). */
+export class Lifecycle {
+  readonly #members: JsonObject;
+  readonly #locations: JsonObject;
+  readonly #statuses: ReadonlyMap<string, StatusClass>;
+  /** The allowed transitions, by the status that they leave; empty where the contract names none. */
+  readonly transitions: ReadonlyMap<string, readonly string[]>;
+
+  constructor(document: Document) {
+    const lifecycle = objectOf(document.root["x-job-lifecycle"]);
+    this.#members = objectOf(lifecycle.members);
+    this.#locations = objectOf(lifecycle.locations);
+    this.#statuses = statusesOf(objectOf(lifecycle.statuses));
+    this.transitions = transitionsOf(lifecycle.transitions);
+  }
+
+  /** A member of a job by what it is, e.g. `status`, `progress`, `finished_at`, or `cancel` for its link to cancellation. */
+  member(job: Json | undefined, name: string): Json | undefined {
+    const pointer = this.pointer(name);
+    return pointer === undefined ? undefined : valueAt(job, pointer);
+  }
+
+  /** Where a member is in a job; `undefined` where jobs of this contract have none. */
+  pointer(name: string): string | undefined {
+    return stringOf(this.#members[name]);
+  }
+
+  id(job: Json | undefined): string | undefined {
+    return stringOf(this.member(job, "id"));
+  }
+
+  status(job: Json | undefined): string | undefined {
+    return stringOf(this.member(job, "status"));
+  }
+
+  /** The job, site … of a response body. */
+  item(body: Json | undefined): Json | undefined {
+    return valueAt(body, stringOf(this.#locations.item) ?? "");
+  }
+
+  /** The items of a list's body. */
+  items(body: Json | undefined): readonly Json[] {
+    return arrayOf(valueAt(body, stringOf(this.#locations.items) ?? ""));
+  }
+
+  /** The body with every job in it replaced: the items of a list, or the one of any other response. */
+  mapJobs(body: Json, isList: boolean, change: (job: Json) => Json): Json {
+    if (isList) {
+      return replaced(body, stringOf(this.#locations.items) ?? "", (items) => arrayOf(items).map(change));
+    }
+    return replaced(body, stringOf(this.#locations.item) ?? "", change);
+  }
+
+  nextCursor(body: Json | undefined): string | undefined {
+    return this.#locations.next_cursor === undefined
+      ? undefined
+      : stringOf(valueAt(body, stringOf(this.#locations.next_cursor) ?? ""));
+  }
+
+  hasMore(body: Json | undefined): boolean {
+    return valueAt(body, stringOf(this.#locations.has_more) ?? "") === true;
+  }
+
+  /** Every status of the contract, or those of some classes. */
+  statuses(...classes: readonly StatusClass[]): readonly string[] {
+    return [...this.#statuses]
+      .filter(([, c]) => classes.length === 0 || classes.includes(c))
+      .map(([status]) => status);
+  }
+
+  /** The class of a status; `undefined` for one that the contract does not know (statuses are an open set). */
+  classOf(status: string | undefined): StatusClass | undefined {
+    return status === undefined ? undefined : this.#statuses.get(status);
+  }
+
+  /** Whether no further change is allowed. An unknown status counts as not terminal. */
+  isTerminal(job: Json | undefined): boolean {
+    const state = this.classOf(this.status(job));
+    return state === "succeeded" || state === "failed" || state === "canceled";
+  }
+}
+
+function statusesOf(statuses: JsonObject): ReadonlyMap<string, StatusClass> {
+  const classes = new Map<string, StatusClass>();
+  for (const name of CLASSES) {
+    const value = statuses[name];
+    for (const status of typeof value === "string" ? [value] : stringsOf(value)) classes.set(status, name);
+  }
+  return classes;
+}
+
+function transitionsOf(value: Json | undefined): ReadonlyMap<string, readonly string[]> {
+  const transitions = new Map<string, readonly string[]>();
+  for (const [from, to] of Object.entries(objectOf(value))) transitions.set(from, stringsOf(to));
+  return transitions;
+}

@@ -1,0 +1,109 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import * as formats from "ajv-formats";
+import type { Document } from "./document.ts";
+import { isArray, isObject, type Json, stringOf } from "./json.ts";
+
+/** One way in which a value does not fit its schema. */
+export interface SchemaError {
+  /** JSON pointer into the value; empty for the value itself. */
+  readonly at: string;
+  /** What is wrong, e.g. `must be integer (is 0.6)`. */
+  readonly message: string;
+}
+
+/** Members of an OpenAPI document that are no JSON Schema keywords; ajv's strict mode wants to hear of each. */
+const OPENAPI_KEYWORDS = [
+  "openapi",
+  "$self",
+  "info",
+  "servers",
+  "paths",
+  "components",
+  "webhooks",
+  "tags",
+  "security",
+  "externalDocs",
+  "jsonSchemaDialect",
+  "discriminator",
+  "xml",
+  "example",
+];
+
+/** Validators for the schemas of one document, compiled on first use and addressed by JSON pointer. */
+export class Schemas {
+  readonly #ajv: Ajv2020;
+  readonly #compiled = new Map<string, ValidateFunction>();
+
+  constructor(document: Document) {
+    this.#ajv = new Ajv2020({
+      strict: true,
+      strictTypes: false,
+      strictRequired: false,
+      strictTuples: false,
+      allErrors: true,
+      verbose: true,
+      validateFormats: true,
+    });
+    formats.default.default(this.#ajv);
+    this.#ajv.addVocabulary([...OPENAPI_KEYWORDS, ...extensionsOf(document.root)]);
+    this.#ajv.addSchema({ ...document.root }, "contract", false);
+  }
+
+  /** How a value fails the schema at a pointer; empty when it fits. */
+  errors(pointer: string, value: unknown): readonly SchemaError[] {
+    const validate = this.#validator(pointer);
+    if (validate(value)) return [];
+    return readable(validate.errors ?? []);
+  }
+
+  #validator(pointer: string): ValidateFunction {
+    const known = this.#compiled.get(pointer);
+    if (known !== undefined) return known;
+    const validate = this.#ajv.compile({ $ref: `contract#${encodeURI(pointer).replaceAll("#", "%23")}` });
+    this.#compiled.set(pointer, validate);
+    return validate;
+  }
+}
+
+/** ajv's errors without those that only repeat another one, such as the frame of a failed `anyOf`. */
+function readable(errors: readonly ErrorObject[]): readonly SchemaError[] {
+  const frames = new Set(["anyOf", "oneOf", "allOf", "if", "$ref", "not"]);
+  const leaves = errors.filter((error) => !frames.has(error.keyword));
+  const seen = new Set<string>();
+  const result: SchemaError[] = [];
+  for (const error of leaves.length > 0 ? leaves : errors) {
+    const message = describe(error);
+    const key = `${error.instancePath} ${message}`;
+    if (!seen.has(key)) result.push({ at: error.instancePath, message });
+    seen.add(key);
+  }
+  return result;
+}
+
+function describe(error: ErrorObject): string {
+  const base = error.message ?? `fails ${error.keyword}`;
+  const extra = stringOf(error.params.additionalProperty ?? error.params.unevaluatedProperty);
+  if (extra !== undefined) return `${base}: "${extra}"`;
+  if (error.keyword === "enum")
+    return `${base} (is ${short(error.data)}): ${JSON.stringify(error.params.allowedValues)}`;
+  if (error.keyword === "const")
+    return `${base} ${JSON.stringify(error.params.allowedValue)} (is ${short(error.data)})`;
+  if (error.keyword === "required") return base;
+  return `${base} (is ${short(error.data)})`;
+}
+
+function short(value: unknown): string {
+  const text = JSON.stringify(value) ?? "absent";
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+function extensionsOf(value: Json | undefined, found = new Set<string>()): readonly string[] {
+  if (isArray(value)) for (const item of value) extensionsOf(item, found);
+  if (isObject(value)) {
+    for (const [name, member] of Object.entries(value)) {
+      if (name.startsWith("x-")) found.add(name);
+      extensionsOf(member, found);
+    }
+  }
+  return [...found];
+}

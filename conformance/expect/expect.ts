@@ -1,0 +1,43 @@
+import { Reply } from "../api/reply.ts";
+import type { Contract } from "../contract/index.ts";
+import type { Exchange } from "../http/index.ts";
+import { Blocked, Finding } from "./finding.ts";
+import { ReplyExpectation } from "./reply-expectation.ts";
+import { type OnFinding, ValueExpectation } from "./value-expectation.ts";
+
+/** `expect(reply)` or `expect(value, "what it is", where it was seen)`. */
+export interface Expect {
+  (reply: Reply): ReplyExpectation;
+  <T>(value: T, what: string, seen?: Reply | Exchange): ValueExpectation<T>;
+}
+
+/**
+ * Makes `expect`, whose failures are findings, or `assume`, whose failures block the check: the question could not be
+ * put, and what went wrong is the subject of another requirement.
+ *
+ * @param last the exchange to show when an expectation about a value names none.
+ */
+export function makeExpect(
+  contract: Contract,
+  last: () => Exchange | undefined,
+  mode: "expect" | "assume",
+): Expect {
+  const failing = (exchange: Exchange | undefined): OnFinding => {
+    return (details) => {
+      if (mode === "assume")
+        throw new Blocked(`${details.actual}, where ${details.expected} was needed`, exchange);
+      throw new Finding({ ...details, ...(exchange === undefined ? {} : { exchange }) });
+    };
+  };
+  const typeOf = (code: string) => contract.errorCodes.get(code);
+  function expect(reply: Reply): ReplyExpectation;
+  function expect<T>(value: T, what: string, seen?: Reply | Exchange): ValueExpectation<T>;
+  function expect<T>(value: T | Reply, what?: string, seen?: Reply | Exchange) {
+    if (value instanceof Reply && what === undefined) {
+      return new ReplyExpectation(value, typeOf, failing(value.exchange));
+    }
+    const exchange = seen instanceof Reply ? seen.exchange : seen;
+    return new ValueExpectation(value, what ?? "value", failing(exchange ?? last()));
+  }
+  return expect;
+}

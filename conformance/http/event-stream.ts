@@ -1,0 +1,175 @@
+import { createParser } from "eventsource-parser";
+import { type Json, parseJson } from "../contract/index.ts";
+import { decoded } from "./body.ts";
+import { Exchange, type SentRequest } from "./exchange.ts";
+import type { Incoming } from "./transport.ts";
+
+/** One event as it travelled. */
+export interface StreamEvent {
+  /** Position in the stream, from 0. */
+  readonly index: number;
+  /** `message` where the server named none. */
+  readonly event: string;
+  /** The event's own `id:`; absent when it has none. */
+  readonly id?: string;
+  readonly data: string;
+  /** `data` as JSON; `undefined` when it is not JSON. */
+  readonly json: Json | undefined;
+  /** Arrival on the clock of `performance.now()`. */
+  readonly at: number;
+}
+
+/** Why a stream is over. `limit`: the suite's own bound was reached; `reader`: the check cut it. */
+export type Closed = "server" | "reader" | "limit" | "broken";
+
+const RAW_LIMIT_BYTES = 4 * 1024 * 1024;
+
+/** A server-sent event stream being read. Always bounded: at the latest after `limitMs` the suite hangs up. */
+export class EventStream {
+  readonly request: SentRequest;
+  readonly events: StreamEvent[] = [];
+  readonly comments: { readonly text: string; readonly at: number }[] = [];
+  /** Every `retry:` the server sent, in milliseconds. */
+  readonly retries: number[] = [];
+  readonly openedAt: number;
+  #incoming: Incoming;
+  #raw: Uint8Array[] = [];
+  #rawLength = 0;
+  #closed: Closed | undefined;
+  #closedAt: number | undefined;
+  #wake = new Set<() => void>();
+  #onEvent: (event: StreamEvent) => void;
+
+  constructor(
+    request: SentRequest,
+    incoming: Incoming,
+    limitMs: number,
+    signal: AbortSignal,
+    onEvent: (event: StreamEvent) => void,
+  ) {
+    this.request = request;
+    this.openedAt = incoming.headAt;
+    this.#incoming = incoming;
+    this.#onEvent = onEvent;
+    const timer = setTimeout(() => this.#close("limit"), limitMs);
+    const abort = () => this.#close("reader");
+    signal.addEventListener("abort", abort, { once: true });
+    void this.#read().finally(() => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", abort);
+    });
+  }
+
+  /** The exchange so far; its body is what has arrived. */
+  get exchange(): Exchange {
+    const { headers, sentAt, headAt, message } = this.#incoming;
+    const timing = { sentAt, headAt, endAt: this.#closedAt ?? performance.now() };
+    return new Exchange(this.request, message.statusCode ?? 0, headers, Buffer.concat(this.#raw), timing);
+  }
+
+  get closed(): Closed | undefined {
+    return this.#closed;
+  }
+
+  /** When the stream was over, on the clock of `performance.now()`. */
+  get closedAt(): number | undefined {
+    return this.#closedAt;
+  }
+
+  /** The id that a reconnecting client would send: the last one received. */
+  get lastId(): string | undefined {
+    return this.events.findLast((event) => event.id !== undefined)?.id;
+  }
+
+  /** The events with this name. */
+  named(name: string): readonly StreamEvent[] {
+    return this.events.filter((event) => event.event === name);
+  }
+
+  /** The first event that fits, waiting for it; `undefined` when the stream ends or `ms` pass without it. */
+  async waitFor(fits: (event: StreamEvent) => boolean, ms: number): Promise<StreamEvent | undefined> {
+    await this.#until(() => this.events.some(fits), ms);
+    return this.events.find(fits);
+  }
+
+  /** Waits until something is the case about the stream as read so far; false when it ends or `ms` pass first. */
+  async until(fits: (stream: this) => boolean, ms: number): Promise<boolean> {
+    await this.#until(() => fits(this), ms);
+    return fits(this);
+  }
+
+  /** Waits until the server closes the stream; `undefined` when it does not within `ms`. */
+  async toEnd(ms: number): Promise<Closed | undefined> {
+    await this.#until(() => this.#closed !== undefined, ms);
+    return this.#closed;
+  }
+
+  /** Hangs up, as a client does that loses its connection. */
+  cut(): void {
+    this.#close("reader");
+  }
+
+  async #until(fits: () => boolean, ms: number): Promise<void> {
+    if (fits() || this.#closed !== undefined) return;
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.#wake.delete(look);
+        resolve();
+      };
+      const look = () => {
+        if (fits() || this.#closed !== undefined) done();
+      };
+      const timer = setTimeout(done, ms);
+      this.#wake.add(look);
+    });
+  }
+
+  async #read(): Promise<void> {
+    const text = new TextDecoder("utf-8", { ignoreBOM: true });
+    const parser = createParser({
+      onEvent: (message) => {
+        const event: StreamEvent = {
+          index: this.events.length,
+          event: message.event ?? "message",
+          ...(message.id === undefined ? {} : { id: message.id }),
+          data: message.data,
+          json: parseJson(message.data),
+          at: performance.now(),
+        };
+        this.events.push(event);
+        this.#onEvent(event);
+      },
+      onComment: (comment) => this.comments.push({ text: comment, at: performance.now() }),
+      onRetry: (ms) => this.retries.push(ms),
+    });
+    try {
+      for await (const chunk of decoded(this.#incoming.message)) {
+        const bytes = Buffer.from(chunk);
+        if (this.#rawLength < RAW_LIMIT_BYTES) this.#raw.push(bytes);
+        this.#rawLength += bytes.length;
+        parser.feed(text.decode(bytes, { stream: true }));
+        this.#notify();
+      }
+      this.#finish("server");
+    } catch {
+      this.#finish("broken");
+    }
+  }
+
+  #close(reason: Closed): void {
+    this.#finish(reason);
+    this.#incoming.message.destroy();
+  }
+
+  #finish(reason: Closed): void {
+    if (this.#closed !== undefined) return;
+    this.#closed = reason;
+    this.#closedAt = performance.now();
+    this.#notify();
+  }
+
+  #notify(): void {
+    for (const look of [...this.#wake]) look();
+  }
+}

@@ -1,0 +1,83 @@
+import http from "node:http";
+import https from "node:https";
+import { NoResponse, type SentRequest } from "./exchange.ts";
+import { Headers } from "./headers.ts";
+
+/** A response whose header section has arrived and whose body is still coming. */
+export interface Incoming {
+  readonly message: http.IncomingMessage;
+  readonly headers: Headers;
+  readonly sentAt: number;
+  readonly headAt: number;
+}
+
+/** Opens connections and keeps them alive. One per run; `close()` ends all its sockets. */
+export class Transport {
+  readonly #http = new http.Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
+  readonly #https = new https.Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
+
+  /**
+   * Sends a request exactly as given (header lines neither merged nor reordered).
+   *
+   * @param timeoutMs how long the header section of the response may take.
+   * @param signal aborts the request, the reading of its body included.
+   * @throws {NoResponse}
+   */
+  async open(request: SentRequest, timeoutMs: number, signal: AbortSignal): Promise<Incoming> {
+    try {
+      return await this.#open(request, timeoutMs, signal);
+    } catch (error) {
+      // A kept-alive socket may be closed by the server at the very moment it is used again; that is no finding.
+      if (error instanceof StaleSocket) return await this.#open(request, timeoutMs, signal);
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#http.destroy();
+    this.#https.destroy();
+  }
+
+  #open(request: SentRequest, timeoutMs: number, signal: AbortSignal): Promise<Incoming> {
+    const url = new URL(request.url);
+    const secure = url.protocol === "https:";
+    // The path goes out as it stands in the request: `new URL` would normalise what a check wants to send raw.
+    const path = request.url.slice(url.origin.length) || "/";
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted();
+      const sentAt = performance.now();
+      const outgoing = (secure ? https : http).request({
+        host: url.hostname.replace(/^\[|\]$/g, ""),
+        port: url.port || (secure ? 443 : 80),
+        method: request.method,
+        path,
+        headers: request.headers.lines.flat(),
+        agent: secure ? this.#https : this.#http,
+        setHost: false,
+        signal,
+      });
+      const timer = setTimeout(() => {
+        outgoing.destroy(new NoResponse(request, `no response within ${timeoutMs} ms`));
+      }, timeoutMs);
+      outgoing.once("response", (message) => {
+        clearTimeout(timer);
+        resolve({ message, headers: Headers.fromRaw(message.rawHeaders), sentAt, headAt: performance.now() });
+      });
+      // Not `once`: a socket may report a second error after the first, which would be unhandled.
+      outgoing.on("error", (error) => {
+        clearTimeout(timer);
+        if (signal.aborted || error instanceof NoResponse) reject(signal.aborted ? signal.reason : error);
+        else if (outgoing.reusedSocket && isReset(error))
+          reject(new StaleSocket(error.message, { cause: error }));
+        else reject(new NoResponse(request, `no response: ${error.message}`, { cause: error }));
+      });
+      outgoing.end(request.body);
+    });
+  }
+}
+
+class StaleSocket extends Error {}
+
+function isReset(error: Error): boolean {
+  return "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");
+}

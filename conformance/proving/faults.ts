@@ -1,0 +1,146 @@
+import type { Lifecycle } from "../contract/index.ts";
+import { isObject, type Json, type JsonObject, type Operation, type Role } from "../contract/index.ts";
+import type { FaultyRequest } from "./faulty-request.ts";
+import type { EventChange, FaultyResponse, StreamChange } from "./faulty-response.ts";
+import { dataOf, withData } from "./wire-event.ts";
+
+/** What a fault knows about the exchange it is about to spoil. */
+export interface FaultContext {
+  /** The contract's operation; absent for paths it does not have. */
+  readonly operation?: Operation;
+  readonly lifecycle: Lifecycle;
+  /** Waits, and stops waiting when the client hangs up. */
+  readonly delay: (ms: number) => Promise<void>;
+}
+
+/** Passes a request on to the server and gives its response; may be called again, or not at all. */
+export type Next = (request: FaultyRequest) => Promise<FaultyResponse>;
+
+/** Handles one exchange in the server's place. */
+export type Handler = (
+  request: FaultyRequest,
+  next: Next,
+  context: FaultContext,
+) => FaultyResponse | Promise<FaultyResponse>;
+
+/** A server broken in one way. Called once for each run, so that what it remembers belongs to that run. */
+export type Fault = () => Handler;
+
+/** A fault together with the requirement it breaks. */
+export interface NamedFault {
+  readonly requirement: string;
+  readonly title: string;
+  readonly fault: Fault;
+}
+
+const registry: NamedFault[] = [];
+
+/**
+ * Registers servers that break one requirement, each in its own way.
+ *
+ * @example
+ * faults("poll.not-modified", {
+ *   "never answers 304": onRole("get", (request, next) => next(request.without("If-None-Match"))),
+ * });
+ */
+export function faults(requirement: string, broken: Readonly<Record<string, Fault>>): void {
+  for (const [title, fault] of Object.entries(broken)) {
+    if (registry.some((known) => known.requirement === requirement && known.title === title)) {
+      throw new Error(`There are two faults "${title}" of ${requirement}.`);
+    }
+    registry.push({ requirement, title, fault });
+  }
+}
+
+export function registeredFaults(): readonly NamedFault[] {
+  return registry;
+}
+
+/** Which operations a fault spoils: roles, operation ids, or all. */
+export type Where = Role | "any" | (string & {}) | readonly (Role | (string & {}))[];
+
+/** Spoils the exchanges of some roles (or operation ids), and lets all others through. */
+export function onRole(where: Where, handler: Handler): Fault {
+  return () => guarded(where, handler);
+}
+
+/** Like `onRole`, for faults that remember something: `make` is called once for each run. */
+export function remembering(where: Where, make: () => Handler): Fault {
+  return () => guarded(where, make());
+}
+
+/** Several faults at once, the first one nearest to the client. */
+export function together(...parts: readonly Fault[]): Fault {
+  return () => {
+    const handlers = parts.map((part) => part());
+    return (request, next, context) => {
+      const chain = handlers.reduceRight<Next>(
+        (inner, handler) => async (r) => handler(r, inner, context),
+        next,
+      );
+      return chain(request);
+    };
+  };
+}
+
+/** Changes requests before the server sees them. */
+export function onRequest(where: Where, change: (request: FaultyRequest) => FaultyRequest): Fault {
+  return onRole(where, (request, next) => next(change(request)));
+}
+
+/** Changes responses before the client sees them. */
+export function onResponse(
+  where: Where,
+  change: (response: FaultyResponse, request: FaultyRequest, context: FaultContext) => FaultyResponse,
+): Fault {
+  return onRole(where, async (request, next, context) => change(await next(request), request, context));
+}
+
+/** Changes the JSON bodies of successful responses. */
+export function onJson(where: Where, change: (body: JsonObject, request: FaultyRequest) => Json): Fault {
+  return onResponse(where, (response, request) => {
+    const body = response.json;
+    return response.ok && isObject(body) ? response.withJson(change(body, request)) : response;
+  });
+}
+
+/** Changes every job wherever it shows: in a 202, GET, a list, an event of a stream, the answer to a cancel. */
+export function onJob(change: (job: JsonObject) => JsonObject): Fault {
+  const changed = (job: Json): Json => (isObject(job) ? change(job) : job);
+  return onRole(
+    ["create", "get", "list", "cancel", "stream"],
+    async (request, next, { operation, lifecycle }) => {
+      const response = await next(request);
+      if (response.isStream) return response.withStream({ each: (event) => jobEvent(event, changed) });
+      const body = response.json;
+      if (!response.ok || body === undefined) return response;
+      return response.withJson(lifecycle.mapJobs(body, operation?.role === "list", changed));
+    },
+  );
+}
+
+/** Changes the events of streams: `undefined` drops one, an array sends several. */
+export function onEvents(change: EventChange): Fault {
+  return onRole("stream", async (request, next) => (await next(request)).withStream({ each: change }));
+}
+
+/** Changes streams; `make` is called for each one, so that what it remembers belongs to that stream. */
+export function onStream(make: (request: FaultyRequest) => StreamChange): Fault {
+  return onRole("stream", async (request, next) => (await next(request)).withStream(make(request)));
+}
+
+function jobEvent(event: Parameters<EventChange>[0], changed: (job: Json) => Json): ReturnType<EventChange> {
+  const data = dataOf(event);
+  return event.event === "job" && data !== undefined ? withData(event, changed(data)) : event;
+}
+
+function guarded(where: Where, handler: Handler): Handler {
+  const names: readonly string[] = typeof where === "string" ? [where] : where;
+  return (request, next, context) => {
+    const { operation } = context;
+    const meant =
+      names.includes("any") ||
+      (operation !== undefined && (names.includes(operation.id) || names.includes(operation.role ?? "")));
+    return meant ? handler(request, next, context) : next(request);
+  };
+}

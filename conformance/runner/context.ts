@@ -1,0 +1,72 @@
+import { Api } from "../api/api.ts";
+import type { Settings, Tolerances } from "../config/settings.ts";
+import type { Contract } from "../contract/index.ts";
+import { type Expect, makeExpect } from "../expect/expect.ts";
+import { NotApplicable, NotTestable } from "../expect/finding.ts";
+import { delay } from "../http/index.ts";
+import { Jobs } from "../scenario/jobs.ts";
+import { Random } from "./random.ts";
+import type { Session } from "./session.ts";
+import type { Trace } from "./trace.ts";
+
+/** What a check has at hand. */
+export interface CheckContext {
+  /** Makes jobs that behave in a known way. */
+  readonly job: Jobs;
+  /** Calls operations by role, as `full`; `api.as("read_only")` as another principal. */
+  readonly api: Api;
+  /** What the requirement says. A failure is a failure of the requirement. */
+  readonly expect: Expect;
+  /** What the check needs before it can put its question. A failure blocks the check and is not counted as its own. */
+  readonly assume: Expect;
+  readonly contract: Contract;
+  readonly settings: Settings;
+  readonly tolerances: Tolerances;
+  /** Typical time of a plain request and its response, in milliseconds. Add it to bounds on time. */
+  readonly latencyMs: number;
+  /** Values for path parameters, e.g. `parameters.site_id`, as `full` sees them. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Repeatable choices. */
+  readonly random: Random;
+  /** Text that no other run and no other check has used, for keys and names. */
+  readonly unique: (prefix?: string) => string;
+  readonly signal: AbortSignal;
+  /** Waits; for checks about time only. */
+  readonly delay: (ms: number) => Promise<void>;
+  /** Ends the check: the question does not arise here. */
+  readonly notApplicable: (reason: string) => never;
+  /** Ends the check: the question arises and can't be put. Counts against the run. */
+  readonly notTestable: (reason: string) => never;
+}
+
+let uniques = 0;
+
+/** The context of one check. `run` tells runs apart, so that two against the same server do not meet. */
+export function makeContext(session: Session, trace: Trace, run: string): CheckContext {
+  const api = new Api(session, trace);
+  const random = new Random(session.settings.seed, trace.key);
+  return {
+    job: new Jobs(session, trace, api),
+    api,
+    expect: makeExpect(session.contract, () => trace.last, "expect"),
+    assume: makeExpect(session.contract, () => trace.last, "assume"),
+    contract: session.contract,
+    settings: session.settings,
+    tolerances: session.tolerances,
+    latencyMs: session.latencyMs,
+    parameters: session.parametersOf("full"),
+    random,
+    unique: (prefix = "accepted") => {
+      uniques += 1;
+      return `${prefix}-${run}-${uniques}`;
+    },
+    signal: trace.signal,
+    delay: (ms) => delay(ms, trace.signal),
+    notApplicable: (reason) => {
+      throw new NotApplicable(reason);
+    },
+    notTestable: (reason) => {
+      throw new NotTestable(reason);
+    },
+  };
+}

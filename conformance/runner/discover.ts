@@ -1,0 +1,66 @@
+import { Api } from "../api/api.ts";
+import type { PrincipalName } from "../api/principal.ts";
+import { MissingParameter } from "../api/target.ts";
+import { type Contract, isArray, isObject, type Json, type Operation } from "../contract/index.ts";
+import type { Session } from "./session.ts";
+import { Trace } from "./trace.ts";
+
+/** Principals that see things of their own. `full` comes first, since the others fall back on what it sees. */
+const LOOKING: readonly PrincipalName[] = ["full", "other_team", "constrained"];
+
+/**
+ * Learns the parameters that the configuration leaves out (`site_id`, `env_id`, `team_id` …) from the contract's own
+ * list operations, per principal. What can't be learnt stays unknown, and shows when a check needs it.
+ */
+export async function discover(session: Session): Promise<void> {
+  const lists = session.contract.operations.filter(
+    (operation) =>
+      operation.method === "GET" && operation.role === undefined && !operation.path.endsWith("}"),
+  );
+  for (const name of LOOKING) {
+    if (typeof session.settings.principals[name] !== "object") continue;
+    const found: Record<string, string> = {};
+    for (const operation of lists) Object.assign(found, await learn(session, operation, name));
+    session.discover(name, found);
+  }
+}
+
+async function learn(
+  session: Session,
+  operation: Operation,
+  name: PrincipalName,
+): Promise<Record<string, string>> {
+  try {
+    const reply = await new Api(session, new Trace("(discovery)"), name).call(operation);
+    const [first] = reply.ok ? reply.items : [];
+    const collection = operation.path.split("/").at(-1) ?? "";
+    return first === undefined ? {} : parametersIn(session.contract, collection, first);
+  } catch (error) {
+    if (error instanceof MissingParameter) return {};
+    throw error;
+  }
+}
+
+/** The parameters that an item of a collection names: itself, what it belongs to, and what belongs to it. */
+function parametersIn(contract: Contract, collection: string, item: Json): Record<string, string> {
+  const found: Record<string, string> = {};
+  if (!isObject(item)) return found;
+  for (const [name, value] of Object.entries(item)) {
+    if (name === "id" && typeof value === "string") {
+      const parameter = parameterAfter(contract, collection);
+      if (parameter !== undefined) found[parameter] = value;
+    } else if (typeof value === "string" && /_?id$/i.test(name)) found[name] = value;
+    else if (isArray(value) && value[0] !== undefined)
+      Object.assign(found, parametersIn(contract, name, value[0]));
+  }
+  return found;
+}
+
+/** The path parameter that stands for an item of a collection: `{site_id}` in `/sites/{site_id}`. */
+function parameterAfter(contract: Contract, collection: string): string | undefined {
+  for (const { path } of contract.operations) {
+    const match = path.match(new RegExp(`/${collection}/\\{([^}]+)\\}`));
+    if (match?.[1] !== undefined) return match[1];
+  }
+  return undefined;
+}

@@ -1,0 +1,90 @@
+import { MissingParameter } from "../api/target.ts";
+import { Blocked, Finding, NotApplicable, NotTestable } from "../expect/finding.ts";
+import { NoResponse } from "../http/index.ts";
+import type { Check } from "./check.ts";
+import { cleanUp } from "./clean-up.ts";
+import { makeContext } from "./context.ts";
+import type { CheckResult } from "./outcome.ts";
+import type { Session } from "./session.ts";
+import { Trace } from "./trace.ts";
+
+/** A check took longer than it may. */
+class TookTooLong extends Error {}
+
+/** The check is over; ends whatever it left open. */
+class Over extends Error {}
+
+/** Runs one check and tells how it came out; never throws. What the check created is cleaned up in the background. */
+export async function runCheck(session: Session, check: Check, run: string): Promise<CheckResult> {
+  const trace = new Trace(check.key);
+  const begun = performance.now();
+  const context = makeContext(session, trace, run);
+  const limit = check.options.timeoutMs ?? session.settings.timeoutMs;
+  let verdict: Verdict;
+  try {
+    for (const name of check.options.principals ?? []) session.principal(name);
+    for (const role of check.options.roles ?? []) session.operation(role);
+    await bounded(check.run(context), limit, trace);
+    verdict = { outcome: "pass" };
+  } catch (error) {
+    verdict = classify(error, trace);
+  }
+  const { exchanges } = trace;
+  trace.abort(new Over("the check is over"));
+  session.inBackground(cleanUp(session, context.job.made, check.key));
+  return {
+    id: check.id,
+    key: check.key,
+    durationMs: Math.round(performance.now() - begun),
+    exchanges,
+    ...verdict,
+  };
+}
+
+type Verdict = Pick<CheckResult, "outcome" | "finding" | "reason">;
+
+async function bounded(work: Promise<void>, ms: number, trace: Trace): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const error = new TookTooLong(`the check did not come to an end within ${ms} ms`);
+      reject(error);
+      trace.abort(error);
+    }, ms);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function classify(error: unknown, trace: Trace): Verdict {
+  if (error instanceof Finding) return { outcome: "fail", finding: error.details };
+  if (error instanceof NoResponse) return { outcome: "fail", finding: missing(error) };
+  if (error instanceof TookTooLong) return { outcome: "fail", finding: late(error, trace) };
+  if (error instanceof Blocked) return { outcome: "blocked", reason: error.message };
+  if (error instanceof NotApplicable) return { outcome: "not_applicable", reason: error.message };
+  if (error instanceof NotTestable || error instanceof MissingParameter) {
+    return { outcome: "not_testable", reason: error.message };
+  }
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { outcome: "harness_error", reason };
+}
+
+function missing({ request, message }: NoResponse): NonNullable<Verdict["finding"]> {
+  return {
+    expected: "a response",
+    actual: `${message} to ${request.method} ${new URL(request.url).pathname}`,
+  };
+}
+
+function late(error: TookTooLong, trace: Trace): NonNullable<Verdict["finding"]> {
+  const exchange = trace.last;
+  return {
+    expected: "an answer to every request in good time",
+    actual: error.message,
+    likely: "the server is slow, or a job did not get on; a larger --timeout tells",
+    ...(exchange === undefined ? {} : { exchange }),
+  };
+}

@@ -1,0 +1,156 @@
+import { randomBytes } from "node:crypto";
+import type { Requirement } from "../contract/index.ts";
+import type { Check } from "./check.ts";
+import { discover } from "./discover.ts";
+import type { CheckResult, RequirementResult } from "./outcome.ts";
+import { CouldNotRun, probe } from "./probe.ts";
+import { runCheck } from "./run-check.ts";
+import { schedule } from "./schedule.ts";
+import { selected, unmatched } from "./select.ts";
+import type { Session } from "./session.ts";
+import { settle } from "./settle.ts";
+
+/** Told of what happens while it happens. */
+export interface RunListener {
+  started?(plan: {
+    readonly requirements: number;
+    readonly checks: number;
+    readonly latencyMs: number;
+  }): void;
+  /** A check is done; its requirement may not be. */
+  checked?(result: CheckResult): void;
+  /** A requirement is settled. */
+  settled?(result: RequirementResult): void;
+}
+
+export interface RunResult {
+  /** In the order of the contract. */
+  readonly requirements: readonly RequirementResult[];
+  /** What is wrong with the run itself: stale or unmatched expected failures. Any of them fails it. */
+  readonly problems: readonly string[];
+  readonly durationMs: number;
+  readonly latencyMs: number;
+}
+
+/**
+ * Runs checks against an implementation.
+ *
+ * @param observed requirements that the session's observers judge; they are settled when everything else is.
+ * @throws {CouldNotRun} when the server does not answer, or there is nothing to run.
+ */
+export async function run(
+  session: Session,
+  checks: readonly Check[],
+  observed: readonly string[],
+  listener: RunListener = {},
+): Promise<RunResult> {
+  const begun = performance.now();
+  const { contract, settings } = session;
+  const chosen = selected(contract.requirements, settings);
+  const offered = (requirement: Requirement) => undeclared(requirement, settings.profiles) === undefined;
+  const wanted = new Set(chosen.filter(offered).map(({ id }) => id));
+  const plan = checks.filter(({ id }) => wanted.has(id));
+  if (plan.length === 0)
+    throw new CouldNotRun("there is no check to run: see --only, --skip, --level and profiles");
+  await probe(session);
+  await discover(session);
+  listener.started?.({ requirements: chosen.length, checks: plan.length, latencyMs: session.latencyMs });
+
+  const done = new Map<string, CheckResult>();
+  const settled = new Map<string, RequirementResult>();
+  const late = new Set(observed);
+  const settleReady = (all: boolean) => {
+    for (const requirement of chosen) {
+      const { id } = requirement;
+      if (settled.has(id) || (!all && late.has(id))) continue;
+      const own = plan.filter((check) => check.id === id);
+      const needed = new Set(own.flatMap((check) => check.options.requires ?? []));
+      const complete = (of: string) => plan.every((check) => check.id !== of || done.has(check.key));
+      if (!all && !(complete(id) && [...needed].every(complete))) continue;
+      const result = settleOne(session, requirement, own, done);
+      settled.set(id, result);
+      listener.settled?.(result);
+    }
+  };
+  const id = randomBytes(4).toString("hex");
+  await schedule(plan, settings.concurrency, async (check) => {
+    const result = await runCheck(session, check, id);
+    done.set(check.key, result);
+    listener.checked?.(result);
+    settleReady(false);
+  });
+  await session.close();
+  settleReady(true);
+
+  const requirements = chosen.flatMap((requirement) => settled.get(requirement.id) ?? []);
+  const executed = requirements.filter(
+    ({ outcome }) => outcome !== "not_applicable" && outcome !== "untestable",
+  );
+  if (executed.length === 0) throw new CouldNotRun("not a single requirement applies: nothing was checked");
+  return {
+    requirements,
+    problems: problemsOf(session, requirements),
+    durationMs: Math.round(performance.now() - begun),
+    latencyMs: session.latencyMs,
+  };
+}
+
+function settleOne(
+  session: Session,
+  requirement: Requirement,
+  own: readonly Check[],
+  done: ReadonlyMap<string, CheckResult>,
+): RequirementResult {
+  const { evidence, settings } = session;
+  const hasFailed = (id: string) =>
+    evidence.violations(id).length > 0 ||
+    [...done.values()].some(
+      (result) => result.id === id && (result.outcome === "fail" || result.outcome === "blocked"),
+    );
+  const expected = settings.expectedFailures.find(
+    (entry) => entry.id === requirement.id && !isExpired(entry.expires),
+  );
+  const reason = undeclared(requirement, settings.profiles);
+  return settle({
+    requirement,
+    checks: own.flatMap((check) => done.get(check.key) ?? []),
+    violations: evidence.violations(requirement.id),
+    observed: evidence.timesExercised(requirement.id),
+    failedBefore: (result) => {
+      const check = own.find((candidate) => candidate.key === result.key);
+      return (check?.options.requires ?? []).filter(hasFailed);
+    },
+    ...(expected === undefined ? {} : { expected }),
+    ...(reason === undefined ? {} : { undeclared: reason }),
+  });
+}
+
+function undeclared({ profile }: Requirement, profiles: readonly string[] | undefined): string | undefined {
+  if (profile === undefined || profiles === undefined || profiles.includes(profile)) return undefined;
+  return `the implementation does not declare the profile "${profile}"`;
+}
+
+function isExpired(expires: string | undefined): boolean {
+  return expires !== undefined && Date.parse(expires) <= Date.now();
+}
+
+function problemsOf(session: Session, results: readonly RequirementResult[]): readonly string[] {
+  const entries = session.settings.expectedFailures;
+  const missing = unmatched(
+    entries.map(({ id }) => id),
+    session.contract.requirements,
+  );
+  const stale = entries.filter(({ id }) =>
+    results.some(
+      ({ requirement, outcome }) =>
+        requirement.id === id && (outcome === "pass" || outcome === "not_applicable"),
+    ),
+  );
+  return [
+    ...missing.map((id) => `the expected failure ${id} names no requirement of the contract`),
+    ...stale.map(({ id }) => `the expected failure ${id} did not happen: take the entry out`),
+    ...entries
+      .filter(({ expires }) => isExpired(expires))
+      .map(({ id, expires }) => `the expected failure ${id} expired on ${expires}`),
+  ];
+}

@@ -1,0 +1,163 @@
+import type { Api } from "../api/api.ts";
+import type { CallOptions } from "../api/call-options.ts";
+import type { Reply } from "../api/reply.ts";
+import type { RecipeName } from "../config/settings.ts";
+import type { JsonObject } from "../contract/index.ts";
+import { Blocked } from "../expect/finding.ts";
+import type { Session } from "../runner/session.ts";
+import type { Trace } from "../runner/trace.ts";
+import { JobHandle } from "./job-handle.ts";
+import { configuredRequest, type JobRequest, scriptedRequest } from "./job-request.ts";
+import { fail, hold, log, progress, type ScriptOptions, type Step, succeed, wait } from "./steps.ts";
+
+/** What may be varied about the creation of a job. */
+export interface JobOptions extends CallOptions, ScriptOptions {
+  /** Further members of the request body, e.g. `{ metadata: { ticket: "42" } }`. */
+  readonly members?: JsonObject;
+}
+
+/**
+ * Makes jobs that behave in a known way. Each is created as the principal that `options.as` names (default `full`),
+ * and canceled when the check is over, unless it has ended by then.
+ */
+export class Jobs {
+  readonly #session: Session;
+  readonly #trace: Trace;
+  readonly #api: Api;
+  readonly #made: JobHandle[] = [];
+
+  constructor(session: Session, trace: Trace, api: Api) {
+    this.#session = session;
+    this.#trace = trace;
+    this.#api = api;
+  }
+
+  /** Every job that this check has made. */
+  get made(): readonly JobHandle[] {
+    return this.#made;
+  }
+
+  /** Has started and does not change until it is canceled (or the check is over). */
+  async held(options: JobOptions = {}): Promise<JobHandle> {
+    return await this.#started(await this.#make("held", [hold()], options));
+  }
+
+  /** Waits in the queue for longer than any check takes, and can be canceled there. */
+  async queued(options: JobOptions = {}): Promise<JobHandle> {
+    return await this.#make("queued", [succeed()], { queue_ms: 60_000, ...options });
+  }
+
+  /** Makes some progress, writes a log line and succeeds at once. */
+  async succeeding(options: JobOptions = {}): Promise<JobHandle> {
+    return await this.#make("succeeding", [progress(50), log("half-way"), succeed({ ok: true })], options);
+  }
+
+  /** Fails at once. */
+  async failing(options: JobOptions = {}): Promise<JobHandle> {
+    return await this.#make(
+      "failing",
+      [progress(20), fail({ message: "failed as it was told to" })],
+      options,
+    );
+  }
+
+  /** Writes this many log lines (default 5) and succeeds. */
+  async logging(lines = 5, options: JobOptions = {}): Promise<JobHandle> {
+    const steps = Array.from({ length: lines }, (_, index) => log(`line ${index + 1}`));
+    return await this.#make("logging", [...steps.slice(0, 99), succeed()], options);
+  }
+
+  /** Takes about this long (default 800 ms), changes several times on the way and succeeds. */
+  async slow(ms = 800, options: JobOptions = {}): Promise<JobHandle> {
+    const pause = wait(Math.floor(ms / 4));
+    const steps = [
+      progress(25),
+      pause,
+      log("a quarter"),
+      progress(50),
+      pause,
+      progress(75),
+      pause,
+      pause,
+      succeed(),
+    ];
+    return await this.#make("slow", steps, options);
+  }
+
+  /** Follows a script; see `steps.ts`. Not testable on implementations without a scripted job. */
+  async script(steps: readonly Step[], options: JobOptions = {}): Promise<JobHandle> {
+    return await this.#make(undefined, steps, options);
+  }
+
+  /** Like `script`, and has started when this returns. */
+  async startedScript(steps: readonly Step[], options: JobOptions = {}): Promise<JobHandle> {
+    return await this.#started(await this.script(steps, options));
+  }
+
+  /** The response to a request for a scripted job, whatever it is; for checks about creation itself. */
+  async request(steps: readonly Step[] = [hold()], options: JobOptions = {}): Promise<Reply> {
+    const reply = await this.#send(this.scriptRequest(steps, options), options);
+    this.#adopt(reply, options);
+    return reply;
+  }
+
+  /** The request that `request` and `script` send: its operation and its body, for checks that vary them. */
+  scriptRequest(steps: readonly Step[] = [hold()], options: JobOptions = {}): JobRequest {
+    const known = this.#session.parametersOf(options.as ?? "full");
+    return scriptedRequest(this.#session.contract, this.#session.settings, known, steps, script(options));
+  }
+
+  /** Takes a job that was created otherwise into the clean-up; `undefined` when the response has none. */
+  adopt(reply: Reply, options: CallOptions = {}): JobHandle | undefined {
+    return this.#adopt(reply, options);
+  }
+
+  async #make(
+    recipe: RecipeName | undefined,
+    steps: readonly Step[],
+    options: JobOptions,
+  ): Promise<JobHandle> {
+    const { contract, settings } = this.#session;
+    const known = this.#session.parametersOf(options.as ?? "full");
+    const configured =
+      recipe === undefined ? undefined : configuredRequest(contract, settings, known, recipe);
+    const request = configured ?? this.scriptRequest(steps, options);
+    const reply = await this.#send(request, options);
+    const job = reply.ok ? this.#adopt(reply, options) : undefined;
+    if (job === undefined) throw new Blocked(`no job was created: ${reply.status}`, reply.exchange);
+    return job;
+  }
+
+  async #send(request: JobRequest, options: JobOptions): Promise<Reply> {
+    return await this.#api.call(request.operation, {
+      ...options,
+      headers: [...request.headers, ...(options.headers ?? [])],
+      parameters: { ...request.parameters, ...options.parameters },
+      body: { ...request.body, ...options.members },
+    });
+  }
+
+  #adopt(reply: Reply, options: CallOptions): JobHandle | undefined {
+    const { id } = reply.job;
+    if (!reply.ok || id === undefined) return undefined;
+    const api = options.as === undefined ? this.#api : this.#api.as(options.as);
+    const job = new JobHandle(reply, id, api, this.#session.tolerances.reachMs, this.#trace.signal);
+    this.#made.push(job);
+    return job;
+  }
+
+  async #started(job: JobHandle): Promise<JobHandle> {
+    await job.until("started");
+    return job;
+  }
+}
+
+function script(options: JobOptions): ScriptOptions {
+  const { queue_ms, cancelable, on_cancel, secret } = options;
+  return {
+    ...(queue_ms === undefined ? {} : { queue_ms }),
+    ...(cancelable === undefined ? {} : { cancelable }),
+    ...(on_cancel === undefined ? {} : { on_cancel }),
+    ...(secret === undefined ? {} : { secret }),
+  };
+}
