@@ -6,13 +6,14 @@ export type VersionChoice<Version extends string> =
 /**
  * Picks the dated behaviour a request asked for; none asked for means the latest. Only an exact, known date counts:
  * anything else is refused, since guessing would hide a mistake in a pinned client.
- * @param known every supported date, in any order.
+ * @param known every supported date, in any order; at least one.
  */
 export function negotiateVersion<Version extends string>(
   field: string | undefined,
-  known: readonly [Version, ...Version[]],
+  known: readonly Version[],
 ): VersionChoice<Version> {
-  const latest = [...known].sort().at(-1) ?? known[0];
+  const latest = [...known].sort().at(-1);
+  if (latest === undefined) throw new RangeError("a server needs at least one version");
   if (field === undefined) return { ok: true, version: latest };
   const version = known.find((date) => date === field);
   return version === undefined ? { ok: false, latest } : { ok: true, version };

@@ -16,7 +16,7 @@ it("is read back by a WHATWG parser, whatever the text holds", () => {
   const text =
     formatRetry(3_000) +
     HEARTBEAT +
-    formatEvent({ id: 7, event: "log", data: { message } }) +
+    formatEvent({ id: "7", event: "log", data: { message } }) +
     formatEvent({ event: "reset", data: {} });
   for (const character of text) parser.feed(character);
 
@@ -29,7 +29,7 @@ it("is read back by a WHATWG parser, whatever the text holds", () => {
 });
 
 it("puts the data on one line", () => {
-  expect(formatEvent({ id: 1, event: "log", data: { a: "\r\n" } })).toBe(
+  expect(formatEvent({ id: "1", event: "log", data: { a: "\r\n" } })).toBe(
     'id: 1\nevent: log\ndata: {"a":"\\r\\n"}\n\n',
   );
 });

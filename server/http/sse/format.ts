@@ -1,7 +1,7 @@
 /** One event of an event stream (WHATWG HTML section 9.2). */
 export interface OutgoingEvent {
   /** Decimal position in the job's event log; a reconnecting client sends it back as `Last-Event-ID`. */
-  readonly id?: number;
+  readonly id?: string;
   /** Event name, never user data. */
   readonly event: string;
   /** The payload, sent as single-line JSON: JSON escapes CR and LF, so user text cannot end the line. */

@@ -32,6 +32,7 @@ export interface StreamPlace {
 }
 
 interface Held {
+  readonly principalId: string;
   readonly connection: StreamConnection;
   readonly openedAtMs: number;
   readonly isStillAllowed: () => Promise<boolean>;
@@ -49,9 +50,13 @@ export function createStreamRegistry(limits: StreamLimits, now: () => number): S
     for (const { connection } of held) connection.beat(HEARTBEAT);
   };
   const check = async (): Promise<void> => {
+    // One question a principal, however many streams it holds.
+    const allowed = new Map<string, Promise<boolean>>();
     for (const stream of [...held]) {
+      const answer = allowed.get(stream.principalId) ?? stream.isStillAllowed();
+      allowed.set(stream.principalId, answer);
       const outlived = now() - stream.openedAtMs >= limits.maxAgeMs;
-      if (outlived || !(await stream.isStillAllowed())) stream.connection.close();
+      if (outlived || !(await answer)) stream.connection.close();
     }
   };
   // The timer runs a little faster than the promise, since a timer is only ever late.
@@ -67,7 +72,7 @@ export function createStreamRegistry(limits: StreamLimits, now: () => number): S
       let released = false;
       return {
         hold(connection, isStillAllowed) {
-          stream = { connection, openedAtMs: now(), isStillAllowed };
+          stream = { principalId, connection, openedAtMs: now(), isStillAllowed };
           held.add(stream);
         },
         release() {

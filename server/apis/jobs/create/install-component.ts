@@ -1,0 +1,26 @@
+import type { Handlers } from "../../../../generated/jobs/handlers.ts";
+import type { RequestContext } from "../../../http/context.ts";
+import type { JobsServices } from "../services.ts";
+import { createJob } from "./create-job.ts";
+import { findEnvironment } from "./find-environment.ts";
+
+/** `POST /v1/sites/{site_id}/environments/{env_id}/components` */
+export function installComponent({
+  engine,
+  directory,
+}: JobsServices): Handlers<RequestContext>["installComponent"] {
+  return async ({ params, headers, body }, reply, context) => {
+    const environment = await findEnvironment(directory, context.principal.viewer, params);
+    const answer = await createJob(engine, context, headers, body, {
+      type: "component.install",
+      params: { ...body },
+      resource: { ...environment, kind: body.kind, slug: body.slug },
+      metadata: {},
+      notify: false,
+      deadline: null,
+    });
+    return answer.status === 200
+      ? reply(200, { type: "application/json", headers: answer.headers, body: answer.body })
+      : reply(202, { type: "application/json", headers: answer.headers, body: answer.body });
+  };
+}

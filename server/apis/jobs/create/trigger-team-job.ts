@@ -1,0 +1,47 @@
+import type { Handlers } from "../../../../generated/jobs/handlers.ts";
+import type { RequestContext } from "../../../http/context.ts";
+import { ApiError } from "../../../http/errors/api-error.ts";
+import type { JobsServices } from "../services.ts";
+import { requireOwnTeam } from "../team.ts";
+import { createJob } from "./create-job.ts";
+import { validParams } from "./valid-params.ts";
+
+/** `POST /v1/teams/{team_id}/jobs` */
+export function triggerTeamJob({
+  engine,
+  directory,
+}: JobsServices): Handlers<RequestContext>["triggerTeamJob"] {
+  return async ({ params: { team_id }, headers, body }, reply, context) => {
+    const { viewer } = context.principal;
+    requireOwnTeam(viewer, team_id);
+    if (engine.operations.get(body.type)?.triggerable !== true) {
+      throw new ApiError("job.type_unknown", "no job type of this name can be triggered", { param: "type" });
+    }
+    const params = validParams(body.type, body.params ?? {});
+    const project = await directory.project(viewer, body.project_id);
+    if (project === undefined) {
+      throw new ApiError("project.not_found", "the team has no project with this id", {
+        param: "project_id",
+      });
+    }
+    const answer = await createJob(engine, context, headers, body, {
+      type: body.type,
+      params,
+      resource: {
+        type: "project",
+        id: project.id,
+        projectId: project.id,
+        siteId: null,
+        envId: null,
+        kind: null,
+        slug: null,
+      },
+      metadata: body.metadata ?? {},
+      notify: body.notify ?? false,
+      deadline: body.deadline === undefined ? null : Date.parse(body.deadline),
+    });
+    return answer.status === 200
+      ? reply(200, { type: "application/json", headers: answer.headers, body: answer.body })
+      : reply(202, { type: "application/json", headers: answer.headers, body: answer.body });
+  };
+}

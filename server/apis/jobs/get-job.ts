@@ -1,0 +1,61 @@
+import { limits } from "../../../generated/jobs/catalogue.ts";
+import type { Handlers } from "../../../generated/jobs/handlers.ts";
+import type { RequestContext } from "../../http/context.ts";
+import { type EntityTagCondition, matchesWeakly, parseIfNoneMatch } from "../../http/entity-tag.ts";
+import { hold } from "../../http/hold.ts";
+import { parsePrefer } from "../../http/prefer.ts";
+import type { JobEngine } from "../../jobs/engine.ts";
+import type { Job } from "../../jobs/job.ts";
+import { isTerminal } from "../../jobs/status.ts";
+import { findJob } from "./find-job.ts";
+import type { JobsServices } from "./services.ts";
+import { entityTagOf, readHeaders } from "./wire/job-headers.ts";
+import { jobObject } from "./wire/job-object.ts";
+
+/** `GET /v1/jobs/{job_id}` */
+export function getJob({ engine }: JobsServices): Handlers<RequestContext>["getJob"] {
+  return async ({ params, headers: fields }, reply, context) => {
+    const condition = parseIfNoneMatch(fields["If-None-Match"]);
+    const { waitSeconds } = parsePrefer(fields.Prefer, limits.wait_seconds);
+    const now = await findJob(engine, context.principal.viewer, params.job_id);
+    const job = waitSeconds === undefined ? now : await held(engine, context, now, condition, waitSeconds);
+
+    const applied = waitSeconds === undefined ? undefined : `wait=${waitSeconds}`;
+    const headers = readHeaders(job, applied);
+    if (matchesWeakly(condition, headers.ETag)) return reply(304, { headers });
+    return reply(200, {
+      type: "application/json",
+      headers,
+      body: { data: jobObject(job, context.version) },
+    });
+  };
+}
+
+/** `HEAD /v1/jobs/{job_id}`: what GET answers at once, without content. */
+export function headJob({ engine }: JobsServices): Handlers<RequestContext>["headJob"] {
+  return async ({ params, headers: fields }, reply, context) => {
+    const job = await findJob(engine, context.principal.viewer, params.job_id);
+    const headers = readHeaders(job, undefined);
+    const matches = matchesWeakly(parseIfNoneMatch(fields["If-None-Match"]), headers.ETag);
+    return matches ? reply(304, { headers }) : reply(200, { headers });
+  };
+}
+
+/**
+ * The job when it is worth answering: once it differs from what the client holds, or, where the client holds nothing, once it
+ * has ended; at the latest when the time is over.
+ */
+async function held(
+  engine: JobEngine,
+  context: RequestContext,
+  now: Job,
+  condition: EntityTagCondition | undefined,
+  seconds: number,
+): Promise<Job> {
+  const isNews = (job: Job): boolean =>
+    isTerminal(job.status) || (condition !== undefined && !matchesWeakly(condition, entityTagOf(job)));
+  if (isNews(now)) return now;
+  await hold(seconds * 1_000, context.response, (signal) => engine.waitFor(now.id, isNews, signal));
+  // Looked up again rather than taken from the wait: visibility and expiry are the look-up's to judge.
+  return findJob(engine, context.principal.viewer, now.id);
+}

@@ -1,0 +1,85 @@
+import type { Directory } from "../../store/directory.ts";
+import { ApiError } from "../errors/api-error.ts";
+import { readCredentials } from "./credentials.ts";
+import type { JwtClaims } from "./jwt.ts";
+import type { Principal } from "./principal.ts";
+
+/** Scopes of a JWT with the role `admin`: the jobs of its team, nothing else. */
+const ADMIN_SCOPES: readonly string[] = ["jobs:read", "jobs:write"];
+const CHALLENGE = 'Bearer realm="accepted"';
+
+/** Turns an `Authorization` field into a principal. */
+export interface Authenticator {
+  /**
+   * @param field the `Authorization` field.
+   * @throws ApiError 401 `auth.missing` or `auth.invalid`; what exactly is wrong with a credential is not told.
+   */
+  authenticate(field: string | undefined): Promise<Principal>;
+  /** Whether a principal's credential is still good, for connections that outlive their request. */
+  isStillValid(principal: Principal): Promise<boolean>;
+}
+
+/**
+ * @param options.directory where API keys are looked up, by a digest of their secret.
+ * @param options.verifyJwt gives the claims of a trusted token, undefined for any other.
+ * @param options.now the clock, in epoch milliseconds.
+ */
+export function createAuthenticator(options: {
+  readonly directory: Directory;
+  readonly verifyJwt: (token: string) => Promise<JwtClaims | undefined>;
+  readonly now: () => number;
+}): Authenticator {
+  const { directory, verifyJwt, now } = options;
+
+  const byKey = async (secret: string): Promise<Principal | undefined> => {
+    const key = await directory.findKey(secret);
+    if (key === undefined || key.revokedAt !== null) return undefined;
+    return {
+      id: key.id,
+      viewer: { teamId: key.teamId, projectId: key.projectId, siteId: key.siteId },
+      scopes: key.scopes,
+      rateLimit: key.rateLimit,
+      credential: { kind: "api_key", keyId: key.id },
+    };
+  };
+
+  const byToken = async (token: string): Promise<Principal | undefined> => {
+    const claims = await verifyJwt(token);
+    if (claims === undefined) return undefined;
+    return {
+      id: claims.subject,
+      viewer: { teamId: claims.teamId, projectId: null, siteId: null },
+      scopes: claims.role === "admin" ? ADMIN_SCOPES : [],
+      rateLimit: null,
+      credential: { kind: "jwt", expiresAtMs: claims.expiresAtMs },
+    };
+  };
+
+  return {
+    async authenticate(field) {
+      const credentials = readCredentials(field);
+      if (credentials.kind === "none") {
+        throw new ApiError("auth.missing", "send Authorization: Bearer with an API key", {
+          headers: { "WWW-Authenticate": CHALLENGE },
+        });
+      }
+      const principal =
+        credentials.kind === "api_key"
+          ? await byKey(credentials.secret)
+          : credentials.kind === "jwt"
+            ? await byToken(credentials.token)
+            : undefined;
+      if (principal === undefined) {
+        throw new ApiError("auth.invalid", "these credentials are not valid", {
+          headers: { "WWW-Authenticate": `${CHALLENGE}, error="invalid_token"` },
+        });
+      }
+      return principal;
+    },
+    async isStillValid({ credential }) {
+      if (credential.kind === "jwt") return now() < credential.expiresAtMs;
+      const key = await directory.key(credential.keyId);
+      return key !== undefined && key.revokedAt === null;
+    },
+  };
+}

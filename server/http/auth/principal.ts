@@ -1,0 +1,16 @@
+import type { Viewer } from "../../jobs/viewer.ts";
+
+/** Who makes a request, and what it may do. */
+export interface Principal {
+  /** `key_…` of an API key, or the subject of a JWT. */
+  readonly id: string;
+  /** What it sees. */
+  readonly viewer: Viewer;
+  readonly scopes: readonly string[];
+  /** Requests per window in place of the server's default; null for the default. */
+  readonly rateLimit: number | null;
+  /** What its validity hangs on, to be asked again while a stream is open. */
+  readonly credential:
+    | { readonly kind: "api_key"; readonly keyId: string }
+    | { readonly kind: "jwt"; readonly expiresAtMs: number };
+}

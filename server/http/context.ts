@@ -1,0 +1,23 @@
+import type { ServerResponse } from "node:http";
+import type { Version } from "../../generated/jobs/catalogue.ts";
+import type { Principal } from "./auth/principal.ts";
+
+/** What a handler knows of its request beside the validated input. */
+export interface RequestContext {
+  readonly requestId: string;
+  /** The dated version that applies. */
+  readonly version: Version;
+  /** Authenticated, and allowed to use the operation. */
+  readonly principal: Principal;
+  readonly method: string;
+  /** Path of the request, without the query. */
+  readonly path: string;
+  /** W3C trace id of a valid `traceparent`; null without one. */
+  readonly traceId: string | null;
+  /** The raw response: tells when the client is gone, and takes event streams. */
+  readonly response: ServerResponse;
+  /** Aborts when the client is gone or the response is over. */
+  readonly signal: AbortSignal;
+  /** Headers that every response carries, for those who write to the raw response. */
+  readonly commonHeaders: Readonly<Record<string, string>>;
+}
