@@ -153,11 +153,12 @@ export class Jobs {
 }
 
 function script(options: JobOptions): ScriptOptions {
-  const { queue_ms, cancelable, on_cancel, secret } = options;
+  const { queue_ms, cancelable, on_cancel, keep_ms, secret } = options;
   return {
     ...(queue_ms === undefined ? {} : { queue_ms }),
     ...(cancelable === undefined ? {} : { cancelable }),
     ...(on_cancel === undefined ? {} : { on_cancel }),
+    ...(keep_ms === undefined ? {} : { keep_ms }),
     ...(secret === undefined ? {} : { secret }),
   };
 }

@@ -14,6 +14,8 @@ export interface ScriptOptions {
     readonly after_ms?: number;
     readonly outcome?: "canceled" | "ignored" | "succeeded" | "failed";
   };
+  /** How long the job is kept after its end, in milliseconds. Default: the implementation's retention. */
+  readonly keep_ms?: number;
   /** Text that the server must mask wherever it would show. */
   readonly secret?: string;
 }
