@@ -1,4 +1,4 @@
-import type { LogLevel, LogStream, ProgressDetail } from "./job.ts";
+import type { JobResource, LogLevel, LogStream, ProgressDetail } from "./job.ts";
 import type { JsonObject } from "./json.ts";
 
 /** What the outside may know of an operation. */
@@ -26,13 +26,13 @@ export interface LogEntry {
 export interface ProgressReport {
   /** Integer 0 to 100; null when there is no honest figure. A lower one than before is not shown. */
   readonly percent: number | null;
-  readonly detail?: Partial<ProgressDetail> | null;
+  readonly detail?: Partial<ProgressDetail> | null | undefined;
 }
 
 /** Why `OperationContext.signal` is aborted: the `reason` of the signal. */
 export class CancelRequested extends Error {
   override readonly name = "CancelRequested";
-  /** `client` may be refused by the operation; `deadline` may not: it has a short grace to clean up. */
+  /** `client`: the operation may finish its work all the same. `deadline`: it has a short grace to clean up. */
   readonly by: "client" | "deadline";
 
   constructor(by: "client" | "deadline") {
@@ -41,7 +41,7 @@ export class CancelRequested extends Error {
   }
 }
 
-/** Throw it to end the job as failed with a code of its own; any other error ends it as `internal.error`, without its message. */
+/** Throw it to end the job as failed with a code of its own; any other error ends it as `job.failed`, without its message. */
 export class OperationFailed extends Error {
   override readonly name = "OperationFailed";
   readonly code: string;
@@ -57,12 +57,16 @@ export class OperationFailed extends Error {
 /** What an operation gets to work with during one attempt. */
 export interface OperationContext {
   readonly jobId: string;
+  /** What the job acts on. */
+  readonly resource: JobResource;
   /** From 1. Greater after a crash (when the operation is repeatable) and after `retry`. */
   readonly attempt: number;
   /** Scale of simulated durations: 1 as designed, 0 for none. */
   readonly pace: number;
   /** Aborted when the job should stop; throw its reason to end the job as canceled. */
   readonly signal: AbortSignal;
+  /** Aborted only when the job is past its time: no operation may go on then, whatever it does about `signal`. */
+  readonly outOfTime: AbortSignal;
   /** Reports progress; written at most twice a second, latest first. */
   progress(report: ProgressReport): void;
   /** Writes a line to the job's log, in order with everything else. */

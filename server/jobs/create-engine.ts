@@ -1,0 +1,164 @@
+import { Deadlines } from "./deadlines.ts";
+import type {
+  CancelOutcome,
+  CancelRequest,
+  ChangeListener,
+  CreateOutcome,
+  JobEngine,
+  JobLookup,
+  NewJob,
+} from "./engine.ts";
+import { ChangeHub } from "./hub.ts";
+import type { IdempotencyClaim } from "./idempotency.ts";
+import type { Job } from "./job.ts";
+import { accept, requestCancel } from "./machine.ts";
+import type { Operation } from "./operation.ts";
+import type { EventPage, JobListQuery, JobPage, LogPage, LogQuery } from "./query.ts";
+import { RETENTION_TYPE, RetentionSchedule } from "./retention.ts";
+import { DEFAULT_SETTINGS, dueAt, type EngineSettings } from "./settings.ts";
+import { flightOf, specOf } from "./spec.ts";
+import type { JobStore, StoredJob } from "./store.ts";
+import { maySee, type Viewer } from "./viewer.ts";
+import { Worker } from "./worker.ts";
+
+export interface EngineOptions extends Partial<EngineSettings> {
+  readonly store: JobStore;
+  /** What the jobs can do; each type once. */
+  readonly operations: readonly Operation[];
+}
+
+/** Puts an engine together. It reads and takes requests at once, and runs jobs from `start` on. */
+export function createEngine({ store, operations, ...options }: EngineOptions): JobEngine {
+  return new Engine(store, operations, { ...DEFAULT_SETTINGS, ...options });
+}
+
+class Engine implements JobEngine {
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly #store: JobStore;
+  readonly #settings: EngineSettings;
+  readonly #hub = new ChangeHub();
+  readonly #worker: Worker;
+  readonly #deadlines: Deadlines;
+  readonly #retention: RetentionSchedule;
+  readonly #unsubscribe: () => void;
+
+  constructor(store: JobStore, operations: readonly Operation[], settings: EngineSettings) {
+    this.#store = store;
+    this.#settings = settings;
+    this.operations = new Map(operations.map((operation) => [operation.type, operation]));
+    this.#worker = new Worker(store, this.#hub, settings, this.operations);
+    this.#deadlines = new Deadlines(store, settings);
+    this.#retention = new RetentionSchedule(store, settings, (request) => this.create(request));
+    this.#unsubscribe = store.onCommit((changes) => this.#hub.publish(changes));
+  }
+
+  async create(request: NewJob): Promise<CreateOutcome> {
+    const operation = this.operations.get(request.type);
+    if (!operation) throw new Error(`there is no operation ${request.type}: check engine.operations before`);
+    const now = this.#settings.now();
+    const spec = specOf(request, operation, now);
+    const accepted = accept(spec);
+    const due = dueAt(spec, this.#settings);
+    const claim = request.idempotency;
+    const outcome = await this.#store.create({
+      accepted,
+      secretParams: spec.params === request.params ? null : request.params,
+      flight: flightOf(request, operation),
+      dueAt: due,
+      idempotency: claim && { claim, keptUntil: now + this.#settings.idempotencyMs },
+    });
+    if (outcome.kind !== "created") return outcome;
+    this.#worker.wake();
+    this.#deadlines.watch(due);
+    return { kind: "created", job: accepted.job };
+  }
+
+  settle(claim: IdempotencyClaim, statusCode: number): Promise<void> {
+    return this.#store.settle(claim, statusCode);
+  }
+
+  async find(viewer: Viewer, jobId: string): Promise<JobLookup> {
+    const stored = await this.#store.load(jobId);
+    return stored ? this.#lookup(viewer, stored) : { kind: "absent" };
+  }
+
+  peek(viewer: Viewer, jobId: string): Job | undefined {
+    const job = this.#store.cached(jobId);
+    return job && maySee(viewer, job) && !this.#isExpired(job) ? job : undefined;
+  }
+
+  list(viewer: Viewer, query: JobListQuery): Promise<JobPage> {
+    return this.#store.list(viewer, query, this.#settings.now());
+  }
+
+  logs(jobId: string, query: LogQuery): Promise<LogPage> {
+    return this.#store.logs(jobId, query);
+  }
+
+  events(jobId: string, afterId: number, limit: number): Promise<EventPage> {
+    return this.#store.events(jobId, afterId, limit);
+  }
+
+  async cancel(viewer: Viewer, jobId: string, { principalId }: CancelRequest): Promise<CancelOutcome> {
+    const found = await this.find(viewer, jobId);
+    if (found.kind !== "found") return { kind: "absent" };
+    const { now, retentionMs } = this.#settings;
+    const decision = await this.#store.change(jobId, (job) =>
+      requestCancel(job, { reason: "requested", principalId }, now(), retentionMs),
+    );
+    if (!decision) return { kind: "absent" };
+    const { job } = decision;
+    if (decision.ok) return { kind: job.status === "canceled" ? "canceled" : "requested", job };
+    return { kind: decision.refusal === "cancel_unsupported" ? "cancel_unsupported" : "not_cancelable", job };
+  }
+
+  subscribe(jobId: string, listener: ChangeListener): () => void {
+    return this.#hub.subscribe(jobId, listener);
+  }
+
+  async waitFor(jobId: string, until: (job: Job) => boolean, signal: AbortSignal): Promise<Job | undefined> {
+    signal.throwIfAborted();
+    // Listening before looking: a change in between must not be missed.
+    const looking = new AbortController();
+    const change = this.#hub.next(jobId, until, AbortSignal.any([signal, looking.signal]));
+    change.catch(() => {
+      // Aborted below, or awaited below.
+    });
+    const stored = await this.#store.load(jobId);
+    if (stored?.kind === "job" && !until(stored.job)) return change;
+    looking.abort();
+    return stored?.kind === "job" ? stored.job : undefined;
+  }
+
+  async start(): Promise<void> {
+    await this.#store.settleAbandoned();
+    await this.#worker.start();
+    this.#deadlines.start();
+    if (this.operations.has(RETENTION_TYPE)) this.#retention.start();
+  }
+
+  async stop({ drainMs = 0 }: { readonly drainMs?: number } = {}): Promise<void> {
+    this.#retention.stop();
+    await this.#deadlines.stop();
+    await this.#worker.stop(drainMs);
+    this.#unsubscribe();
+  }
+
+  #lookup(viewer: Viewer, stored: StoredJob): JobLookup {
+    if (stored.kind === "tombstone") {
+      const { teamId, projectId, siteId, forgetAt } = stored.tombstone;
+      const known =
+        maySee(viewer, { teamId, resource: { projectId, siteId } }) && this.#settings.now() < forgetAt;
+      return { kind: known ? "expired" : "absent" };
+    }
+    const { job } = stored;
+    if (!maySee(viewer, job)) return { kind: "absent" };
+    if (!this.#isExpired(job)) return { kind: "found", job };
+    const forgotten = this.#settings.now() >= (job.expiresAt ?? 0) + this.#settings.tombstoneMs;
+    return { kind: forgotten ? "absent" : "expired" };
+  }
+
+  #isExpired(job: Job): boolean {
+    return job.expiresAt !== null && job.expiresAt <= this.#settings.now();
+  }
+}

@@ -1,0 +1,205 @@
+import type { ChangeHub } from "./hub.ts";
+import type { Job } from "./job.ts";
+import { Journal, Superseded } from "./journal.ts";
+import type { JsonObject } from "./json.ts";
+import { beginAttempt, finish, type Outcome, writeLog } from "./machine.ts";
+import { createMasker, type Masker, secretsOf } from "./masking.ts";
+import {
+  CancelRequested,
+  type LogEntry,
+  type Operation,
+  OperationFailed,
+  type ProgressReport,
+} from "./operation.ts";
+import { showProgress, withProgress } from "./progress.ts";
+import { ProgressGate } from "./progress-gate.ts";
+import type { EngineSettings } from "./settings.ts";
+import { sleep } from "./sleep.ts";
+import type { JobStore } from "./store.ts";
+
+/** Longest message of a log line that is kept, in UTF-16 units. */
+const MAX_MESSAGE = 10_000;
+
+export interface ExecutionParts {
+  readonly store: JobStore;
+  readonly hub: ChangeHub;
+  readonly settings: EngineSettings;
+}
+
+/** One run of a job's operation in this process, from its start to the job's end. */
+export class Execution {
+  readonly #parts: ExecutionParts;
+  readonly #operation: Operation;
+  readonly #job: Job;
+  readonly #gate: ProgressGate;
+  readonly #journal: Journal;
+  readonly #cancel = new AbortController();
+  readonly #outOfTime = new AbortController();
+  readonly #abandoned = new AbortController();
+  #masker: Masker = createMasker([]);
+  #partial: JsonObject | null = null;
+  #progressTimer: NodeJS.Timeout | undefined;
+
+  /** @param job running, in the attempt that this run is */
+  constructor(parts: ExecutionParts, operation: Operation, job: Job) {
+    this.#parts = parts;
+    this.#operation = operation;
+    this.#job = job;
+    this.#gate = new ProgressGate(parts.settings.progressIntervalMs);
+    this.#journal = new Journal(parts.store, parts.settings, job, this.#abandoned.signal, () =>
+      this.abandon(),
+    );
+  }
+
+  /** Runs the operation and writes how the job ended. Never rejects. */
+  async run(): Promise<void> {
+    const unsubscribe = this.#parts.hub.subscribe(this.#job.id, ({ job }) => this.#observe(job));
+    this.#observe(this.#parts.store.cached(this.#job.id) ?? this.#job);
+    try {
+      const outcome = await Promise.race([this.#work(), this.#grace(), this.#giveUp()]);
+      clearTimeout(this.#progressTimer);
+      const { settings } = this.#parts;
+      const pending = this.#gate.take();
+      this.#journal.add((job) => {
+        const last = pending === null ? job : withProgress(job, pending);
+        return finish(last, outcome, settings.now(), settings.retentionMs);
+      });
+      await this.#journal.flush();
+    } catch (error) {
+      const expected = error instanceof Superseded || this.#abandoned.signal.aborted;
+      if (!expected) this.#parts.settings.onError(error, { jobId: this.#job.id, doing: "ending a job" });
+    } finally {
+      clearTimeout(this.#progressTimer);
+      unsubscribe();
+      // Ends the timers of a race that is over, and an operation that was given up.
+      this.abandon();
+    }
+  }
+
+  /** Leaves the job as it is: whoever starts next takes it up. */
+  abandon(): void {
+    const reason = new Error("the server is stopping");
+    this.#abandoned.abort(reason);
+    this.#cancel.abort(reason);
+  }
+
+  #observe(job: Job): void {
+    if (job.cancelReason === "deadline") {
+      const reason = new CancelRequested("deadline");
+      this.#outOfTime.abort(reason);
+      this.#cancel.abort(reason);
+    } else if (job.cancelRequestedAt !== null) {
+      this.#cancel.abort(new CancelRequested("client"));
+    }
+  }
+
+  async #work(): Promise<Outcome> {
+    try {
+      const params = await this.#parts.store.params(this.#job);
+      this.#masker = createMasker(secretsOf(params, this.#operation.secretParams ?? []));
+      const result = await this.#operation.run(params, this.#context());
+      return { kind: "succeeded", result: this.#masker.json(result) };
+    } catch (error) {
+      return this.#outcomeOf(error);
+    }
+  }
+
+  /** Ends the run of an operation that does not stop although the job is past its time. */
+  async #grace(): Promise<Outcome> {
+    const { signal } = this.#outOfTime;
+    if (!signal.aborted)
+      await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+    await sleep(this.#parts.settings.graceMs, this.#abandoned.signal);
+    return { kind: "canceled", partial: this.#partial };
+  }
+
+  #giveUp(): Promise<never> {
+    const { signal } = this.#abandoned;
+    return new Promise((_, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    });
+  }
+
+  #outcomeOf(error: unknown): Outcome {
+    if (error instanceof Superseded) throw error;
+    const partial = this.#partial;
+    if (error instanceof OperationFailed) {
+      const { text, json } = this.#masker;
+      const details = error.details && json(error.details);
+      return { kind: "failed", error: { code: error.code, message: text(error.message), details }, partial };
+    }
+    if (isReason(error, this.#cancel.signal)) return { kind: "canceled", partial };
+    this.#parts.settings.onError(error, { jobId: this.#job.id, doing: `running ${this.#job.type}` });
+    // What was thrown may name files, hosts or credentials: the client gets none of it.
+    return {
+      kind: "failed",
+      error: { code: "job.failed", message: "The operation failed unexpectedly.", details: null },
+      partial,
+    };
+  }
+
+  #context() {
+    const journal = this.#journal;
+    return {
+      jobId: this.#job.id,
+      resource: this.#job.resource,
+      get attempt() {
+        return journal.attempt;
+      },
+      pace: this.#parts.settings.pace,
+      signal: this.#cancel.signal,
+      outOfTime: this.#outOfTime.signal,
+      progress: (report: ProgressReport) => this.#report(report),
+      log: (entry: LogEntry) => this.#log(entry),
+      partial: (result: JsonObject) => {
+        this.#partial = this.#masker.json(result);
+      },
+      retry: () => this.#retry(),
+      flush: () => journal.flush(),
+      sleep: (ms: number) => sleep(ms, this.#cancel.signal),
+    };
+  }
+
+  #log(entry: LogEntry): void {
+    const at = this.#parts.settings.now();
+    const masked = { ...entry, message: this.#masker.text(entry.message).slice(0, MAX_MESSAGE) };
+    this.#journal.add((job) => writeLog(job, [masked], at));
+  }
+
+  #report(report: ProgressReport): void {
+    const detail = report.detail && {
+      ...report.detail,
+      ...(report.detail.message != null && { message: this.#masker.text(report.detail.message) }),
+      ...(report.detail.unit != null && { unit: this.#masker.text(report.detail.unit) }),
+    };
+    this.#gate.offer({ percent: report.percent, detail });
+    this.#releaseProgress();
+  }
+
+  #releaseProgress(): void {
+    clearTimeout(this.#progressTimer);
+    // The spacing is measured on a clock that nobody can set.
+    const elapsed = performance.now();
+    const report = this.#gate.release(elapsed);
+    if (report) {
+      const at = this.#parts.settings.now();
+      this.#journal.add((job) => showProgress(job, report, at));
+      return;
+    }
+    this.#progressTimer = setTimeout(() => this.#releaseProgress(), this.#gate.wait(elapsed));
+  }
+
+  async #retry(): Promise<void> {
+    // The next attempt has no progress yet: what was held back belongs to this one.
+    this.#gate.take();
+    this.#partial = null;
+    const at = this.#parts.settings.now();
+    this.#journal.add((job) => beginAttempt(job, "retrying", at));
+    await this.#journal.flush();
+  }
+}
+
+function isReason(error: unknown, signal: AbortSignal): boolean {
+  if (!signal.aborted) return false;
+  return error === signal.reason || (error instanceof Error && error.cause === signal.reason);
+}

@@ -1,0 +1,113 @@
+import type { DatabaseSync } from "node:sqlite";
+
+interface Pending {
+  /** Does the work inside the open transaction. */
+  run(): void;
+  /** Tells the caller that its work is on disk. */
+  committed(): void;
+  failed(error: unknown): void;
+}
+
+/** What else takes part in a transaction. */
+export interface CommitHooks {
+  /** Right after a commit, before any caller is told. */
+  committed(): void;
+  /** The transaction was undone. */
+  rolledBack(): void;
+}
+
+/**
+ * Puts all the writes that are asked for within one turn of the event loop into one transaction, so that many requests
+ * share the one flush to disk that durability costs. A caller's promise resolves after the commit.
+ *
+ * Work that throws is undone alone: the group is rolled back and each work gets a transaction of its own. Hence work
+ * must be repeatable.
+ */
+export class GroupCommit {
+  readonly #db: DatabaseSync;
+  readonly #hooks: CommitHooks;
+  readonly #maxGroup: number;
+  #queue: Pending[] = [];
+  #scheduled = false;
+
+  /** @param maxGroup most works in one transaction, which bounds how long the event loop is held; default 256 */
+  constructor(db: DatabaseSync, hooks: CommitHooks, maxGroup = 256) {
+    this.#db = db;
+    this.#hooks = hooks;
+    this.#maxGroup = maxGroup;
+  }
+
+  /** Does `work` in the next transaction and resolves with what it returned. Works are done in the order of the calls. */
+  write<T>(work: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      let result: { readonly value: T } | undefined;
+      this.#queue.push({
+        run: () => {
+          result = { value: work() };
+        },
+        committed: () => {
+          if (result) resolve(result.value);
+        },
+        failed: reject,
+      });
+      this.#schedule();
+    });
+  }
+
+  /** Commits all that is pending now. */
+  drain(): void {
+    while (this.#queue.length > 0) this.#commitNext();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#commitNext();
+      if (this.#queue.length > 0) this.#schedule();
+    });
+  }
+
+  #commitNext(): void {
+    const group = this.#queue.splice(0, this.#maxGroup);
+    if (group.length === 0) return;
+    const error = this.#transaction(group);
+    if (error === undefined) {
+      for (const pending of group) pending.committed();
+    } else if (group.length === 1) {
+      group[0]?.failed(error.cause);
+    } else {
+      for (const pending of group) {
+        const own = this.#transaction([pending]);
+        if (own === undefined) pending.committed();
+        else pending.failed(own.cause);
+      }
+    }
+  }
+
+  #transaction(group: readonly Pending[]): { readonly cause: unknown } | undefined {
+    try {
+      this.#db.exec("BEGIN IMMEDIATE");
+      for (const pending of group) pending.run();
+      this.#db.exec("COMMIT");
+    } catch (error) {
+      const cause = this.#rollback(error);
+      this.#hooks.rolledBack();
+      return { cause };
+    }
+    this.#hooks.committed();
+    return undefined;
+  }
+
+  #rollback(cause: unknown): unknown {
+    // A failed COMMIT (disk full) may have ended the transaction already.
+    if (!this.#db.isTransaction) return cause;
+    try {
+      this.#db.exec("ROLLBACK");
+      return cause;
+    } catch (error) {
+      return new AggregateError([cause, error], "a transaction failed and could not be rolled back");
+    }
+  }
+}

@@ -1,0 +1,224 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { CommittedChange } from "../../jobs/engine.ts";
+import type { IdempotencyClaim } from "../../jobs/idempotency.ts";
+import type { Job, JobEvent } from "../../jobs/job.ts";
+import type { JsonObject } from "../../jobs/json.ts";
+import type { Decision } from "../../jobs/machine.ts";
+import type { EventPage, JobListQuery, JobPage, LogPage, LogQuery } from "../../jobs/query.ts";
+import { isTerminal } from "../../jobs/status.ts";
+import type { JobStore, NewRecord, RecordOutcome, StoredJob } from "../../jobs/store.ts";
+import type { Viewer } from "../../jobs/viewer.ts";
+import { type EventLimits, EventTable } from "./events.ts";
+import { GroupCommit } from "./group-commit.ts";
+import { IdempotencyTable } from "./idempotency.ts";
+import { JobKinds } from "./job-kinds.ts";
+import { JobTable } from "./job-table.ts";
+import { JobFinder } from "./list.ts";
+import type { JobRecord } from "./record.ts";
+import { RecordCache } from "./record-cache.ts";
+import { RetentionTable } from "./retention-table.ts";
+import { SecretTable } from "./secret-table.ts";
+
+export interface JobStoreOptions extends EventLimits {
+  /** Jobs kept in memory. */
+  readonly cachedJobs: number;
+}
+
+/** Jobs on SQLite, for one process. */
+export class SqliteJobStore implements JobStore {
+  readonly #writes: GroupCommit;
+  readonly #cache: RecordCache;
+  readonly #jobs: JobTable;
+  readonly #events: EventTable;
+  readonly #secrets: SecretTable;
+  readonly #idempotency: IdempotencyTable;
+  readonly #retention: RetentionTable;
+  readonly #kinds: JobKinds;
+  readonly #finder: JobFinder;
+  readonly #listeners = new Set<(changes: readonly CommittedChange[]) => void>();
+  /** What the open transaction changed. */
+  #changes: CommittedChange[] = [];
+
+  constructor(db: DatabaseSync, options: JobStoreOptions) {
+    this.#cache = new RecordCache(options.cachedJobs);
+    this.#jobs = new JobTable(db);
+    this.#events = new EventTable(db, options);
+    this.#secrets = new SecretTable(db);
+    this.#idempotency = new IdempotencyTable(db);
+    this.#retention = new RetentionTable(db);
+    this.#kinds = new JobKinds(db);
+    this.#finder = new JobFinder(db, this.#kinds);
+    this.#writes = new GroupCommit(db, {
+      committed: () => this.#committed(),
+      rolledBack: () => this.#rolledBack(),
+    });
+  }
+
+  create(record: NewRecord): Promise<RecordOutcome> {
+    return this.#writes.write(() => {
+      const { accepted, idempotency, flight, secretParams } = record;
+      const { job } = accepted;
+      const objection = idempotency && this.#idempotency.objection(idempotency.claim, job.createdAt);
+      if (objection) return objection;
+      const existingJobId = flight === null ? undefined : this.#jobs.inFlight(flight);
+      if (existingJobId !== undefined) return { kind: "conflict", existingJobId };
+
+      const stored = this.#jobs.add(record);
+      this.#kinds.note(job.type, job.resource.type);
+      if (secretParams) this.#secrets.add(stored.seq, secretParams);
+      if (idempotency) this.#idempotency.add(idempotency.claim, job.id, idempotency.keptUntil);
+      this.#append(stored, accepted.events);
+      return { kind: "created" };
+    });
+  }
+
+  settle(claim: IdempotencyClaim, statusCode: number): Promise<void> {
+    return this.#writes.write(() => this.#idempotency.settle(claim, statusCode));
+  }
+
+  settleAbandoned(): Promise<void> {
+    return this.#writes.write(() => this.#idempotency.settleAbandoned());
+  }
+
+  change(jobId: string, decide: (job: Job) => Decision): Promise<Decision | undefined> {
+    return this.#writes.write(() => {
+      const record = this.#cache.getInTransaction(jobId) ?? this.#jobs.byId(jobId);
+      return record && this.#decide(record, decide);
+    });
+  }
+
+  claim(now: number, limit: number, decide: (job: Job) => Decision): Promise<readonly Job[]> {
+    return this.#writes.write(() =>
+      this.#jobs.startable(now, limit).flatMap((record) => {
+        const decision = this.#decide(record, decide);
+        return decision.ok ? [decision.job] : [];
+      }),
+    );
+  }
+
+  async load(jobId: string): Promise<StoredJob | undefined> {
+    const record = this.#record(jobId);
+    if (record) return { kind: "job", job: record.job };
+    const tombstone = this.#retention.tombstone(jobId);
+    return tombstone && { kind: "tombstone", tombstone };
+  }
+
+  cached(jobId: string): Job | undefined {
+    return this.#cache.get(jobId)?.job;
+  }
+
+  async params(job: Job): Promise<JsonObject> {
+    const record = this.#record(job.id);
+    return (record && this.#secrets.get(record.seq)) ?? job.params;
+  }
+
+  async list(viewer: Viewer, query: JobListQuery, now: number): Promise<JobPage> {
+    const hits = this.#finder.find(viewer, query, now);
+    const jobs = hits.slice(0, query.limit).flatMap(({ seq, id }) => {
+      const job = this.#cache.get(id)?.job ?? this.#jobs.bySeq(seq)?.job;
+      return job ? [job] : [];
+    });
+    return { jobs, hasMore: hits.length > query.limit };
+  }
+
+  async logs(jobId: string, query: LogQuery): Promise<LogPage> {
+    return this.#events.logs(this.#existing(jobId), query);
+  }
+
+  async events(jobId: string, afterId: number, limit: number): Promise<EventPage> {
+    return this.#events.page(this.#existing(jobId), afterId, limit);
+  }
+
+  async nextStart(): Promise<number | null> {
+    return this.#jobs.nextStart();
+  }
+
+  async nextDue(): Promise<number | null> {
+    return this.#jobs.nextDue("live");
+  }
+
+  async overdue(now: number, limit: number): Promise<readonly string[]> {
+    return this.#jobs.overdue(now, limit);
+  }
+
+  async running(): Promise<readonly Job[]> {
+    return this.#jobs.running().map((record) => record.job);
+  }
+
+  async nextRemoval(): Promise<number | null> {
+    const times = [this.#jobs.nextDue("ended"), this.#retention.nextForget(), this.#idempotency.nextDrop()];
+    const known = times.filter((time) => time !== null);
+    return known.length === 0 ? null : Math.min(...known);
+  }
+
+  expire(now: number, tombstoneMs: number, limit: number): Promise<number> {
+    return this.#writes.write(() => {
+      const expired = this.#retention.expire(now, tombstoneMs, limit);
+      for (const jobId of expired) this.#cache.remove(jobId);
+      return expired.length;
+    });
+  }
+
+  forget(now: number, limit: number): Promise<number> {
+    return this.#writes.write(() => this.#retention.forget(now, limit));
+  }
+
+  dropIdempotency(now: number, limit: number): Promise<number> {
+    return this.#writes.write(() => this.#idempotency.drop(now, limit));
+  }
+
+  onCommit(listener: (changes: readonly CommittedChange[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Commits what is pending. */
+  drain(): void {
+    this.#writes.drain();
+  }
+
+  #decide(record: JobRecord, decide: (job: Job) => Decision): Decision {
+    const decision = decide(record.job);
+    if (!decision.ok || decision.events.length === 0) return decision;
+    this.#jobs.save(record, decision.job);
+    if (isTerminal(decision.job.status)) this.#secrets.remove(record.seq);
+    this.#append({ ...record, job: decision.job }, decision.events);
+    return decision;
+  }
+
+  #append(record: JobRecord, events: readonly JobEvent[]): void {
+    this.#events.append(record.seq, events);
+    const firstEvent = this.#events.compact(record);
+    if (firstEvent !== record.firstEvent) this.#jobs.saveFirstEvent(record.seq, firstEvent);
+    this.#cache.stage({ ...record, firstEvent });
+    this.#changes.push({ job: record.job, events });
+  }
+
+  #record(jobId: string): JobRecord | undefined {
+    const cached = this.#cache.get(jobId);
+    if (cached) return cached;
+    const record = this.#jobs.byId(jobId);
+    if (record) this.#cache.add(record);
+    return record;
+  }
+
+  #existing(jobId: string): JobRecord {
+    const record = this.#record(jobId);
+    if (record) return record;
+    throw new Error(`there is no job ${jobId}: look a job up before reading what belongs to it`);
+  }
+
+  #committed(): void {
+    this.#cache.commit();
+    const changes = this.#changes;
+    this.#changes = [];
+    if (changes.length === 0) return;
+    for (const listener of this.#listeners) listener(changes);
+  }
+
+  #rolledBack(): void {
+    this.#cache.rollback();
+    this.#kinds.rolledBack();
+    this.#changes = [];
+  }
+}

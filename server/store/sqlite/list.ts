@@ -1,0 +1,121 @@
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
+import { firstIdAt } from "../../jobs/id.ts";
+import type { JobListQuery } from "../../jobs/query.ts";
+import { isTerminal, JOB_STATUSES, type JobStatus } from "../../jobs/status.ts";
+import type { Viewer } from "../../jobs/viewer.ts";
+import type { JobKinds } from "./job-kinds.ts";
+import { integer, text } from "./row.ts";
+
+/** A job on a page, to be read from memory by `id` or from disk by `seq`. */
+export interface Hit {
+  readonly seq: number;
+  readonly id: string;
+}
+
+/** An SQL condition and the values of its question marks. */
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+/** The columns that a list can be narrowed to, the narrowest first, each with its index. */
+const SCOPES = [
+  { column: "resource_id", index: "jobs_of_resource" },
+  { column: "site_id", index: "jobs_of_site" },
+  { column: "project_id", index: "jobs_of_project" },
+  { column: "team_id", index: "jobs_of_team_by_status_type" },
+] as const;
+
+/**
+ * Finds the pages of lists without sorting, and without reading what is not on them. An index gives the jobs of one
+ * scope, status and type in the order of the list; a list of several pairs is merged from a page of each. The work is
+ * the same with a thousand jobs and with a million.
+ */
+export class JobFinder {
+  readonly #db: DatabaseSync;
+  readonly #kinds: JobKinds;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(db: DatabaseSync, kinds: JobKinds) {
+    this.#db = db;
+    this.#kinds = kinds;
+  }
+
+  /** The jobs of the page, newest first, and one more when there are more. */
+  find(viewer: Viewer, query: JobListQuery, now: number): readonly Hit[] {
+    const equal = equalities(viewer, query);
+    if (equal === undefined) return [];
+    const common = [...equal, ...range(query)];
+    const limit = query.limit + 1;
+
+    const branches = this.#branches(query, now, equal).map(({ index, conditions }) => {
+      const all = [...conditions, ...common];
+      const where = all.map((condition) => condition.sql).join(" AND ");
+      return {
+        sql: `SELECT * FROM (SELECT seq, id FROM jobs INDEXED BY ${index} WHERE ${where} ORDER BY id DESC LIMIT ?)`,
+        values: [...all.flatMap((condition) => condition.values), limit],
+      };
+    });
+    if (branches.length === 0) return [];
+    const sql = `${branches.map((branch) => branch.sql).join(" UNION ALL ")} ORDER BY id DESC LIMIT ?`;
+    const rows = this.#statement(sql).all(...branches.flatMap((branch) => branch.values), limit);
+    return rows.map((row) => ({ seq: integer(row, "seq"), id: text(row, "id") }));
+  }
+
+  #branches({ filter }: JobListQuery, now: number, equal: readonly Equality[]) {
+    const scope =
+      SCOPES.find(({ column }) => equal.some((condition) => condition.column === column)) ?? SCOPES[3];
+    const statuses: readonly JobStatus[] = filter.statuses ?? JOB_STATUSES;
+    const everything =
+      filter.type === null && filter.resourceType === null && statuses.length === JOB_STATUSES.length;
+    if (scope.column === "team_id" && everything) {
+      return [{ index: "jobs_of_team", conditions: [{ sql: "(ended = 0 OR due_at > ?)", values: [now] }] }];
+    }
+    const types = this.#kinds.matching(filter.type, filter.resourceType);
+    return statuses.flatMap((status) =>
+      types.map((type) => {
+        const pair: Condition = { sql: "status = ? AND type = ?", values: [status, type] };
+        const kept: Condition = { sql: "due_at > ?", values: [now] };
+        return { index: scope.index, conditions: isTerminal(status) ? [pair, kept] : [pair] };
+      }),
+    );
+  }
+
+  #statement(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#db.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+interface Equality extends Condition {
+  readonly column: string;
+}
+
+/** What must be equal; undefined when the viewer and the filter contradict each other, so that nothing can match. */
+function equalities(viewer: Viewer, { filter }: JobListQuery): readonly Equality[] | undefined {
+  if (viewer.projectId !== null && filter.projectId !== null && viewer.projectId !== filter.projectId)
+    return undefined;
+  const columns = [
+    ["team_id", viewer.teamId],
+    ["project_id", viewer.projectId ?? filter.projectId],
+    ["site_id", viewer.siteId],
+    ["resource_id", filter.resourceId],
+    ["resource_type", filter.resourceType],
+  ] as const;
+  return columns.flatMap(([column, value]) =>
+    value === null ? [] : [{ column, sql: `${column} = ?`, values: [value] }],
+  );
+}
+
+/** The stretch of ids: ids are in the order of creation, so times become ids. */
+function range({ filter, beforeId }: JobListQuery): readonly Condition[] {
+  const condition = (sql: string, value: string | null) => (value === null ? [] : [{ sql, values: [value] }]);
+  return [
+    ...condition("id < ?", beforeId),
+    ...condition("id < ?", filter.until === null ? null : firstIdAt("job", filter.until)),
+    ...condition("id >= ?", filter.since === null ? null : firstIdAt("job", filter.since)),
+  ];
+}

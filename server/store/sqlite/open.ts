@@ -1,0 +1,66 @@
+import { DatabaseSync } from "node:sqlite";
+import type { JobStore } from "../../jobs/store.ts";
+import type { Directory } from "../directory.ts";
+import { SqliteDirectory } from "./directory.ts";
+import { SqliteJobStore } from "./job-store.ts";
+import { migrate } from "./migrate.ts";
+
+export interface SqliteOptions {
+  /** Path of the database file, made when there is none. */
+  readonly file: string;
+  /**
+   * Events of a job that a reader can still get; older ones are removed a thousand at a time.
+   * @default 10000
+   */
+  readonly replayWindow?: number;
+  /**
+   * Log lines of a job that can still be listed.
+   * @default 1000
+   */
+  readonly logLines?: number;
+  /**
+   * Jobs kept in memory, the most recently used ones.
+   * @default 10000
+   */
+  readonly cachedJobs?: number;
+  /**
+   * How long a key that was found is trusted without looking again, in milliseconds: a revocation by another process
+   * takes that long to be noticed, one by this process none.
+   * @default 2000
+   */
+  readonly keyCacheMs?: number;
+}
+
+/** A database of jobs, and of the teams and keys they belong to. */
+export interface Store {
+  readonly jobs: JobStore;
+  readonly directory: Directory;
+  /** Commits what is pending and closes the file. Nothing may be called after that. */
+  close(): void;
+}
+
+/** Opens a database file, and brings it to the newest schema. What is acknowledged from then on is on disk. */
+export function openSqlite(options: SqliteOptions): Store {
+  const db = new DatabaseSync(options.file, { timeout: 5_000 });
+  db.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA cache_size = -65536;
+    PRAGMA temp_store = MEMORY;
+  `);
+  migrate(db);
+  const jobs = new SqliteJobStore(db, {
+    replayWindow: options.replayWindow ?? 10_000,
+    logLines: options.logLines ?? 1_000,
+    cachedJobs: options.cachedJobs ?? 10_000,
+  });
+  return {
+    jobs,
+    directory: new SqliteDirectory(db, { keyCacheMs: options.keyCacheMs ?? 2_000 }),
+    close: () => {
+      jobs.drain();
+      db.close();
+    },
+  };
+}
