@@ -1,11 +1,7 @@
 // Generated from openapi/jobs by `npm run generate`; do not edit.
 
 /** The contract this was generated from. */
-export const contract = {
-  title: "Accepted Jobs API",
-  version: "1.0.0",
-  openapi: "3.2.0",
-} as const;
+export const contract = { title: "Accepted Jobs API", version: "1.0.0", openapi: "3.2.0" } as const;
 
 /** Every operation: how it is called, what it does with jobs, which credentials it needs. */
 export const operations = {
@@ -17,14 +13,7 @@ export const operations = {
     client: "jobs.list",
     tag: "Jobs",
     summary: "List the jobs that these credentials can see",
-    security: [
-      {
-        apiKey: ["jobs:read"],
-      },
-      {
-        adminToken: ["admin"],
-      },
-    ],
+    security: [{ apiKey: ["jobs:read"] }, { adminToken: ["admin"] }],
     statuses: [200, 400, 401, 403, 405, 406, 429, 500, 503],
   },
   getJob: {
@@ -35,14 +24,7 @@ export const operations = {
     client: "jobs.get",
     tag: "Jobs",
     summary: "Read a job",
-    security: [
-      {
-        apiKey: ["jobs:read"],
-      },
-      {
-        adminToken: ["admin"],
-      },
-    ],
+    security: [{ apiKey: ["jobs:read"] }, { adminToken: ["admin"] }],
     statuses: [200, 304, 400, 401, 403, 404, 405, 406, 410, 429, 500, 503],
   },
   headJob: {
@@ -53,14 +35,7 @@ export const operations = {
     client: "jobs.head",
     tag: "Jobs",
     summary: "Read a job's headers",
-    security: [
-      {
-        apiKey: ["jobs:read"],
-      },
-      {
-        adminToken: ["admin"],
-      },
-    ],
+    security: [{ apiKey: ["jobs:read"] }, { adminToken: ["admin"] }],
     statuses: [200, 304, 400, 401, 403, 404, 405, 406, 410, 429, 500, 503],
   },
   streamJob: {
@@ -71,14 +46,7 @@ export const operations = {
     client: "jobs.stream",
     tag: "Jobs",
     summary: "Follow a job as it happens",
-    security: [
-      {
-        apiKey: ["jobs:read"],
-      },
-      {
-        adminToken: ["admin"],
-      },
-    ],
+    security: [{ apiKey: ["jobs:read"] }, { adminToken: ["admin"] }],
     statuses: [200, 204, 400, 401, 403, 404, 405, 406, 410, 429, 500, 503],
   },
   listJobLogs: {
@@ -89,14 +57,7 @@ export const operations = {
     client: "jobs.logs",
     tag: "Jobs",
     summary: "Read a job's log lines",
-    security: [
-      {
-        apiKey: ["jobs:read"],
-      },
-      {
-        adminToken: ["admin"],
-      },
-    ],
+    security: [{ apiKey: ["jobs:read"] }, { adminToken: ["admin"] }],
     statuses: [200, 400, 401, 403, 404, 405, 406, 410, 429, 500, 503],
   },
   cancelJob: {
@@ -107,14 +68,7 @@ export const operations = {
     client: "jobs.cancel",
     tag: "Jobs",
     summary: "Ask a job to stop",
-    security: [
-      {
-        apiKey: ["jobs:write"],
-      },
-      {
-        adminToken: ["admin"],
-      },
-    ],
+    security: [{ apiKey: ["jobs:write"] }, { adminToken: ["admin"] }],
     statuses: [200, 202, 400, 401, 403, 404, 405, 406, 409, 410, 429, 500, 503],
   },
   listTeamJobs: {
@@ -125,14 +79,7 @@ export const operations = {
     client: "teams.jobs.list",
     tag: "Team jobs",
     summary: "List the jobs of a team",
-    security: [
-      {
-        apiKey: ["jobs:read"],
-      },
-      {
-        adminToken: ["admin"],
-      },
-    ],
+    security: [{ apiKey: ["jobs:read"] }, { adminToken: ["admin"] }],
     statuses: [200, 400, 401, 403, 404, 405, 406, 429, 500, 503],
   },
   triggerTeamJob: {
@@ -143,14 +90,7 @@ export const operations = {
     client: "teams.jobs.trigger",
     tag: "Team jobs",
     summary: "Start a job of a type that can be triggered",
-    security: [
-      {
-        apiKey: ["jobs:write"],
-      },
-      {
-        adminToken: ["admin"],
-      },
-    ],
+    security: [{ apiKey: ["jobs:write"] }, { adminToken: ["admin"] }],
     statuses: [200, 202, 400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 500, 503],
   },
   installComponent: {
@@ -161,11 +101,7 @@ export const operations = {
     client: "components.install",
     tag: "Operations",
     summary: "Install a plugin or theme",
-    security: [
-      {
-        apiKey: ["components:write"],
-      },
-    ],
+    security: [{ apiKey: ["components:write"] }],
     statuses: [200, 202, 400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 500, 503],
   },
   cloneEnvironment: {
@@ -176,11 +112,7 @@ export const operations = {
     client: "environments.clone",
     tag: "Operations",
     summary: "Copy an environment",
-    security: [
-      {
-        apiKey: ["environments:write"],
-      },
-    ],
+    security: [{ apiKey: ["environments:write"] }],
     statuses: [200, 202, 400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 500, 503],
   },
   runDeployment: {
@@ -191,11 +123,7 @@ export const operations = {
     client: "deployments.run",
     tag: "Operations",
     summary: "Deploy a commit",
-    security: [
-      {
-        apiKey: ["deployments:write"],
-      },
-    ],
+    security: [{ apiKey: ["deployments:write"] }],
     statuses: [200, 202, 400, 401, 403, 404, 405, 406, 409, 413, 415, 422, 429, 500, 503],
   },
   listSites: {
@@ -206,11 +134,7 @@ export const operations = {
     client: "sites.list",
     tag: "Sites",
     summary: "List sites",
-    security: [
-      {
-        apiKey: ["sites:read"],
-      },
-    ],
+    security: [{ apiKey: ["sites:read"] }],
     statuses: [200, 400, 401, 403, 405, 406, 429, 500, 503],
   },
   getSite: {
@@ -221,11 +145,7 @@ export const operations = {
     client: "sites.get",
     tag: "Sites",
     summary: "Read a site",
-    security: [
-      {
-        apiKey: ["sites:read"],
-      },
-    ],
+    security: [{ apiKey: ["sites:read"] }],
     statuses: [200, 400, 401, 403, 404, 405, 406, 429, 500, 503],
   },
 } as const;
@@ -2500,46 +2420,16 @@ export const profiles = {
     title: "Creating, reading and listing jobs",
     areas: ["contract", "create", "envelope", "job", "state", "progress", "result", "errors", "poll", "list", "auth", "security", "trace"],
   },
-  stream: {
-    title: "Following a job over server-sent events",
-    areas: ["stream"],
-  },
-  wait: {
-    title: "Holding a request until the job changes or ends",
-    areas: ["wait"],
-  },
-  logs: {
-    title: "Log lines of a job",
-    areas: ["logs"],
-  },
-  cancel: {
-    title: "Cancelling a job",
-    areas: ["cancel"],
-  },
-  trigger: {
-    title: "Triggering a job type for a team",
-    areas: ["trigger"],
-  },
-  idempotency: {
-    title: "Repeating a request safely",
-    areas: ["idempotency"],
-  },
-  tenancy: {
-    title: "Keeping tenants apart",
-    areas: ["tenancy"],
-  },
-  versioning: {
-    title: "Dated versions of behaviour",
-    areas: ["versioning"],
-  },
-  limits: {
-    title: "Rate limits",
-    areas: ["limits"],
-  },
-  retention: {
-    title: "How long finished jobs stay",
-    areas: ["retention"],
-  },
+  stream: { title: "Following a job over server-sent events", areas: ["stream"] },
+  wait: { title: "Holding a request until the job changes or ends", areas: ["wait"] },
+  logs: { title: "Log lines of a job", areas: ["logs"] },
+  cancel: { title: "Cancelling a job", areas: ["cancel"] },
+  trigger: { title: "Triggering a job type for a team", areas: ["trigger"] },
+  idempotency: { title: "Repeating a request safely", areas: ["idempotency"] },
+  tenancy: { title: "Keeping tenants apart", areas: ["tenancy"] },
+  versioning: { title: "Dated versions of behaviour", areas: ["versioning"] },
+  limits: { title: "Rate limits", areas: ["limits"] },
+  retention: { title: "How long finished jobs stay", areas: ["retention"] },
 } as const;
 
 /** The name of a profile. */
@@ -2548,12 +2438,7 @@ export type Profile = keyof typeof profiles;
 /** Where a job is in responses, where its members are, and which statuses there are. */
 export const lifecycle = {
   schema: "Job",
-  locations: {
-    item: "/data",
-    items: "/data",
-    next_cursor: "/pagination/next_cursor",
-    has_more: "/pagination/has_more",
-  },
+  locations: { item: "/data", items: "/data", next_cursor: "/pagination/next_cursor", has_more: "/pagination/has_more" },
   members: {
     id: "/id",
     type: "/type",
@@ -2573,19 +2458,8 @@ export const lifecycle = {
     logs: "/links/logs",
     cancel: "/links/cancel",
   },
-  events: {
-    job: "job",
-    log: "log",
-    end: "end",
-    reset: "reset",
-  },
-  statuses: {
-    initial: ["queued"],
-    active: ["running"],
-    succeeded: ["succeeded"],
-    failed: ["failed"],
-    canceled: ["canceled"],
-  },
+  events: { job: "job", log: "log", end: "end", reset: "reset" },
+  statuses: { initial: ["queued"], active: ["running"], succeeded: ["succeeded"], failed: ["failed"], canceled: ["canceled"] },
   transitions: {
     queued: ["running", "succeeded", "failed", "canceled"],
     running: ["succeeded", "failed", "canceled"],
@@ -2596,14 +2470,7 @@ export const lifecycle = {
 } as const;
 
 /** The operation and the job type by which a job is driven into any state. */
-export const scriptedJob = {
-  operation: "triggerTeamJob",
-  type: "test.script",
-  body: {
-    type: "/type",
-    params: "/params",
-  },
-} as const;
+export const scriptedJob = { operation: "triggerTeamJob", type: "test.script", body: { type: "/type", params: "/params" } } as const;
 
 /** The registry of job types. */
 export const jobTypes = {
@@ -2711,11 +2578,7 @@ export const errorCodes = {
     status: 400,
     text: "A parameter or a member of the body has a value the contract does not allow; `param` names it.",
   },
-  "request.malformed_json": {
-    type: "invalid_request",
-    status: 400,
-    text: "The body is not JSON.",
-  },
+  "request.malformed_json": { type: "invalid_request", status: 400, text: "The body is not JSON." },
   "request.unknown_parameter": {
     type: "invalid_request",
     status: 400,
@@ -2726,41 +2589,17 @@ export const errorCodes = {
     status: 400,
     text: "The body has a member that this operation does not know; `param` names it.",
   },
-  "request.too_large": {
-    type: "payload_too_large",
-    status: 413,
-    text: "The body is larger than 65,536 bytes.",
-  },
-  "request.unsupported_media_type": {
-    type: "unsupported_media_type",
-    status: 415,
-    text: "The body is not sent as `application/json`.",
-  },
+  "request.too_large": { type: "payload_too_large", status: 413, text: "The body is larger than 65,536 bytes." },
+  "request.unsupported_media_type": { type: "unsupported_media_type", status: 415, text: "The body is not sent as `application/json`." },
   "request.method_not_allowed": {
     type: "method_not_allowed",
     status: 405,
     text: "The resource exists, but not with this method; `Allow` lists the ones it has.",
   },
-  "request.not_acceptable": {
-    type: "not_acceptable",
-    status: 406,
-    text: "`Accept` excludes every representation the operation has.",
-  },
-  "request.not_found": {
-    type: "not_found",
-    status: 404,
-    text: "No resource has this path.",
-  },
-  "auth.missing": {
-    type: "unauthenticated",
-    status: 401,
-    text: "The request carries no credentials.",
-  },
-  "auth.invalid": {
-    type: "unauthenticated",
-    status: 401,
-    text: "The credentials are unknown, expired, revoked or malformed.",
-  },
+  "request.not_acceptable": { type: "not_acceptable", status: 406, text: "`Accept` excludes every representation the operation has." },
+  "request.not_found": { type: "not_found", status: 404, text: "No resource has this path." },
+  "auth.missing": { type: "unauthenticated", status: 401, text: "The request carries no credentials." },
+  "auth.invalid": { type: "unauthenticated", status: 401, text: "The credentials are unknown, expired, revoked or malformed." },
   "auth.insufficient_scope": {
     type: "permission_denied",
     status: 403,
@@ -2771,26 +2610,14 @@ export const errorCodes = {
     status: 400,
     text: "Credentials were sent in the query string, where logs keep them. Send `Authorization`.",
   },
-  "transport.tls_required": {
-    type: "permission_denied",
-    status: 403,
-    text: "The request came over plain HTTP.",
-  },
-  "version.unsupported": {
-    type: "invalid_request",
-    status: 400,
-    text: "`Forge-Version` is not a date of a supported version.",
-  },
+  "transport.tls_required": { type: "permission_denied", status: 403, text: "The request came over plain HTTP." },
+  "version.unsupported": { type: "invalid_request", status: 400, text: "`Forge-Version` is not a date of a supported version." },
   "idempotency.key_invalid": {
     type: "invalid_request",
     status: 400,
     text: "`Idempotency-Key` is not 1 to 255 visible ASCII characters, bare or as a quoted string.",
   },
-  "idempotency.key_reused": {
-    type: "idempotency_error",
-    status: 422,
-    text: "The key was used before with another request.",
-  },
+  "idempotency.key_reused": { type: "idempotency_error", status: 422, text: "The key was used before with another request." },
   "idempotency.in_flight": {
     type: "conflict",
     status: 409,
@@ -2801,91 +2628,35 @@ export const errorCodes = {
     status: 400,
     text: "The cursor was altered, has expired or belongs to other filters. Start again without one.",
   },
-  "job.not_found": {
-    type: "not_found",
-    status: 404,
-    text: "No job that these credentials can see has this id.",
-  },
-  "job.not_cancelable": {
-    type: "conflict",
-    status: 409,
-    text: "The job has already succeeded or failed; `details.status` says which.",
-  },
-  "job.cancel_unsupported": {
-    type: "conflict",
-    status: 409,
-    text: "Jobs of this type can't be canceled.",
-  },
+  "job.not_found": { type: "not_found", status: 404, text: "No job that these credentials can see has this id." },
+  "job.not_cancelable": { type: "conflict", status: 409, text: "The job has already succeeded or failed; `details.status` says which." },
+  "job.cancel_unsupported": { type: "conflict", status: 409, text: "Jobs of this type can't be canceled." },
   "job.conflict": {
     type: "conflict",
     status: 409,
     text: "A job of this type is already live for the same resource; `details.existing_job_id` names it.",
   },
-  "job.expired": {
-    type: "gone",
-    status: 410,
-    text: "The job ended long ago and is no longer kept.",
-  },
-  "job.type_unknown": {
-    type: "invalid_request",
-    status: 400,
-    text: "No job type that can be triggered has this name.",
-  },
+  "job.expired": { type: "gone", status: 410, text: "The job ended long ago and is no longer kept." },
+  "job.type_unknown": { type: "invalid_request", status: 400, text: "No job type that can be triggered has this name." },
   "job.interrupted": {
     type: "internal",
     status: 500,
     text: "Seen in the `error` of a job: the server stopped while it ran, and the operation can't be repeated safely.",
   },
-  "job.failed": {
-    type: "internal",
-    status: 500,
-    text: "Seen in the `error` of a job: the operation failed and gave no code of its own.",
-  },
+  "job.failed": { type: "internal", status: 500, text: "Seen in the `error` of a job: the operation failed and gave no code of its own." },
   "stream.event_id_invalid": {
     type: "invalid_request",
     status: 400,
     text: "`after` is not the id of an event of this stream, or disagrees with `Last-Event-ID`.",
   },
-  "stream.limit": {
-    type: "rate_limited",
-    status: 429,
-    text: "These credentials hold as many streams as they may.",
-  },
-  "team.not_found": {
-    type: "not_found",
-    status: 404,
-    text: "No team that these credentials can see has this id.",
-  },
-  "project.not_found": {
-    type: "invalid_request",
-    status: 400,
-    text: "No project of the team has the id given in the body.",
-  },
-  "site.not_found": {
-    type: "not_found",
-    status: 404,
-    text: "No site that these credentials can see has this id.",
-  },
-  "environment.not_found": {
-    type: "not_found",
-    status: 404,
-    text: "The site has no environment with this id.",
-  },
-  "rate_limit.exceeded": {
-    type: "rate_limited",
-    status: 429,
-    text: "Too many requests; try again after `Retry-After`.",
-  },
-  "internal.error": {
-    type: "internal",
-    status: 500,
-    text: "The server failed. The request id tells which call it was.",
-  },
-  "service.unavailable": {
-    type: "unavailable",
-    status: 503,
-    text: "The server can't serve this now; try again after `Retry-After`.",
-  },
+  "stream.limit": { type: "rate_limited", status: 429, text: "These credentials hold as many streams as they may." },
+  "team.not_found": { type: "not_found", status: 404, text: "No team that these credentials can see has this id." },
+  "project.not_found": { type: "invalid_request", status: 400, text: "No project of the team has the id given in the body." },
+  "site.not_found": { type: "not_found", status: 404, text: "No site that these credentials can see has this id." },
+  "environment.not_found": { type: "not_found", status: 404, text: "The site has no environment with this id." },
+  "rate_limit.exceeded": { type: "rate_limited", status: 429, text: "Too many requests; try again after `Retry-After`." },
+  "internal.error": { type: "internal", status: 500, text: "The server failed. The request id tells which call it was." },
+  "service.unavailable": { type: "unavailable", status: 503, text: "The server can't serve this now; try again after `Retry-After`." },
 } as const;
 
 /** The `code` of an error. */
@@ -2933,14 +2704,8 @@ export const errorStatus = {
 
 /** The dated versions of behaviour, oldest first. */
 export const versions = [
-  {
-    date: "2026-06-23",
-    text: "The first dated version.",
-  },
-  {
-    date: "2026-11-01",
-    text: "Jobs carry `status_reason` and `status_message`.",
-  },
+  { date: "2026-06-23", text: "The first dated version." },
+  { date: "2026-11-01", text: "Jobs carry `status_reason` and `status_message`." },
 ] as const;
 
 /** The date of a version. */

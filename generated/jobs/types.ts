@@ -821,6 +821,8 @@ export interface components {
        */
       cancelable?: boolean;
       on_cancel?: components["schemas"]["TestScriptOnCancel"];
+      /** @description How long the job is kept after its end, in place of the usual time, so that expiry can be seen without waiting for weeks. */
+      keep_ms?: number;
       /** @description A secret. The job shows it as `***`, here and wherever a log line repeats it. */
       secret?: string;
       steps: components["schemas"]["TestScriptStep"][];

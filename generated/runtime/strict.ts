@@ -33,22 +33,22 @@ type Responses<C extends ContractShape, Id extends OperationId<C>> = Member<Oper
 /** A status that the operation documents. */
 export type StatusOf<C extends ContractShape, Id extends OperationId<C>> = keyof Responses<C, Id> & number;
 
-type BodyOf<C extends ContractShape, Id extends OperationId<C>> = Operations<C>[Id] extends {
+/** `body` where the operation documents one; optional where it may be left out. */
+type BodyPart<C extends ContractShape, Id extends OperationId<C>> = Operations<C>[Id] extends {
   requestBody: { content: infer Content };
 }
-  ? Content[keyof Content]
-  : Operations<C>[Id] extends { requestBody?: infer Body }
-    ? (Exclude<Body, undefined> extends { content: infer Content } ? Content[keyof Content] : never) | undefined
-    : undefined;
+  ? { body: Content[keyof Content] }
+  : Member<Operations<C>[Id], "requestBody"> extends { content: infer Content }
+    ? { body?: Content[keyof Content] }
+    : Record<never, never>;
 
 /** What a handler is given: every part validated, defaults filled in, unknown parameters refused. */
-export interface RequestOf<C extends ContractShape, Id extends OperationId<C>, Defaults extends string = never> {
+export type RequestOf<C extends ContractShape, Id extends OperationId<C>, Defaults extends string = never> = {
   params: Simplify<OrNone<Member<Parameters_<C, Id>, "path">>>;
   query: WithDefaults<OrNone<Member<Parameters_<C, Id>, "query">>, Defaults>;
   /** By the field names of the contract, however the client spelt them. */
   headers: Simplify<OrNone<Member<Parameters_<C, Id>, "header">>>;
-  body: BodyOf<C, Id>;
-}
+} & BodyPart<C, Id>;
 
 type WithDefaults<Query, Defaults extends string> = Simplify<
   { [K in keyof Query as K extends Defaults ? K : never]-?: Exclude<Query[K], undefined> } & {

@@ -8,12 +8,14 @@ import { emitCatalogue, requirementIdsIn } from "./catalogue.ts";
 import { format } from "./code/format.ts";
 import { header } from "./code/header.ts";
 import { emitHandlers } from "./handlers.ts";
+import { emitComponents, emitRoutes } from "./routes.ts";
+import { emitSchemas } from "./schemas.ts";
 import { emitTypes } from "./types.ts";
 
 const runtimeFolder = join(import.meta.dirname, "runtime");
 
 /** The files of `runtime/`, which generated code of every contract imports. */
-const runtimeFiles = ["job.ts", "strict.ts"];
+const runtimeFiles = ["components.ts", "job.ts", "schema.ts", "strict.ts"];
 
 /** One contract to generate from. */
 export interface Source {
@@ -45,6 +47,9 @@ async function generateContract(source: Source): Promise<Map<string, string>> {
   const { document, files } = await bundleContract(source.file);
   const older = downlevel(document);
   const code = {
+    "components.ts": emitComponents(older),
+    "schemas.ts": emitSchemas(older),
+    "routes.ts": emitRoutes(older),
     "types.ts": await emitTypes(older),
     "handlers.ts": emitHandlers(document),
     "catalogue.ts": emitCatalogue(document, await originsOf(source, files)),

@@ -10,7 +10,7 @@ export function literal(value: Json): ts.Expression {
   if (typeof value === "boolean") return value ? factory.createTrue() : factory.createFalse();
   if (typeof value === "number") return number(value);
   if (isObject(value)) return object(Object.entries(value).map(([name, member]) => [name, literal(member)]));
-  return factory.createArrayLiteralExpression([...value].map(literal), true);
+  return factory.createArrayLiteralExpression([...value].map(literal), false);
 }
 
 function number(value: number): ts.Expression {
@@ -18,11 +18,16 @@ function number(value: number): ts.Expression {
   return value < 0 ? factory.createPrefixUnaryExpression(ts.SyntaxKind.MinusToken, digits) : digits;
 }
 
-/** An object literal. */
+/** An array literal. */
+export function array(items: readonly ts.Expression[]): ts.ArrayLiteralExpression {
+  return factory.createArrayLiteralExpression(items, false);
+}
+
+/** An object literal, laid out by the formatter. */
 export function object(members: readonly (readonly [string, ts.Expression])[]): ts.ObjectLiteralExpression {
   return factory.createObjectLiteralExpression(
     members.map(([name, value]) => factory.createPropertyAssignment(memberName(name), value)),
-    true,
+    false,
   );
 }
 
@@ -98,6 +103,24 @@ export function importNames(module: string, names: readonly string[], typeOnly =
     factory.createNamedImports(specifiers),
   );
   return factory.createImportDeclaration(undefined, clause, factory.createStringLiteral(module));
+}
+
+/** Imports those of the names that the statements use. */
+export function importUsed(
+  module: string,
+  names: readonly string[],
+  statements: readonly ts.Statement[],
+): ts.Statement {
+  const used = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) used.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  statements.forEach(visit);
+  return importNames(
+    module,
+    names.filter((name) => used.has(name)),
+  );
 }
 
 /** Puts a docstring before a node. Text that would end the comment early is broken up. */
