@@ -18,6 +18,4 @@ export interface RequestContext {
   readonly response: ServerResponse;
   /** Aborts when the client is gone or the response is over. */
   readonly signal: AbortSignal;
-  /** Headers that every response carries, for those who write to the raw response. */
-  readonly commonHeaders: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-import type { TLSSocket } from "node:tls";
+import { TLSSocket } from "node:tls";
 import type { MiddlewareHandler } from "hono";
 import type { Logger } from "pino";
 import { versions } from "../../../generated/jobs/catalogue.ts";
@@ -6,7 +6,6 @@ import { ApiError } from "../errors/api-error.ts";
 import { newRequestId } from "../request-id.ts";
 import { isTransportSecure, type TransportMode } from "../transport.ts";
 import { negotiateVersion } from "../version.ts";
-import { setCommonHeaders } from "./common-headers.ts";
 import type { HttpEnv } from "./env.ts";
 
 const DATES = versions.map(({ date }) => date);
@@ -23,14 +22,19 @@ export function edge(options: {
     const requestId = newRequestId();
     const choice = negotiateVersion(c.req.header("Forge-Version"), DATES);
     const version = choice.ok ? choice.version : choice.latest;
-    c.set("state", { requestId, version, startedAtMs: now(), commonHeaders: {} });
-    setCommonHeaders(c, {
-      "Request-Id": requestId,
-      "Forge-Version": version,
-      "X-Content-Type-Options": "nosniff",
+    const startedAtMs = now();
+    c.set("state", {
+      requestId,
+      version,
+      startedAtMs,
+      commonHeaders: {
+        "Request-Id": requestId,
+        "Forge-Version": version,
+        "X-Content-Type-Options": "nosniff",
+      },
     });
 
-    const encrypted = (c.env.incoming.socket as Partial<TLSSocket>).encrypted === true;
+    const encrypted = c.env.incoming.socket instanceof TLSSocket;
     if (!isTransportSecure(transport, { encrypted, forwardedProto: c.req.header("X-Forwarded-Proto") })) {
       throw new ApiError("transport.tls_required", "send this request over https; it was not processed");
     }
@@ -47,7 +51,7 @@ export function edge(options: {
         method: c.req.method,
         path: c.req.path,
         status: c.res.status,
-        ms: now() - c.var.state.startedAtMs,
+        ms: now() - startedAtMs,
       },
       "request",
     );

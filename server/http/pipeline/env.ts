@@ -7,7 +7,7 @@ export interface RequestState {
   readonly requestId: string;
   readonly version: Version;
   readonly startedAtMs: number;
-  /** Headers of every response of this request, whoever writes it. */
+  /** Headers of every response of this request, whoever writes it; stages add theirs. */
   readonly commonHeaders: Record<string, string>;
   /** Known once the request is authenticated. */
   principal?: Principal;

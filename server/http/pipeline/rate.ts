@@ -2,7 +2,6 @@ import type { Context } from "hono";
 import type { Principal } from "../auth/principal.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { type RateLimiter, type RatePolicy, rateLimitHeaders } from "../rate-limit.ts";
-import { setCommonHeaders } from "./common-headers.ts";
 import type { HttpEnv } from "./env.ts";
 
 /**
@@ -18,7 +17,7 @@ export function countRequest(
 ): void {
   const policy = principal.rateLimit === null ? defaults : { ...defaults, quota: principal.rateLimit };
   const state = limiter.take(principal.id, policy, nowMs);
-  setCommonHeaders(c, rateLimitHeaders(state));
+  Object.assign(c.var.state.commonHeaders, rateLimitHeaders(state));
   if (state.allowed) return;
   throw new ApiError(
     "rate_limit.exceeded",

@@ -9,20 +9,27 @@ const PARAMETER_CODES: Readonly<Record<string, ErrorCode>> = {
   "Forge-Version": "version.unsupported",
 };
 
-/** The first thing that is wrong with a request, as the contract words it. */
-export function validationError(
-  target: "param" | "query" | "header" | "json",
-  error: z.core.$ZodError,
-): ApiError {
-  const { path, issue } = deepest(error.issues, []);
-  const place = path.join(".");
-  if (target === "json" && issue.code === "unrecognized_keys") {
-    const param = [...path, issue.keys[0] ?? ""].join(".");
-    return new ApiError("request.unknown_field", `${param} is not a member of this body`, { param });
-  }
-  const code = target === "json" ? "request.invalid" : (PARAMETER_CODES[place] ?? "request.invalid");
-  const message = `${place === "" ? "the body" : place}: ${issue.message}`;
-  return new ApiError(code, message, place === "" ? {} : { param: place });
+/**
+ * The first thing that is wrong with a request, as the contract words it.
+ * @param error of the schema of `{ params, query, headers, body }`.
+ * @param prefix where the validated value stands in the request, when it is a part of it.
+ */
+export function validationError(error: z.core.$ZodError, prefix: readonly string[] = []): ApiError {
+  const { path, issue } = deepest(error.issues, prefix);
+  const [part, ...inner] = path;
+  // A parameter has no inside: a wrong item of a list is the list's fault.
+  const place = part === "body" ? inner.join(".") : (inner[0] ?? "");
+  if (issue.code === "unrecognized_keys")
+    return unknownMember(part, [...inner, issue.keys[0] ?? ""].join("."));
+  if (place === "") return new ApiError("request.invalid", `the ${part ?? "request"}: ${issue.message}`);
+  const code = part === "body" ? "request.invalid" : (PARAMETER_CODES[place] ?? "request.invalid");
+  return new ApiError(code, `${place}: ${issue.message}`, { param: place });
+}
+
+function unknownMember(part: string | undefined, param: string): ApiError {
+  return part === "body"
+    ? new ApiError("request.unknown_field", `${param} is not a member of this body`, { param })
+    : new ApiError("request.unknown_parameter", `${param} is not a parameter of this operation`, { param });
 }
 
 interface Located {
@@ -30,9 +37,7 @@ interface Located {
   readonly issue: z.core.$ZodIssue;
 }
 
-/**
- * The first issue, followed into the alternatives of a union: there the one that went furthest is what the client meant.
- */
+/** The first issue, followed into the alternatives of a union: there the one that went furthest is what the client meant. */
 function deepest(issues: readonly z.core.$ZodIssue[], base: readonly string[]): Located {
   const [issue] = issues;
   if (issue === undefined) throw new Error("a validation error without an issue");

@@ -1,0 +1,49 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { HttpEnv } from "../pipeline/env.ts";
+import { readFirst } from "./files.ts";
+
+/** Where the contract and its rendered reference are, whether run from source or from the built package. */
+const CONTRACT = [new URL("../../../generated/jobs/contract.json", import.meta.url)];
+const CONTRACT_3_1 = [new URL("../../../generated/jobs/contract-3.1.json", import.meta.url)];
+const REFERENCE = [
+  new URL("../../../docs/jobs.html", import.meta.url),
+  new URL("../../../dist/docs/jobs.html", import.meta.url),
+];
+
+/** The reference is one page with everything inlined: nothing may leave the machine. */
+const REFERENCE_POLICY =
+  "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; connect-src 'self' data: blob:";
+
+const REFERENCE_MISSING = `<!doctype html>
+<meta charset="utf-8">
+<title>The reference is not built</title>
+<p>The reference is not built yet. Run <code>npm run docs</code>, then load this page again.</p>
+`;
+
+/** Adds what the server shows beside the API: the contract, its reference, and a sign of life. */
+export function addPages(app: OpenAPIHono<HttpEnv>): void {
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
+  app.get("/openapi.json", async (c) => document(await readFirst(CONTRACT), c.var.state.commonHeaders));
+  app.get("/openapi-3.1.json", async (c) =>
+    document(await readFirst(CONTRACT_3_1), c.var.state.commonHeaders),
+  );
+  app.get("/docs", async (c) => {
+    const page = await readFirst(REFERENCE);
+    return new Response(page ?? REFERENCE_MISSING, {
+      status: page === undefined ? 503 : 200,
+      headers: {
+        ...c.var.state.commonHeaders,
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Security-Policy": REFERENCE_POLICY,
+        "Referrer-Policy": "no-referrer",
+      },
+    });
+  });
+}
+
+function document(text: string | undefined, headers: Readonly<Record<string, string>>): Response {
+  if (text === undefined) throw new Error("generated/jobs is missing: run `npm run generate`");
+  return new Response(text, {
+    headers: { ...headers, "Content-Type": "application/json", "Access-Control-Allow-Origin": "*" },
+  });
+}

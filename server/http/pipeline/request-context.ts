@@ -1,0 +1,31 @@
+import type { Context } from "hono";
+import type { Principal } from "../auth/principal.ts";
+import type { RequestContext } from "../context.ts";
+import { parseTraceId } from "../traceparent.ts";
+import type { HttpEnv } from "./env.ts";
+
+/** What a handler gets to know of an authenticated request. */
+export function requestContext(c: Context<HttpEnv>, principal: Principal): RequestContext {
+  const { requestId, version } = c.var.state;
+  const response = c.env.outgoing;
+  let gone: AbortController | undefined;
+  return {
+    requestId,
+    version,
+    principal,
+    method: c.req.method,
+    path: c.req.path,
+    traceId: parseTraceId(c.req.header("traceparent")) ?? null,
+    response,
+    // Made when first asked for: most requests are over before anyone could leave.
+    get signal() {
+      if (gone === undefined) {
+        const controller = new AbortController();
+        response.once("close", () => controller.abort());
+        if (response.destroyed) controller.abort();
+        gone = controller;
+      }
+      return gone.signal;
+    },
+  };
+}

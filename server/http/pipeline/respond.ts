@@ -1,0 +1,57 @@
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Context } from "hono";
+import { type ErrorCode, errorCodes } from "../../../generated/jobs/catalogue.ts";
+import type { OperationId, Replied } from "../../../generated/jobs/handlers.ts";
+import type { HeaderValue } from "../../../generated/runtime/strict.ts";
+import type { Authenticator } from "../auth/authenticator.ts";
+import type { RequestContext } from "../context.ts";
+import { ApiError } from "../errors/api-error.ts";
+import type { OutgoingEvent } from "../sse/format.ts";
+import type { StreamRegistry } from "../sse/registry.ts";
+import { serveStream } from "../sse/serve-stream.ts";
+import type { HttpEnv } from "./env.ts";
+import { emptyResponse, jsonResponse } from "./response.ts";
+
+/** Turns what a handler replied into the response: JSON, nothing, or an event stream on the raw response. */
+export async function respond(
+  services: { readonly streams: StreamRegistry; readonly authenticator: Authenticator },
+  c: Context<HttpEnv>,
+  context: RequestContext,
+  reply: Replied<OperationId>,
+): Promise<Response> {
+  const { status, body } = reply;
+  const headers = fieldValues(reply.headers);
+  if (reply.error !== undefined) {
+    const { code, message, ...facts } = reply.error;
+    throw new ApiError(documented(code), message, { ...facts, headers });
+  }
+  if (isEvents(body)) {
+    const head = { ...c.var.state.commonHeaders, ...headers, "Content-Type": "text/event-stream" };
+    await serveStream(services, context, head, body);
+    return RESPONSE_ALREADY_SENT;
+  }
+  if (typeof body !== "object" || body === null) return emptyResponse(c.var.state, status, headers);
+  return jsonResponse(c.var.state, status, headers, body);
+}
+
+function documented(code: string): ErrorCode {
+  if (!isErrorCode(code))
+    throw new TypeError(`a handler replied the error ${code}, which the contract does not know`);
+  return code;
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorCodes, code);
+}
+
+function isEvents(body: unknown): body is AsyncIterable<OutgoingEvent> {
+  return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+}
+
+function fieldValues(headers: Readonly<Record<string, HeaderValue>>): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) values[name] = typeof value === "object" ? value.join(", ") : String(value);
+  }
+  return values;
+}

@@ -1,0 +1,24 @@
+import { type OperationId, operations } from "../../../generated/jobs/catalogue.ts";
+import { routes } from "../../../generated/jobs/routes.ts";
+import type { OperationRule } from "./guard.ts";
+
+type Operation = (typeof operations)[OperationId];
+
+/** What the stages before an operation need to know of it, worked out once for each. */
+export function operationRules(): (id: OperationId) => OperationRule {
+  const known = new Map<OperationId, OperationRule>();
+  return (id) => {
+    const rule = known.get(id) ?? ruleOf(id);
+    known.set(id, rule);
+    return rule;
+  };
+}
+
+function ruleOf(id: OperationId): OperationRule {
+  const operation: Operation = operations[id];
+  return {
+    scopes: operation.security.flatMap((scheme) => ("apiKey" in scheme ? scheme.apiKey : [])),
+    produces: operation.role === "stream" ? "text/event-stream" : "application/json",
+    hasBody: "body" in routes[id].request,
+  };
+}

@@ -1,0 +1,44 @@
+import type { LogLevel } from "./http/log.ts";
+import type { RatePolicy } from "./http/rate-limit.ts";
+import type { TlsCredentials } from "./http/server.ts";
+
+/** How the reference server behaves. Times are in seconds. */
+export interface ServerOptions {
+  /** Port to listen on; 0 for any free one. @default 0 */
+  readonly port?: number;
+  /** Address to listen on. Any but a loopback one needs `tls` or `behindProxy`. @default "127.0.0.1" */
+  readonly host?: string;
+  /** Database file. @default a fresh temporary one, removed at the end */
+  readonly db?: string;
+  /** Certificate and key, PEM: the server then ends TLS itself, and refuses plain requests. */
+  readonly tls?: TlsCredentials;
+  /** A proxy in front ends TLS and sends `X-Forwarded-Proto: https`; every other request is refused. @default false */
+  readonly behindProxy?: boolean;
+  /** Longest silence on an event stream. @default 15 */
+  readonly heartbeatSeconds?: number;
+  /** How often open streams are checked for revoked credentials. @default 30 */
+  readonly revocationCheckSeconds?: number;
+  /** Age at which a stream is closed so that its client reconnects. @default 900 */
+  readonly maxStreamAgeSeconds?: number;
+  /** Streams that one principal may hold. @default 100 */
+  readonly streamsPerPrincipal?: number;
+  /** How long a finished job is kept. @default 30 days */
+  readonly retentionSeconds?: number;
+  /** How long an expired job is answered 410 rather than 404. @default 7 days */
+  readonly tombstoneSeconds?: number;
+  /** How long an idempotency key is remembered. @default 24 hours */
+  readonly idempotencySeconds?: number;
+  /** Scale of the durations of the simulated operations: 0.5 is twice as fast. Scripted jobs keep their times. @default 1 */
+  readonly timeScale?: number;
+  /** Requests a principal may make. @default 6000 in 5 seconds */
+  readonly rateLimit?: Pick<RatePolicy, "quota" | "windowSeconds">;
+  /** The server's own log, on standard error. @default "warn" */
+  readonly logLevel?: LogLevel;
+  /** Secrets for the sample API keys, by role; the others get random ones. */
+  readonly sampleKeys?: Readonly<Partial<Record<string, string>>>;
+}
+
+/** A combination of options that can't work; the message is for the person who gave them. */
+export class OptionsError extends Error {
+  override readonly name = "OptionsError";
+}

@@ -1,0 +1,85 @@
+import type { DevIssuer } from "../http/auth/dev-issuer.ts";
+import type { Directory, NewApiKey } from "../store/directory.ts";
+import { SAMPLE } from "./world.ts";
+
+const ALL_SCOPES = [
+  "jobs:read",
+  "jobs:write",
+  "sites:read",
+  "components:write",
+  "environments:write",
+  "deployments:write",
+];
+
+/** Requests that the `limited` key may make in one window. */
+const SMALL_QUOTA = 5;
+
+const KEY: Omit<NewApiKey, "name"> = {
+  teamId: SAMPLE.team.id,
+  scopes: ALL_SCOPES,
+  projectId: null,
+  siteId: null,
+  rateLimit: null,
+  secret: null,
+};
+
+/** The API keys a server starts with, by role. */
+const KEYS = {
+  full: { ...KEY, name: "every scope" },
+  read_only: { ...KEY, name: "reads jobs and sites", scopes: ["jobs:read", "sites:read"] },
+  no_scope: { ...KEY, name: "valid, but may do nothing", scopes: [] },
+  other_team: { ...KEY, name: "every scope of another team", teamId: SAMPLE.otherTeam.id },
+  constrained: { ...KEY, name: "one project only", projectId: SAMPLE.secondProject.id },
+  revoked: { ...KEY, name: "revoked" },
+  limited: { ...KEY, name: `${SMALL_QUOTA} requests a window`, rateLimit: SMALL_QUOTA },
+} as const satisfies Record<string, NewApiKey>;
+
+/** What a sample credential is for. */
+export type SampleRole = keyof typeof KEYS | "admin_jwt" | "other_admin_jwt";
+
+/** A credential to send as `Authorization: Bearer …`. */
+export interface SampleCredential {
+  readonly role: SampleRole;
+  readonly description: string;
+  readonly token: string;
+}
+
+/** How long a sample token is good, in seconds. */
+const TOKEN_SECONDS = 86_400;
+
+/**
+ * Makes the sample credentials: fresh secrets each time, unless given.
+ * @param secrets secrets to use, by role; the other roles get random ones.
+ */
+export async function addSampleCredentials(
+  directory: Directory,
+  issuer: DevIssuer,
+  secrets: Readonly<Partial<Record<string, string>>>,
+): Promise<readonly SampleCredential[]> {
+  const credentials: SampleCredential[] = [];
+  for (const role of sampleKeyRoles()) {
+    const { key, secret } = await directory.createKey({ ...KEYS[role], secret: secrets[role] ?? null });
+    if (role === "revoked") await directory.revokeKey(key.id);
+    credentials.push({ role, description: KEYS[role].name, token: secret });
+  }
+  const admin = { subject: "user_01J6ZKR9S1T3V5W7", role: "admin", expiresInSeconds: TOKEN_SECONDS };
+  const otherAdmin = { ...admin, subject: "user_01J6ZKT0V2W4X6Y8" };
+  return [
+    ...credentials,
+    {
+      role: "admin_jwt",
+      description: "JWT of a team's admin",
+      token: await issuer.issue({ ...admin, teamId: SAMPLE.team.id }),
+    },
+    {
+      role: "other_admin_jwt",
+      description: "JWT of the other team's admin",
+      token: await issuer.issue({ ...otherAdmin, teamId: SAMPLE.otherTeam.id }),
+    },
+  ];
+}
+
+/** The roles whose secrets can be given. */
+export function sampleKeyRoles(): (keyof typeof KEYS)[] {
+  return ["full", "read_only", "no_scope", "other_team", "constrained", "revoked", "limited"];
+}
