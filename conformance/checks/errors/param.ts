@@ -1,0 +1,60 @@
+import { check } from "../../runner/check.ts";
+import { hold } from "../../scenario/steps.ts";
+
+check("errors.param", { title: "query" }, async ({ api, expect }) => {
+  const [limit, status] = await Promise.all([
+    api.list({ query: { limit: "ten" } }),
+    api.list({ query: { status: "no-such-status" } }),
+  ]);
+
+  expect(limit).toBeError({ status: 400, code: "request.invalid", param: "limit" });
+  expect(status).toBeError({ status: 400, code: "request.invalid", param: "status" });
+});
+
+check("errors.param", { title: "member of the body" }, async ({ job, expect }) => {
+  const refused = await job.request([hold()], { members: { notify: "yes" } });
+
+  expect(refused).toBeError({ status: 400, code: "request.invalid", param: "notify" });
+});
+
+check("errors.param", { title: "nested member" }, async ({ job, expect }) => {
+  const [wrongValue, wrongKey] = await Promise.all([
+    job.request([hold(), { do: "wait", ms: -1 }]),
+    job.request([hold()], { members: { metadata: { ticket: 42 } } }),
+  ]);
+
+  expect(wrongValue)
+    .likely("the server names the outermost member only")
+    .toBeError({ status: 400, code: "request.invalid", param: "params.steps.1.ms" });
+  expect(wrongKey).toBeError({ status: 400, code: "request.invalid", param: "metadata.ticket" });
+});
+
+check("errors.unknown-member", async ({ job, expect }) => {
+  const refused = await job.request([hold()], { members: { colour: "blue" } });
+
+  expect(refused)
+    .likely("the server drops what it does not know, so that a typing error goes unnoticed")
+    .toBeError({ status: 400, code: "request.unknown_field", param: "colour" });
+});
+
+check("errors.unknown-member", { title: "nested" }, async ({ job, expect }) => {
+  const refused = await job.request([{ do: "hold", colour: "blue" }]);
+
+  expect(refused).toBeError({ status: 400, code: "request.unknown_field", param: "params.steps.0.colour" });
+});
+
+check("errors.unknown-parameter", async ({ api, job, expect }) => {
+  const held = await job.queued();
+  const query = { colour: "blue" };
+  const [list, get, mistyped] = await Promise.all([
+    api.list({ query }),
+    held.get({ query }),
+    api.list({ query: { Limit: 1 } }),
+  ]);
+
+  expect(list).toBeError({ status: 400, code: "request.unknown_parameter", param: "colour" });
+  expect(get).toBeError({ status: 400, code: "request.unknown_parameter", param: "colour" });
+  expect(mistyped)
+    .likely("the server compares names of parameters without regard to case")
+    .toBeError({ status: 400, code: "request.unknown_parameter", param: "Limit" });
+});

@@ -1,0 +1,59 @@
+import { objectOf } from "../../contract/index.ts";
+import { check } from "../../runner/check.ts";
+import type { CheckContext } from "../../runner/context.ts";
+import { refusals } from "../../scenario/refusals.ts";
+import { unknownId } from "../../scenario/unknown-id.ts";
+
+check("errors.envelope", async (context) => {
+  const { expect } = context;
+  for (const { of, reply } of await refused(context)) {
+    const body = objectOf(reply.json);
+    const error = objectOf(body.error);
+    const told = { type: error.type, code: error.code, message: error.message, doc_url: error.doc_url };
+
+    expect(reply)
+      .likely("an error page of the framework or of a proxy")
+      .toHaveHeader("Content-Type", /^application\/json\b/i);
+    for (const [member, value] of Object.entries({ ...told, request_id: body.request_id })) {
+      expect(value, `${member} of the answer to ${of}`, reply).toMatch(/./);
+    }
+  }
+});
+
+check("errors.type-status", async (context) => {
+  const { contract, expect } = context;
+  for (const { of, reply } of await refused(context)) {
+    const status = contract.errorTypes.get(reply.error.type ?? "");
+    expect(status, `the status that belongs to the type of the answer to ${of}`, reply).toBe(reply.status);
+  }
+});
+
+check("errors.code-documented", async (context) => {
+  const { contract, expect } = context;
+  for (const { of, reply } of await refused(context)) {
+    const type = contract.errorCodes.get(reply.error.code ?? "");
+    expect(type, `the type that belongs to the code of the answer to ${of}`, reply).toBe(reply.error.type);
+  }
+});
+
+/** The judge looks at all errors; this one provokes those that tend to show a server's inside. */
+check("errors.no-leaks", async ({ api, random, job }) => {
+  const { operation, body } = job.scriptRequest();
+  const deep = "[".repeat(2_000) + "]".repeat(2_000);
+  await Promise.all([
+    api.get(`' OR 1=1; --${random.text(4)}`),
+    api.get("..%2F..%2Fetc%2Fpasswd"),
+    api.list({ query: { cursor: Buffer.from(`{"t":"${random.text(8)}`).toString("base64url") } }),
+    api.list({ query: { since: "not a time" } }),
+    api.call(operation, { body: { ...body, metadata: { nul: "\u0000" } } }),
+    api.call(operation, { rawBody: `{"type":${deep}}` }),
+    api.call(operation, { rawBody: '{"type":"\\ud800","__proto__":{"a":1}}' }),
+    api.raw("GET", `${api.operation("list").path}%00`),
+    api.raw("GET", `${api.operation("list").path}?%E0%A4%A`),
+  ]);
+});
+
+async function refused({ api, job, random }: CheckContext) {
+  const { id } = await job.queued();
+  return await refusals(api, unknownId(id, random));
+}
