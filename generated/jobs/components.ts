@@ -367,7 +367,8 @@ export const components: Components = {
           type: "string",
           enum: ["canceled", "ignored", "succeeded", "failed"],
           default: "canceled",
-          description: "How the job ends then. `ignored` means that the script goes on as if nothing had happened.",
+          description:
+            "How the job ends then. `ignored` means that the script goes on. A `hold` is over all the same, so that such a script goes on when it is told to.",
         },
       },
     },
@@ -410,7 +411,7 @@ export const components: Components = {
     },
     HoldStep: {
       type: "object",
-      description: "Hold until the job is canceled, or until the time is over.",
+      description: "Hold until the job is asked to stop, or until the time is over.",
       additionalProperties: false,
       required: ["do"],
       properties: {

@@ -168,7 +168,7 @@ export const routes = {
           "X-Accel-Buffering": { $ref: "#/components/headers/X-Accel-Buffering" },
           Vary: { $ref: "#/components/headers/Vary" },
         },
-        content: { "text/event-stream": { schema: { type: "string" } } },
+        content: { "text/event-stream": { schema: { type: "string" }, "x-itemSchema": { $ref: "#/components/schemas/JobStreamEvent" } } },
       },
       "204": {
         description: "The job has ended and every event of it was seen.",

@@ -153,10 +153,7 @@ export const WaitStepSchema = z
 export const ProgressDetailSchema = z
   .looseObject({
     completed: integer({ minimum: 0 }).exactOptional(),
-    total: integer({ minimum: 0 })
-      .nullable()
-      .openapi({ type: ["integer", "null"] })
-      .exactOptional(),
+    total: integer({ minimum: 0 }).nullable().exactOptional(),
     failed: integer({ minimum: 0 }).exactOptional(),
     unit: text({ maxLength: 40 }).exactOptional(),
     message: text({ maxLength: 500 }).exactOptional(),
@@ -167,9 +164,7 @@ export const ProgressDetailSchema = z
 export const ProgressStepSchema = z
   .strictObject({
     do: z.literal("progress"),
-    percent: integer({ minimum: 0, maximum: 100 })
-      .nullable()
-      .openapi({ type: ["integer", "null"] }),
+    percent: integer({ minimum: 0, maximum: 100 }).nullable(),
     detail: ProgressDetailSchema.exactOptional(),
   })
   .openapi({ required: ["do", "percent"] })

@@ -677,7 +677,7 @@ export interface components {
        */
       after_ms?: number;
       /**
-       * @description How the job ends then. `ignored` means that the script goes on as if nothing had happened.
+       * @description How the job ends then. `ignored` means that the script goes on. A `hold` is over all the same, so that such a script goes on when it is told to.
        * @default canceled
        * @enum {string}
        */
@@ -727,7 +727,7 @@ export interface components {
       /** @default 1 */
       repeat?: number;
     };
-    /** @description Hold until the job is canceled, or until the time is over. */
+    /** @description Hold until the job is asked to stop, or until the time is over. */
     HoldStep: {
       /**
        * @description discriminator enum property added by openapi-typescript
@@ -3291,7 +3291,7 @@ export type LogLevel = components["schemas"]["LogLevel"];
 /** Write a log line, once or many times at once. */
 export type LogStep = components["schemas"]["LogStep"];
 
-/** Hold until the job is canceled, or until the time is over. */
+/** Hold until the job is asked to stop, or until the time is over. */
 export type HoldStep = components["schemas"]["HoldStep"];
 
 /** Begin a new attempt, which goes on with the next step. Progress starts anew. */

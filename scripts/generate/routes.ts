@@ -64,17 +64,19 @@ function routeOf(operation: Operation): ts.Expression {
   );
 }
 
-/** A response as the contract has it, without what does not constrain it: examples and extensions. */
+/** A response as the contract has it, without examples and extensions. */
 function responseOf(operation: Operation, { status }: Response): Json {
   return plain(asObject(operation.object.responses)[status] ?? {});
 }
 
-/** A piece of the document without examples and extensions. */
+/** A piece of the document without examples, and without extensions but for the one that says what a stream's events are. */
 export function plain(value: Json): Json {
   return mapObjects(value, (object, path) => {
     if (path.at(-1) === "properties") return object;
     const { example: _example, examples: _examples, ...rest } = object;
-    return Object.fromEntries(Object.entries(rest).filter(([name]) => !name.startsWith("x-")));
+    return Object.fromEntries(
+      Object.entries(rest).filter(([name]) => name === "x-itemSchema" || !name.startsWith("x-")),
+    );
   });
 }
 

@@ -98,11 +98,7 @@ export class ZodEmitter {
       .map((type) => this.#withoutDefault({ ...rest, type }, where));
     const [only] = options;
     const union = options.length === 1 && only ? only : call("z.union", array(options));
-    if (options.length === types.length) return union;
-    const nullable = method(union, "nullable");
-    // A scalar carries its type for the emitted document; `null` has to be said there too.
-    const scalar = types.every((type) => type !== "object" && type !== "array");
-    return scalar ? method(nullable, "openapi", literal({ type: [...types] })) : nullable;
+    return options.length === types.length ? union : method(union, "nullable");
   }
 
   #constant(schema: JsonObject, where: string): ts.Expression {

@@ -44,7 +44,7 @@ export function text(keywords: Text = {}) {
     else if (ofFormat?.safeParse(value).success === false)
       context.addIssue({ code: "custom", message: `expected the format ${format}` });
   });
-  return schema.openapi({ type: "string", ...keywords });
+  return schema.openapi({ ...keywords });
 }
 
 function characters(count: number): string {
@@ -54,12 +54,7 @@ function characters(count: number): string {
 /** An integer within bounds. */
 export function integer({ minimum, maximum }: { minimum?: number; maximum?: number } = {}) {
   const above = minimum === undefined ? z.int() : z.int().min(minimum);
-  const schema = maximum === undefined ? above : above.max(maximum);
-  return schema.openapi({
-    type: "integer",
-    ...(minimum === undefined ? {} : { minimum }),
-    ...(maximum === undefined ? {} : { maximum }),
-  });
+  return maximum === undefined ? above : above.max(maximum);
 }
 
 /** A number or boolean that travels as text, in a path, a query or a header. Text that is neither stays text, and is refused as such. */
