@@ -81,6 +81,7 @@ export class Execution {
     const reason = new Error("the server is stopping");
     this.#abandoned.abort(reason);
     this.#cancel.abort(reason);
+    this.#outOfTime.abort(reason);
   }
 
   #observe(job: Job): void {
@@ -128,7 +129,8 @@ export class Execution {
       const details = error.details && json(error.details);
       return { kind: "failed", error: { code: error.code, message: text(error.message), details }, partial };
     }
-    if (isReason(error, this.#cancel.signal)) return { kind: "canceled", partial };
+    if (isReason(error, this.#cancel.signal) || isReason(error, this.#outOfTime.signal))
+      return { kind: "canceled", partial };
     this.#parts.settings.onError(error, { jobId: this.#job.id, doing: `running ${this.#job.type}` });
     // What was thrown may name files, hosts or credentials: the client gets none of it.
     return {

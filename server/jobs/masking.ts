@@ -24,7 +24,7 @@ export function secretsOf(params: JsonObject, names: readonly string[]): readonl
 
 /** The params as the job shows them: secret ones as `***`, whatever their type, and no trace of them in the others. */
 export function maskParams(params: JsonObject, names: readonly string[]): JsonObject {
-  if (names.length === 0) return params;
+  if (!names.some((name) => name in params)) return params;
   const masker = createMasker(
     secretsOf(params, names).filter((secret) => secret.length >= MIN_LENGTH_IN_PARAMS),
   );

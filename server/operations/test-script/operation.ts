@@ -1,0 +1,21 @@
+import type { Operation } from "../../jobs/operation.ts";
+import { runScript } from "./run-script.ts";
+import { parseScript } from "./script.ts";
+
+/** Attempts beyond those that the script asks for itself, for crashes. */
+const SPARE_ATTEMPTS = 3;
+
+/** Does what its params say, step by step: how any implementation is driven into every state. */
+export const testScript: Operation = {
+  type: "test.script",
+  scope: "project",
+  triggerable: true,
+  singleFlight: false,
+  repeatable: true,
+  secretParams: ["secret"],
+  maxAttempts: (params) =>
+    parseScript(params).steps.filter((step) => step.do === "retry").length + SPARE_ATTEMPTS,
+  cancelable: (params) => parseScript(params).cancelable,
+  startDelayMs: (params) => parseScript(params).queue_ms,
+  run: (params, context) => runScript(parseScript(params), context),
+};
