@@ -1,0 +1,236 @@
+import { describe, expect, test } from "vitest";
+import type { Job, JobSpec } from "./job.ts";
+import {
+  accept,
+  beginAttempt,
+  type Decision,
+  fence,
+  finish,
+  inOrder,
+  requestCancel,
+  start,
+  writeLog,
+} from "./machine.ts";
+import { showProgress } from "./progress.ts";
+
+const RETENTION = 1_000_000;
+const T0 = 1_700_000_000_000;
+
+const SPEC: JobSpec = {
+  id: "job_01J6ZK2M4N6P8Q0R01J6ZK2M4N",
+  type: "test.script",
+  teamId: "team_1",
+  params: {},
+  metadata: {},
+  notify: false,
+  triggeredBy: { kind: "api", principalId: "key_1" },
+  resource: {
+    type: "project",
+    id: "proj_1",
+    projectId: "proj_1",
+    siteId: null,
+    envId: null,
+    kind: null,
+    slug: null,
+  },
+  traceId: null,
+  maxAttempts: 3,
+  cancelable: true,
+  createdAt: T0,
+  startAfter: T0,
+  deadline: null,
+};
+
+const ERROR = { code: "a.code", message: "a message", details: null };
+
+type Step = (job: Job) => Decision;
+
+const begin: Step = (job) => start(job, T0 + 10);
+const succeed: Step = (job) => finish(job, { kind: "succeeded", result: { x: 1 } }, T0 + 20, RETENTION);
+const fail: Step = (job) => finish(job, { kind: "failed", error: ERROR, partial: null }, T0 + 20, RETENTION);
+const stop: Step = (job) => finish(job, { kind: "canceled", partial: { y: 2 } }, T0 + 20, RETENTION);
+const askToStop: Step = (job) =>
+  requestCancel(job, { reason: "requested", principalId: "key_2" }, T0 + 15, RETENTION);
+const runOutOfTime: Step = (job) =>
+  requestCancel(job, { reason: "deadline", principalId: null }, T0 + 16, RETENTION);
+const retry: Step = (job) => beginAttempt(job, "retrying", T0 + 17);
+const progress =
+  (percent: number | null): Step =>
+  (job) =>
+    showProgress(job, { percent }, T0 + 12);
+const log: Step = (job) =>
+  writeLog(job, [{ message: "a" }, { message: "b", level: "warn", stream: "stderr" }], T0 + 13);
+
+/** The job after these steps, each of which must be granted. */
+function jobAfter(steps: readonly Step[], spec: Partial<JobSpec> = {}): Job {
+  const decision = inOrder(accept({ ...SPEC, ...spec }).job, steps);
+  if (!decision.ok) throw new Error(`refused: ${decision.refusal}`);
+  return decision.job;
+}
+
+describe("where a job may go", () => {
+  const table: [name: string, steps: Step[], want: Partial<Job>][] = [
+    [
+      "accepted",
+      [],
+      { status: "queued", startedAt: null, finishedAt: null, attempt: 1, revision: 1, updatedAt: T0 },
+    ],
+    ["started", [begin], { status: "running", startedAt: T0 + 10, revision: 2 }],
+    [
+      "succeeded",
+      [begin, succeed],
+      { status: "succeeded", result: { x: 1 }, error: null, finishedAt: T0 + 20 },
+    ],
+    ["failed", [begin, fail], { status: "failed", result: null, error: ERROR, finishedAt: T0 + 20 }],
+    ["stopped by itself", [begin, stop], { status: "canceled", partialResult: { y: 2 }, error: null }],
+    [
+      "canceled while queued",
+      [askToStop],
+      {
+        status: "canceled",
+        startedAt: null,
+        finishedAt: T0 + 15,
+        canceledBy: "key_2",
+        cancelReason: "requested",
+      },
+    ],
+    [
+      "asked to stop while running",
+      [begin, askToStop],
+      { status: "running", cancelRequestedAt: T0 + 15, finishedAt: null, statusReason: "stopping" },
+    ],
+    ["stopped when asked", [begin, askToStop, stop], { status: "canceled", cancelRequestedAt: T0 + 15 }],
+    [
+      "done before it could stop",
+      [begin, askToStop, succeed],
+      { status: "succeeded", cancelRequestedAt: T0 + 15 },
+    ],
+    ["failed before it could stop", [begin, askToStop, fail], { status: "failed", error: ERROR }],
+    [
+      "past its time while queued",
+      [runOutOfTime],
+      { status: "canceled", startedAt: null, cancelReason: "deadline" },
+    ],
+    [
+      "past its time although done",
+      [begin, runOutOfTime, succeed],
+      { status: "canceled", result: null, partialResult: { x: 1 }, cancelReason: "deadline" },
+    ],
+    ["past its time although failed", [begin, runOutOfTime, fail], { status: "canceled", error: null }],
+    [
+      "a deadline takes over from a client",
+      [begin, askToStop, runOutOfTime],
+      { cancelReason: "deadline", cancelRequestedAt: T0 + 15, canceledBy: "key_2" },
+    ],
+    [
+      "a client does not take over from a deadline",
+      [begin, runOutOfTime, askToStop],
+      { cancelReason: "deadline" },
+    ],
+    [
+      "in its second attempt",
+      [begin, retry],
+      { status: "running", attempt: 2, progress: null, startedAt: T0 + 10 },
+    ],
+  ];
+  test.each(table)("%s", (_name, steps, want) => {
+    expect(jobAfter(steps)).toMatchObject(want);
+  });
+});
+
+describe("where it may not", () => {
+  const table: [name: string, steps: Step[], step: Step, refusal: string][] = [
+    ["start a running job", [begin], begin, "not_queued"],
+    ["start a canceled job", [askToStop], begin, "not_queued"],
+    ["end a queued job", [], succeed, "not_running"],
+    ["end it twice", [begin, succeed], fail, "not_running"],
+    ["end a canceled job", [begin, stop], succeed, "not_running"],
+    ["report after the end", [begin, succeed], progress(10), "not_running"],
+    ["write after the end", [begin, succeed], log, "not_running"],
+    ["retry after the end", [begin, fail], retry, "not_running"],
+    ["retry before the start", [], retry, "not_running"],
+    ["cancel a succeeded job", [begin, succeed], askToStop, "not_cancelable"],
+    ["cancel a failed job", [begin, fail], askToStop, "not_cancelable"],
+    ["run out of time after the end", [begin, succeed], runOutOfTime, "not_cancelable"],
+    ["change another attempt", [begin, retry], (job) => fence(job, 1), "superseded"],
+    ["change an ended job as a worker", [begin, stop], (job) => fence(job, 1), "superseded"],
+  ];
+  test.each(table)("%s", (_name, steps, step, refusal) => {
+    const job = jobAfter(steps);
+    expect(step(job)).toEqual({ ok: false, refusal, job });
+  });
+
+  test("cancel a job that can't be canceled", () => {
+    const spec = { cancelable: false };
+    expect(askToStop(jobAfter([begin], spec))).toMatchObject({ ok: false, refusal: "cancel_unsupported" });
+    expect(askToStop(jobAfter([begin, succeed], spec))).toMatchObject({
+      ok: false,
+      refusal: "not_cancelable",
+    });
+    expect(jobAfter([begin, runOutOfTime], spec)).toMatchObject({ cancelReason: "deadline" });
+  });
+});
+
+describe("repeating a cancel", () => {
+  test.each([
+    ["while it is pending", [begin, askToStop]],
+    ["once it is canceled", [begin, askToStop, stop]],
+    ["once it was canceled in the queue", [askToStop]],
+  ])("changes nothing %s", (_name, steps) => {
+    const job = jobAfter(steps);
+    const again = requestCancel(job, { reason: "requested", principalId: "key_3" }, T0 + 99, RETENTION);
+    expect(again).toEqual({ ok: true, job, events: [] });
+  });
+});
+
+describe("progress", () => {
+  const table: [name: string, steps: Step[], want: number | null][] = [
+    ["is unknown at first", [begin], null],
+    ["rises", [begin, progress(10), progress(40)], 40],
+    ["does not fall", [begin, progress(40), progress(10)], 40],
+    ["does not become unknown again", [begin, progress(40), progress(null)], 40],
+    ["begins anew with an attempt", [begin, progress(40), retry], null],
+    ["is 100 on success if there was any", [begin, progress(40), succeed], 100],
+    ["is 100 on success if an earlier attempt had any", [begin, progress(40), retry, succeed], 100],
+    ["stays unknown on success if there never was any", [begin, succeed], null],
+    ["stays where it was on failure", [begin, progress(40), fail], 40],
+  ];
+  test.each(table)("%s", (_name, steps, want) => {
+    expect(jobAfter(steps).progress).toBe(want);
+  });
+
+  test("that adds nothing makes no event", () => {
+    const job = jobAfter([begin, progress(40)]);
+    expect(progress(40)(job)).toEqual({ ok: true, job, events: [] });
+    expect(progress(30)(job)).toEqual({ ok: true, job, events: [] });
+  });
+});
+
+test("log lines are numbered on their own and leave the revision alone", () => {
+  const job = jobAfter([begin]);
+  const decision = log(job);
+  expect(decision).toMatchObject({
+    ok: true,
+    job: { revision: 2, lastEventId: 4, logCount: 2, updatedAt: job.updatedAt },
+    events: [
+      { kind: "log", id: 3, line: { seq: 1, level: "info", stream: "stdout", message: "a" } },
+      { kind: "log", id: 4, line: { seq: 2, level: "warn", stream: "stderr", message: "b" } },
+    ],
+  });
+});
+
+test("a clock that was set back does not turn time around", () => {
+  const job = jobAfter([begin]);
+  const decision = finish(job, { kind: "succeeded", result: {} }, T0 - 5_000, RETENTION);
+  expect(decision.job).toMatchObject({
+    finishedAt: T0 + 10,
+    updatedAt: T0 + 10,
+    expiresAt: T0 + 10 + RETENTION,
+  });
+});
+
+test("a job that waits for its time says so until it starts", () => {
+  const spec = { startAfter: T0 + 5_000 };
+  expect(jobAfter([], spec).statusReason).toBe("waiting_for_start");
+  expect(jobAfter([begin], spec).statusReason).toBeNull();
+});
