@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { createOperations } from "../../operations/create-operations.ts";
-import { ACME, GLOBEX, STOREFRONT } from "../../store/sample-data.ts";
 import { openSqlite, type SqliteOptions, type Store } from "../../store/sqlite/open.ts";
 import { createEngine, type EngineOptions } from "../create-engine.ts";
 import type { JobEngine, NewJob } from "../engine.ts";
@@ -11,11 +10,17 @@ import type { Job, JobResource } from "../job.ts";
 import type { JsonObject } from "../json.ts";
 import type { Viewer } from "../viewer.ts";
 
+/** Two tenants; the first has two projects. */
+export const ACME = "team_acme";
+export const GLOBEX = "team_globex";
+export const STOREFRONT = "proj_storefront";
+export const INTRANET = "proj_intranet";
+
 /** Longer than any test may take: a wait that reaches it is a failure. */
 const PATIENCE_MS = 15_000;
 
-export const ACME_VIEWER: Viewer = { teamId: ACME.id, projectId: null, siteId: null };
-export const GLOBEX_VIEWER: Viewer = { teamId: GLOBEX.id, projectId: null, siteId: null };
+export const ACME_VIEWER: Viewer = { teamId: ACME, projectId: null, siteId: null };
+export const GLOBEX_VIEWER: Viewer = { teamId: GLOBEX, projectId: null, siteId: null };
 
 /** A path for a database that is gone when the test is over. */
 export function temporaryFile(): string {
@@ -49,7 +54,7 @@ export async function startedEngine(options: Partial<EngineOptions> = {}): Promi
   return engine;
 }
 
-export function projectResource(projectId: string = STOREFRONT.id): JobResource {
+export function projectResource(projectId: string = STOREFRONT): JobResource {
   return { type: "project", id: projectId, projectId, siteId: null, envId: null, kind: null, slug: null };
 }
 
@@ -57,7 +62,7 @@ export function projectResource(projectId: string = STOREFRONT.id): JobResource 
 export function request(over: Partial<NewJob> = {}): NewJob {
   return {
     type: "test.script",
-    teamId: ACME.id,
+    teamId: ACME,
     params: { steps: [{ do: "succeed" }] },
     resource: projectResource(),
     metadata: {},
