@@ -14,7 +14,7 @@ import { createRateLimiter } from "./http/rate-limit.ts";
 import { listen } from "./http/server.ts";
 import { createStreamRegistry } from "./http/sse/registry.ts";
 import { createEngine } from "./jobs/create-engine.ts";
-import { operations } from "./operations/index.ts";
+import { createOperations } from "./operations/create-operations.ts";
 import type { ServerOptions } from "./options.ts";
 import { addSampleCredentials, type SampleCredential } from "./samples/keys.ts";
 import { addSampleWorld, SAMPLE } from "./samples/world.ts";
@@ -55,10 +55,11 @@ export async function createServer(options: ServerOptions = {}): Promise<Running
   const now = Date.now;
   const database = await databaseFile(options.db);
   const store = openSqlite({ file: database.file });
+  const times = engineTimes(options);
   const engine = createEngine({
     store: store.jobs,
-    operations,
-    ...engineTimes(options),
+    operations: createOperations({ jobs: store.jobs, directory: store.directory, ...times }),
+    ...times,
     onError: (error, context) => log.error({ err: error, ...context }, "job engine"),
   });
 

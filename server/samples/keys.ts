@@ -58,7 +58,13 @@ export async function addSampleCredentials(
 ): Promise<readonly SampleCredential[]> {
   const credentials: SampleCredential[] = [];
   for (const role of sampleKeyRoles()) {
-    const { key, secret } = await directory.createKey({ ...KEYS[role], secret: secrets[role] ?? null });
+    const given = secrets[role] ?? null;
+    // A database that is used again has the keys with given secrets already.
+    const existing = given === null ? undefined : await directory.findKey(given);
+    const { key, secret } =
+      existing !== undefined && given !== null
+        ? { key: existing, secret: given }
+        : await directory.createKey({ ...KEYS[role], secret: given });
     if (role === "revoked") await directory.revokeKey(key.id);
     credentials.push({ role, description: KEYS[role].name, token: secret });
   }
