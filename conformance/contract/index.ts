@@ -1,11 +1,13 @@
 export { Contract, type ScriptedJob } from "./contract.ts";
 export { Document } from "./document.ts";
 export {
+  arrayOf,
   canonical,
   isArray,
   isObject,
   type Json,
   type JsonObject,
+  numberOf,
   objectOf,
   parseJson,
   stringOf,

@@ -12,6 +12,13 @@ export class Lifecycle {
   readonly #members: JsonObject;
   readonly #locations: JsonObject;
   readonly #statuses: ReadonlyMap<string, StatusClass>;
+  /** Names of the events of a stream. */
+  readonly events: {
+    readonly job: string;
+    readonly log: string;
+    readonly end: string;
+    readonly reset: string;
+  };
   /** The allowed transitions, by the status that they leave; empty where the contract names none. */
   readonly transitions: ReadonlyMap<string, readonly string[]>;
 
@@ -20,6 +27,13 @@ export class Lifecycle {
     this.#members = objectOf(lifecycle.members);
     this.#locations = objectOf(lifecycle.locations);
     this.#statuses = statusesOf(objectOf(lifecycle.statuses));
+    const events = objectOf(lifecycle.events);
+    this.events = {
+      job: stringOf(events.job) ?? "job",
+      log: stringOf(events.log) ?? "log",
+      end: stringOf(events.end) ?? "end",
+      reset: stringOf(events.reset) ?? "reset",
+    };
     this.transitions = transitionsOf(lifecycle.transitions);
   }
 

@@ -22,7 +22,15 @@ export interface StreamSpec extends RequestSpec {
   /** When the suite hangs up, whatever the server does. */
   readonly limitMs: number;
   /** Called for each event as it arrives. */
-  readonly onEvent: (event: StreamEvent, stream: { readonly sentAt: number }) => void;
+  readonly onEvent: (event: StreamEvent, origin: StreamOrigin) => void;
+}
+
+/** Where an event comes from. */
+export interface StreamOrigin {
+  /** When the stream was asked for, on the clock of `performance.now()`. */
+  readonly sentAt: number;
+  /** The exchange, as far as it has come. */
+  readonly head: () => Exchange | undefined;
 }
 
 /** Sends requests and reads responses and event streams. Knows nothing of the contract. */
@@ -49,9 +57,12 @@ export class HttpClient {
       return await complete(request, incoming, spec);
     }
     const { sentAt } = incoming;
-    return new EventStream(request, incoming, spec.limitMs, spec.signal, (event) =>
-      spec.onEvent(event, { sentAt }),
+    let stream: EventStream | undefined;
+    const origin: StreamOrigin = { sentAt, head: () => stream?.exchange };
+    stream = new EventStream(request, incoming, spec.limitMs, spec.signal, (event) =>
+      spec.onEvent(event, origin),
     );
+    return stream;
   }
 
   close(): void {

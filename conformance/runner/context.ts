@@ -1,5 +1,6 @@
 import { Api } from "../api/api.ts";
-import type { Settings, Tolerances } from "../config/settings.ts";
+import { intervalsOf } from "../config/defaults.ts";
+import type { Intervals, Settings, Tolerances } from "../config/settings.ts";
 import type { Contract } from "../contract/index.ts";
 import { type Expect, makeExpect } from "../expect/expect.ts";
 import { NotApplicable, NotTestable } from "../expect/finding.ts";
@@ -22,6 +23,8 @@ export interface CheckContext {
   readonly contract: Contract;
   readonly settings: Settings;
   readonly tolerances: Tolerances;
+  /** Times that are long by nature, in milliseconds, as this run judges them. */
+  readonly intervals: Intervals;
   /** Typical time of a plain request and its response, in milliseconds. Add it to bounds on time. */
   readonly latencyMs: number;
   /** Values for path parameters, e.g. `parameters.site_id`, as `full` sees them. */
@@ -53,6 +56,9 @@ export function makeContext(session: Session, trace: Trace, run: string): CheckC
     contract: session.contract,
     settings: session.settings,
     tolerances: session.tolerances,
+    intervals: intervalsOf(session.settings.intervals, session.settings.realTime, (name) =>
+      session.contract.limit(name),
+    ),
     latencyMs: session.latencyMs,
     parameters: session.parametersOf("full"),
     random,

@@ -2,12 +2,15 @@ import { readdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type Check, registeredChecks } from "./check.ts";
 
-/** Loads every file of `conformance/checks`, which register their checks, and returns all of them in a stable order. */
+/** Loads every file below `conformance/checks`, which register their checks, and returns all of them in a stable order. */
 export async function loadChecks(): Promise<readonly Check[]> {
-  const folder = new URL("../checks/", import.meta.url);
-  const files = (await readdir(fileURLToPath(folder)))
-    .filter((name) => /^[\w-]+\.(ts|js)$/.test(name))
-    .sort();
-  for (const file of files) await import(new URL(file, folder).href);
+  await importAll(new URL("../checks/", import.meta.url));
   return registeredChecks();
+}
+
+/** Imports every module below a folder, tests and declarations aside, by name. */
+export async function importAll(folder: URL): Promise<void> {
+  const entries = await readdir(fileURLToPath(folder), { recursive: true });
+  const files = entries.filter((name) => /(^|[/\\])[\w-]+\.(ts|js)$/.test(name)).sort();
+  for (const file of files) await import(new URL(file.replaceAll("\\", "/"), folder).href);
 }

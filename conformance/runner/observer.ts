@@ -22,6 +22,8 @@ export interface SeenEvent {
   readonly stream: number;
   /** When the stream was asked for, on the clock of `performance.now()`. */
   readonly sentAt: number;
+  /** The exchange that the stream is the response of, as far as it has come. */
+  readonly head: () => Exchange | undefined;
   /** How the stream was asked for. */
   readonly options: CallOptions;
 }

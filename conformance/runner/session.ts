@@ -3,7 +3,14 @@ import type { Principal, PrincipalName } from "../api/principal.ts";
 import type { Settings, Tolerances } from "../config/settings.ts";
 import type { Contract, Operation } from "../contract/index.ts";
 import { NotApplicable, NotTestable } from "../expect/finding.ts";
-import { type Exchange, type HeaderLines, HttpClient, type StreamEvent, within } from "../http/index.ts";
+import {
+  type Exchange,
+  type HeaderLines,
+  HttpClient,
+  type StreamEvent,
+  type StreamOrigin,
+  within,
+} from "../http/index.ts";
 import { Evidence } from "./evidence.ts";
 import type { Observer, SeenEvent } from "./observer.ts";
 
@@ -61,6 +68,12 @@ export class Session {
     return this.#matchers.find((m) => m.operation.method === method && m.path.test(bare))?.operation;
   }
 
+  /** The first operation that a path (query included) belongs to, whatever its method. */
+  matchPath(path: string): Operation | undefined {
+    const bare = path.split("?")[0] ?? path;
+    return this.#matchers.find((m) => m.path.test(bare))?.operation;
+  }
+
   /** Credentials. @throws {NotApplicable} or {NotTestable} when the configuration has none. */
   principal(name: PrincipalName): Principal {
     if (name === "anonymous") return { name, parameters: {} };
@@ -104,8 +117,8 @@ export class Session {
     this.#streams += 1;
     const stream = this.#streams;
     return {
-      onEvent: (event: StreamEvent, { sentAt }: { readonly sentAt: number }): void => {
-        const seen: SeenEvent = { event, operation, check, job, stream, sentAt, options };
+      onEvent: (event: StreamEvent, { sentAt, head }: StreamOrigin): void => {
+        const seen: SeenEvent = { event, operation, check, job, stream, sentAt, head, options };
         for (const observer of this.observers) observer.event(seen);
       },
       onHead: (exchange: Exchange): void => this.watch(exchange, check, operation),

@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { PRINCIPALS, type Principal, type PrincipalName } from "../api/principal.ts";
+import type { JsonObject } from "../contract/index.ts";
+import { DEFAULTS, TOLERANCES } from "./defaults.ts";
+import type { Settings, Tolerances } from "./settings.ts";
+
+/** The configuration is not valid. The message is one line for the person who wrote it. Exit code 2. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError" as const;
+}
+
+const text = z.string().min(1);
+const texts = z.record(text, z.string());
+const json: z.ZodType<JsonObject> = z.record(z.string(), z.json());
+const milliseconds = z.number().int().positive();
+
+const principal = z
+  .strictObject({
+    /** Name of the environment variable that holds the API key or token. Keeps secrets out of the file. */
+    tokenEnv: text.exactOptional(),
+    /** The API key or token itself. */
+    token: text.exactOptional(),
+    /** What belongs to these credentials, e.g. `{ team_id: "team_2" }`. */
+    parameters: texts.exactOptional(),
+  })
+  .refine(
+    ({ token, tokenEnv }) => (token === undefined) !== (tokenEnv === undefined),
+    "give either token or tokenEnv",
+  );
+
+const scenario = z.strictObject({
+  operation: text,
+  body: json.exactOptional(),
+  headers: texts.exactOptional(),
+  parameters: texts.exactOptional(),
+});
+
+const config = z.strictObject({
+  /** Where the implementation is, e.g. `https://api.example.com`. */
+  baseUrl: z.url({ protocol: /^https?$/ }),
+  /** Name of a bundled contract or path of a document. @default "jobs" */
+  contract: text.exactOptional(),
+  /** Sent with every request, e.g. for a gateway. Values are kept out of reports. */
+  headers: texts.exactOptional(),
+  /** Credentials by role; `false` where the implementation has no such principal. */
+  principals: z.partialRecord(z.enum(PRINCIPALS), z.union([principal, z.literal(false)])).exactOptional(),
+  /** Values for path parameters and body members; what is left out is looked up where the contract allows. */
+  parameters: texts.exactOptional(),
+  /** Which request yields which job, for implementations without the contract's scripted job. */
+  scenarios: z
+    .partialRecord(z.enum(["held", "queued", "succeeding", "failing", "logging", "slow"]), scenario)
+    .exactOptional(),
+  /** Whether the implementation offers the contract's scripted job. @default true */
+  scripted: z.boolean().exactOptional(),
+  /** Profiles that the implementation offers; what they contain becomes mandatory. @default all */
+  profiles: z.array(text).min(1).exactOptional(),
+  /** How patient the suite is, in milliseconds. */
+  tolerances: z
+    .strictObject({
+      requestMs: milliseconds.exactOptional(),
+      reachMs: milliseconds.exactOptional(),
+      streamMs: milliseconds.exactOptional(),
+      deliveryMs: milliseconds.exactOptional(),
+    })
+    .exactOptional(),
+  /** Times that are long by nature, as this implementation is configured, in milliseconds. */
+  intervals: z
+    .strictObject({
+      heartbeatMs: milliseconds.exactOptional(),
+      revocationMs: milliseconds.exactOptional(),
+      streamAgeMs: milliseconds.exactOptional(),
+      retentionMs: milliseconds.exactOptional(),
+      tombstoneMs: milliseconds.exactOptional(),
+    })
+    .exactOptional(),
+  /** Judge the contract's own times. @default false */
+  realTime: z.boolean().exactOptional(),
+  /** Requirements that are known to fail. One that does not fails the run. */
+  expectedFailures: z
+    .array(z.strictObject({ id: text, reason: text, expires: z.iso.date().exactOptional() }))
+    .exactOptional(),
+  only: z.array(text).exactOptional(),
+  skip: z.array(text).exactOptional(),
+  level: z.enum(["MUST", "SHOULD", "MAY"]).exactOptional(),
+  seed: z.number().int().nonnegative().exactOptional(),
+  timeoutMs: milliseconds.exactOptional(),
+  concurrency: z.number().int().min(1).max(512).exactOptional(),
+});
+
+/** What `accepted.config.*` holds. */
+export type Config = z.input<typeof config>;
+
+/** Gives a configuration its type: `export default defineConfig({ … })`. */
+export function defineConfig(value: Config): Config {
+  return value;
+}
+
+/**
+ * Checks a configuration and fills in what it leaves out.
+ *
+ * @param environment where the variables named by `tokenEnv` are looked up.
+ * @throws {ConfigError}
+ */
+export function resolveConfig(
+  value: unknown,
+  environment: Readonly<Record<string, string | undefined>>,
+): Settings {
+  const parsed = config.safeParse(value);
+  if (!parsed.success) throw new ConfigError(firstIssue(parsed.error));
+  const { baseUrl, principals = {}, tolerances, ...rest } = parsed.data;
+  const patience: Partial<Tolerances> = tolerances ?? {};
+  return {
+    ...DEFAULTS,
+    ...rest,
+    baseUrl: baseUrl.replace(/\/+$/, ""),
+    principals: principalsOf(principals, environment),
+    tolerances: { ...TOLERANCES, ...patience },
+  };
+}
+
+type GivenPrincipals = NonNullable<z.output<typeof config>["principals"]>;
+
+function principalsOf(
+  given: GivenPrincipals,
+  environment: Readonly<Record<string, string | undefined>>,
+): Settings["principals"] {
+  const principals: Partial<Record<PrincipalName, Principal | false>> = {};
+  for (const name of PRINCIPALS) {
+    const entry = given[name];
+    if (entry === undefined) continue;
+    if (entry === false) {
+      principals[name] = false;
+      continue;
+    }
+    const token = entry.token ?? environment[entry.tokenEnv ?? ""];
+    if (token === undefined || token === "") {
+      throw new ConfigError(`principals.${name}: the environment variable ${entry.tokenEnv} is not set`);
+    }
+    principals[name] = { name, token, parameters: entry.parameters ?? {} };
+  }
+  return principals;
+}
+
+function firstIssue(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (issue === undefined) return "the configuration is not valid";
+  const at = issue.path.length === 0 ? "the configuration" : issue.path.join(".");
+  const more = error.issues.length > 1 ? ` (and ${error.issues.length - 1} more)` : "";
+  return `${at}: ${issue.message}${more}`;
+}

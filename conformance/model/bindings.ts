@@ -1,0 +1,22 @@
+/** The requirements that the model reports to. A contract that does not state one is not held to it. */
+export const MODELED = {
+  transitions: "state.transitions",
+  regression: "state.no-regression",
+  final: "state.terminal-final",
+  started: "state.started",
+  finished: "state.finished",
+  attempt: "state.attempt",
+  monotonic: "progress.monotonic",
+  range: "progress.range",
+  complete: "progress.complete",
+  resultNull: "result.null-until-succeeded",
+  errorIffFailed: "result.error-iff-failed",
+  timestamps: "job.timestamps",
+  sameEverywhere: "job.same-everywhere",
+  etagChanges: "poll.etag-changes",
+  etagStable: "poll.etag-stable",
+  streamIds: "stream.ids",
+  streamIdsStable: "stream.ids-stable",
+  streamLogs: "stream.logs",
+  nothingAfterEnd: "stream.nothing-after-end",
+} as const;

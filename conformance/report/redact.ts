@@ -1,0 +1,41 @@
+import type { Settings } from "../config/settings.ts";
+
+/** What stands in a report where a secret stood. */
+const MASK = "$TOKEN";
+
+/** Header fields whose values never show, whatever they are. */
+const SECRET_FIELDS: readonly string[] = [
+  "authorization",
+  "proxy-authorization",
+  "cookie",
+  "set-cookie",
+  "x-api-key",
+];
+
+/** Takes secrets out of everything that is shown or written. The only place that does. */
+export class Redactor {
+  readonly #secrets: readonly string[];
+
+  constructor(settings: Settings) {
+    const tokens = Object.values(settings.principals).flatMap((principal) =>
+      typeof principal === "object" && principal.token !== undefined ? [principal.token] : [],
+    );
+    const headers = Object.values(settings.headers).filter((value) => value.length >= 8);
+    // The longest first, so that a token which contains another one is taken out whole.
+    this.#secrets = [...tokens, ...headers]
+      .filter((secret) => secret.length > 0)
+      .sort((a, b) => b.length - a.length);
+  }
+
+  /** Text without any credentials of the run. */
+  text(text: string): string {
+    return this.#secrets.reduce((rest, secret) => rest.replaceAll(secret, MASK), text);
+  }
+
+  /** A header value that may be shown. */
+  header(name: string, value: string): string {
+    if (!SECRET_FIELDS.includes(name.toLowerCase())) return this.text(value);
+    const scheme = value.match(/^(Bearer|Basic) /i)?.[0] ?? "";
+    return scheme + MASK;
+  }
+}

@@ -1,0 +1,53 @@
+import { type Config, resolveConfig } from "./config/config.ts";
+import type { Settings } from "./config/settings.ts";
+import type { Contract } from "./contract/index.ts";
+import { loadContract } from "./contract/index.ts";
+import { Judge, judged } from "./judge/judge.ts";
+import { Model, modeled } from "./model/model.ts";
+import { CoverageObserver } from "./report/coverage.ts";
+import { buildReport, type Report } from "./report/report.ts";
+import type { Check } from "./runner/check.ts";
+import { loadChecks } from "./runner/load-checks.ts";
+import { type RunListener, run } from "./runner/run.ts";
+import { Session } from "./runner/session.ts";
+
+/** Requirements that observers of all traffic judge, in every contract that states them. */
+export const observed: readonly string[] = [...new Set([...judged, ...modeled])];
+
+/**
+ * Judges an implementation of a contract.
+ *
+ * @example
+ * const report = await runConformance({
+ *   baseUrl: "http://127.0.0.1:8080",
+ *   principals: { full: { tokenEnv: "ACCEPTED_TOKEN" } },
+ * });
+ * if (report.exitCode !== 0) console.error(report.requirements.filter(({ outcome }) => outcome === "fail"));
+ *
+ * @throws {ConfigError} when the configuration is not valid.
+ * @throws {ContractError} when there is no such contract.
+ * @throws {CouldNotRun} when the server does not answer, or there is nothing to run.
+ */
+export async function runConformance(config: Config, listener: RunListener = {}): Promise<Report> {
+  const settings = resolveConfig(config, process.env);
+  return await runSuite(await loadContract(settings.contract), settings, await loadChecks(), listener);
+}
+
+/** Runs checks with settings that are known to be good. */
+export async function runSuite(
+  contract: Contract,
+  settings: Settings,
+  checks: readonly Check[],
+  listener: RunListener = {},
+): Promise<Report> {
+  const session = new Session(contract, settings);
+  const coverage = new CoverageObserver(contract);
+  session.observers.push(new Judge(session), new Model(session), coverage);
+  const startedAt = new Date();
+  try {
+    const result = await run(session, checks, observed, listener);
+    return buildReport({ session, result, coverage, startedAt });
+  } finally {
+    await session.close();
+  }
+}
