@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+
+/** What every subcommand's module exports: it is loaded only when it is asked for, so that help is quick and needs no Node 24. */
+interface Subcommand {
+  /** Runs with the arguments after the subcommand's name and resolves with the exit code. */
+  run(args: readonly string[]): Promise<number>;
+}
+
+const program = new Command("accepted")
+  .description("The contract for HTTP APIs that answer 202 Accepted with a job.")
+  .enablePositionalOptions()
+  .exitOverride();
+
+subcommand("serve", "start the reference server (needs Node 24)", () => import("../server/cli/serve.ts"));
+subcommand("test", "check whether an implementation conforms", () => import("../conformance/cli/test.ts"));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  // Commander has said what was wrong; help and version are no errors.
+  process.exitCode = error.exitCode === 0 ? 0 : 2;
+}
+
+function subcommand(name: string, description: string, load: () => Promise<Subcommand>): void {
+  program
+    .command(name)
+    .description(description)
+    .argument("[options...]", `see \`accepted ${name} --help\``)
+    // The module has options of its own, help among them.
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action(async (args: string[]) => {
+      if (name === "serve" && Number.parseInt(process.versions.node, 10) < 24) {
+        console.error(`accepted serve needs Node 24 or newer; this is Node ${process.versions.node}`);
+        process.exitCode = 2;
+        return;
+      }
+      process.exitCode = await (await load()).run(args);
+    });
+}

@@ -1,0 +1,72 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { LOG_LEVELS, type LogLevel } from "../http/log.ts";
+
+/** The options of `accepted serve`, as commander reads them. */
+export interface ServeArguments {
+  readonly port: number;
+  readonly host: string;
+  readonly db?: string;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly behindProxy?: true;
+  readonly heartbeat?: number;
+  readonly revocationCheck?: number;
+  readonly maxStreamAge?: number;
+  readonly streamsPerKey?: number;
+  readonly retention?: number;
+  readonly tombstone?: number;
+  readonly idempotencyTtl?: number;
+  readonly timeScale?: number;
+  readonly logLevel: LogLevel;
+  readonly jsonReady?: true;
+}
+
+/** Describes the command line of `accepted serve`. */
+export function serveCommand(): Command {
+  const seconds = (flag: string, text: string): Option =>
+    new Option(`${flag} <seconds>`, text).argParser(positive);
+  return new Command("accepted serve")
+    .description("Starts the reference server with sample teams, sites and keys.")
+    .option("--port <number>", "port to listen on; 0 for any free one", port, 8080)
+    .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--db <file>", "database file (default: a temporary one, removed at exit)")
+    .option("--tls-cert <file>", "certificate, PEM: serve https; plain requests are refused")
+    .option("--tls-key <file>", "key of the certificate, PEM")
+    .option("--behind-proxy", "a proxy ends TLS and sends X-Forwarded-Proto: https; others are refused")
+    .addOption(seconds("--heartbeat", "longest silence on an event stream (default: 15)"))
+    .addOption(
+      seconds("--revocation-check", "how often open streams are checked for revoked keys (default: 30)"),
+    )
+    .addOption(seconds("--max-stream-age", "age at which a stream is closed, to be resumed (default: 900)"))
+    .option("--streams-per-key <number>", "event streams one key may hold (default: 100)", positive)
+    .addOption(seconds("--retention", "how long a finished job is kept (default: 30 days)"))
+    .addOption(seconds("--tombstone", "how long an expired job is answered 410 (default: 7 days)"))
+    .addOption(seconds("--idempotency-ttl", "how long an idempotency key is remembered (default: 24 hours)"))
+    .option(
+      "--time-scale <factor>",
+      "duration of simulated work; 0.1 is ten times as fast (default: 1)",
+      factor,
+    )
+    .addOption(new Option("--log-level <level>", "log on standard error").choices(LOG_LEVELS).default("warn"))
+    .option("--json-ready", "print one line of JSON once listening, instead of the welcome; for programs");
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 65_535) throw new InvalidArgumentError("It must be 0 to 65535.");
+  return value;
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError("It must be a number above 0.");
+  return value;
+}
+
+function factor(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0) || !Number.isFinite(value)) {
+    throw new InvalidArgumentError("It must be a number, 0 or more.");
+  }
+  return value;
+}
