@@ -37,6 +37,8 @@ export class EventStream {
   #rawLength = 0;
   #closed: Closed | undefined;
   #closedAt: number | undefined;
+  #stalled: Promise<void> | undefined;
+  #resume = () => {};
   #wake = new Set<() => void>();
   #onEvent: (event: StreamEvent) => void;
 
@@ -109,6 +111,13 @@ export class EventStream {
     this.#close("reader");
   }
 
+  /** Takes nothing off the connection any more, as a client does that has no time. */
+  stall(): void {
+    this.#stalled ??= new Promise((resolve) => {
+      this.#resume = resolve;
+    });
+  }
+
   async #until(fits: () => boolean, ms: number): Promise<void> {
     if (fits() || this.#closed !== undefined) return;
     await new Promise<void>((resolve) => {
@@ -150,6 +159,7 @@ export class EventStream {
         this.#rawLength += bytes.length;
         parser.feed(text.decode(bytes, { stream: true }));
         this.#notify();
+        await this.#stalled;
       }
       this.#finish("server");
     } catch {
@@ -166,6 +176,7 @@ export class EventStream {
     if (this.#closed !== undefined) return;
     this.#closed = reason;
     this.#closedAt = performance.now();
+    this.#resume();
     this.#notify();
   }
 

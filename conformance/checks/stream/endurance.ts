@@ -1,0 +1,98 @@
+import type { Reply } from "../../api/reply.ts";
+import { numberOf, objectOf } from "../../contract/json.ts";
+import type { EventStream } from "../../http/index.ts";
+import { check } from "../../runner/check.ts";
+import { firstEvent, jobsOf, toTheEnd } from "../../scenario/follow.ts";
+import { gated } from "../../scenario/gated.ts";
+import { log, succeed } from "../../scenario/steps.ts";
+
+check("stream.heartbeat", { roles: ["stream"], lastsMs: 1000 }, async (context) => {
+  const { job, intervals, settings, tolerances, latencyMs, expect, notTestable } = context;
+  const { heartbeatMs } = intervals;
+  if (3 * heartbeatMs > settings.timeoutMs) return notTestable("the heartbeat is too slow to be waited for");
+  const held = await job.held(); // nothing to tell meanwhile
+  const stream = await held.stream();
+  await firstEvent(context, stream);
+  const graceMs = tolerances.deliveryMs + latencyMs;
+  for (const count of [1, 2]) {
+    await stream.until(({ comments }) => comments.length >= count, heartbeatMs + graceMs);
+    expect(stream.comments.length, `comments after ${count} times ${heartbeatMs} ms of silence`)
+      .likely("nothing is sent in silence, so proxies and clients take the connection for dead")
+      .toBeAtLeast(count);
+  }
+});
+
+check("stream.max-age", { roles: ["stream"], lastsMs: 2000 }, async (context) => {
+  const { job, contract, intervals, settings, tolerances, latencyMs, assume, expect, notTestable } = context;
+  const { streamAgeMs } = intervals;
+  if (2 * streamAgeMs > settings.timeoutMs) return notTestable("streams live longer than a run may last");
+  const held = await job.held();
+  const stream = await held.stream({ limitMs: 4 * streamAgeMs });
+  const closed = await stream.toEnd(streamAgeMs + tolerances.deliveryMs + latencyMs);
+
+  expect(closed, `who closed the stream within ${streamAgeMs} ms`).toBe("server");
+  expect(stream.named(contract.lifecycle.events.end).length, "events end of a job that has not ended")
+    .likely("the server tells clients that the job is over, when only the stream is")
+    .toBe(0);
+  assume(stream.lastId, "id of the last event").toBePresent();
+  const again = await held.stream({ lastEventId: stream.lastId });
+  const canceled = await held.cancel();
+  assume(canceled).toHaveStatus(202, 200);
+  await toTheEnd(context, again);
+  const last = jobsOf(contract, again).at(-1);
+  expect(last?.stage, "end of the job in the stream resumed").toBe("canceled");
+});
+
+/** No server allows one principal more. */
+const PLENTY = 400;
+const AT_ONCE = 25;
+
+check("stream.limit", { roles: ["stream"], principals: ["read_only"], lastsMs: 800 }, async (context) => {
+  const { job, tolerances, delay, expect, notApplicable } = context;
+  const held = await job.held();
+  const open: EventStream[] = [];
+  const attempt = async () => {
+    const { stream, reply } = await held.tryStream({ as: "read_only" });
+    if (stream !== undefined) open.push(stream);
+    return reply;
+  };
+  let refused: Reply | undefined;
+  while (refused === undefined && open.length < PLENTY) {
+    const replies = await Promise.all(Array.from({ length: AT_ONCE }, attempt));
+    refused = replies.find(({ status }) => status !== 200);
+  }
+  for (const stream of open) stream.cut();
+  if (refused === undefined) return notApplicable(`${PLENTY} streams at a time are allowed`);
+
+  expect(refused).toBeError({ status: 429, code: "stream.limit" });
+  expect(refused).toHaveHeader("Retry-After", /^[1-9]\d*$/, "a whole number of seconds");
+  const deadline = performance.now() + tolerances.reachMs;
+  let again = await attempt();
+  while (again.status === 429 && performance.now() < deadline) {
+    await delay(50);
+    again = await attempt();
+  }
+  expect(again).likely("streams that were hung up count for ever").toHaveStatus(200);
+});
+
+const LINES = 1000;
+const LONG = "x".repeat(4000);
+
+check("stream.slow-reader", { roles: ["stream"], lastsMs: 1200 }, async (context) => {
+  const { contract, expect } = context;
+  // More than the buffers between server and reader hold, so that the server feels that nobody reads.
+  const { job, release } = await gated(context, [log(LONG, { repeat: LINES }), succeed()]);
+  const [slow, quick] = await Promise.all([job.stream(), job.stream()]);
+  slow.stall();
+  await firstEvent(context, quick);
+  await release();
+  const ended = await job.end();
+  expect(ended.job.stage, "end of the job while one of its readers does not read").toBe("succeeded");
+  const news = await toTheEnd(context, quick);
+  const seqs = news.map(({ json }) => numberOf(objectOf(json).seq)).filter((seq) => seq !== undefined);
+
+  expect(seqs.length, "log events that the other reader has got").toBeAtLeast(LINES);
+  expect(jobsOf(contract, quick).at(-1)?.stage, "end of the job as the other reader sees it").toBe(
+    "succeeded",
+  );
+});
