@@ -1,6 +1,8 @@
 import type { LogLevel } from "./http/log.ts";
 import type { RatePolicy } from "./http/rate-limit.ts";
 import type { TlsCredentials } from "./http/server.ts";
+import type { StreamLimits } from "./http/sse/registry.ts";
+import type { EngineSettings } from "./jobs/settings.ts";
 
 /** How the reference server behaves. Times are in seconds. */
 export interface ServerOptions {
@@ -41,4 +43,30 @@ export interface ServerOptions {
 /** A combination of options that can't work; the message is for the person who gave them. */
 export class OptionsError extends Error {
   override readonly name = "OptionsError";
+}
+
+/** What the options say about event streams, with the defaults. */
+export function streamLimits(options: ServerOptions): StreamLimits {
+  return {
+    heartbeatMs: 1_000 * (options.heartbeatSeconds ?? 15),
+    revocationCheckMs: 1_000 * (options.revocationCheckSeconds ?? 30),
+    maxAgeMs: 1_000 * (options.maxStreamAgeSeconds ?? 900),
+    perPrincipal: options.streamsPerPrincipal ?? 100,
+  };
+}
+
+/** What the options say about rate limits, with the defaults. */
+export function ratePolicy({ rateLimit }: ServerOptions): RatePolicy {
+  return { name: "default", quota: rateLimit?.quota ?? 6_000, windowSeconds: rateLimit?.windowSeconds ?? 5 };
+}
+
+/** What the options say about jobs; the engine has the defaults. */
+export function engineTimes(options: ServerOptions): Partial<EngineSettings> {
+  const { retentionSeconds, tombstoneSeconds, idempotencySeconds, timeScale } = options;
+  return {
+    ...(retentionSeconds === undefined ? {} : { retentionMs: retentionSeconds * 1_000 }),
+    ...(tombstoneSeconds === undefined ? {} : { tombstoneMs: tombstoneSeconds * 1_000 }),
+    ...(idempotencySeconds === undefined ? {} : { idempotencyMs: idempotencySeconds * 1_000 }),
+    ...(timeScale === undefined ? {} : { pace: timeScale }),
+  };
 }

@@ -18,4 +18,6 @@ export interface RequestContext {
   readonly response: ServerResponse;
   /** Aborts when the client is gone or the response is over. */
   readonly signal: AbortSignal;
+  /** Aborts when the server is about to stop: held answers are given then as they are. */
+  readonly closing: AbortSignal;
 }

@@ -23,6 +23,8 @@ import type { StreamRegistry } from "./sse/registry.ts";
 /** What every mounted operation works with. */
 export interface MountServices extends GuardServices {
   readonly streams: StreamRegistry;
+  /** Aborts when the server is about to stop. */
+  readonly closing: AbortSignal;
 }
 
 /** The handlers, each seen as a function of its operation's own request and reply. */
@@ -75,7 +77,7 @@ function operationServer(handlers: Implementations, services: MountServices) {
       body: rule.hasBody ? await takeBody(c.req.raw) : undefined,
     });
     if (!input.success) throw validationError(input.error);
-    const context = requestContext(c, principal);
+    const context = requestContext(c, principal, services.closing);
     const reply = await handlers[id](input.data, replyFor(id), context);
     if (reply.status === 304) services.limiter.refund(principal.id);
     return respond(services, c, context, reply);

@@ -20,10 +20,11 @@ export interface TlsCredentials {
 export interface Listener {
   /** The port it got, where 0 was asked for. */
   readonly port: number;
-  /** Accepts no more connections, and resolves when the open ones are gone; idle ones are closed at once. */
-  close(): Promise<void>;
-  /** Cuts every connection. */
-  destroy(): void;
+  /**
+   * Accepts no more connections, lets requests in flight finish, and resolves when all connections are gone.
+   * @param graceMs connections that are still open then are cut.
+   */
+  close(graceMs: number): Promise<void>;
 }
 
 /** Limits against clients that send slowly or too much, in milliseconds and bytes. */
@@ -33,6 +34,9 @@ const LIMITS = {
   keepAliveTimeout: 65_000,
   maxHeaderSize: 16_384,
 } as const;
+
+/** How often connections that have become idle are looked for while closing, in milliseconds. */
+const SWEEP_MS = 50;
 
 /** First byte of a TLS record that begins a handshake (RFC 8446 section 5.1). */
 const TLS_HANDSHAKE = 0x16;
@@ -55,8 +59,8 @@ export async function listen(
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
   });
-  for (const server of secure === undefined ? [plain] : [plain, secure])
-    server.on("clientError", refuseUnreadable);
+  const servers = secure === undefined ? [plain] : [plain, secure];
+  for (const server of servers) server.on("clientError", refuseUnreadable);
 
   await new Promise<void>((resolve, reject) => {
     front.once("error", reject);
@@ -69,14 +73,20 @@ export async function listen(
   if (address === null || typeof address === "string") throw new Error("the server has no port");
   return {
     port: address.port,
-    close: () =>
-      new Promise((resolve) => {
-        front.close(() => resolve());
-        plain.closeIdleConnections();
-        secure?.closeIdleConnections();
-      }),
-    destroy() {
-      for (const socket of sockets) socket.destroy();
+    async close(graceMs) {
+      const closed = new Promise<void>((resolve) => front.close(() => resolve()));
+      const closeIdle = (): void => {
+        for (const server of servers) server.closeIdleConnections();
+      };
+      closeIdle();
+      // A kept-alive connection whose request was in flight becomes idle later.
+      const sweep = setInterval(closeIdle, SWEEP_MS);
+      const cut = setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, graceMs);
+      await closed;
+      clearInterval(sweep);
+      clearTimeout(cut);
     },
   };
 }

@@ -44,6 +44,11 @@ export interface SampleCredential {
   readonly token: string;
 }
 
+/** A sample credential with the id of its API key, where it is one. */
+export interface MadeCredential extends SampleCredential {
+  readonly keyId?: string;
+}
+
 /** How long a sample token is good, in seconds. */
 const TOKEN_SECONDS = 86_400;
 
@@ -55,8 +60,8 @@ export async function addSampleCredentials(
   directory: Directory,
   issuer: DevIssuer,
   secrets: Readonly<Partial<Record<string, string>>>,
-): Promise<readonly SampleCredential[]> {
-  const credentials: SampleCredential[] = [];
+): Promise<readonly MadeCredential[]> {
+  const credentials: MadeCredential[] = [];
   for (const role of sampleKeyRoles()) {
     const given = secrets[role] ?? null;
     // A database that is used again has the keys with given secrets already.
@@ -66,7 +71,7 @@ export async function addSampleCredentials(
         ? { key: existing, secret: given }
         : await directory.createKey({ ...KEYS[role], secret: given });
     if (role === "revoked") await directory.revokeKey(key.id);
-    credentials.push({ role, description: KEYS[role].name, token: secret });
+    credentials.push({ role, description: KEYS[role].name, token: secret, keyId: key.id });
   }
   const admin = { subject: "user_01J6ZKR9S1T3V5W7", role: "admin", expiresInSeconds: TOKEN_SECONDS };
   const otherAdmin = { ...admin, subject: "user_01J6ZKT0V2W4X6Y8" };

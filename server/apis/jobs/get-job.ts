@@ -55,7 +55,7 @@ async function held(
   const isNews = (job: Job): boolean =>
     isTerminal(job.status) || (condition !== undefined && !matchesWeakly(condition, entityTagOf(job)));
   if (isNews(now)) return now;
-  await hold(seconds * 1_000, context.response, (signal) => engine.waitFor(now.id, isNews, signal));
+  await hold(seconds * 1_000, context, (signal) => engine.waitFor(now.id, isNews, signal));
   // Looked up again rather than taken from the wait: visibility and expiry are the look-up's to judge.
   return findJob(engine, context.principal.viewer, now.id);
 }

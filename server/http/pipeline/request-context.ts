@@ -5,7 +5,11 @@ import { parseTraceId } from "../traceparent.ts";
 import type { HttpEnv } from "./env.ts";
 
 /** What a handler gets to know of an authenticated request. */
-export function requestContext(c: Context<HttpEnv>, principal: Principal): RequestContext {
+export function requestContext(
+  c: Context<HttpEnv>,
+  principal: Principal,
+  closing: AbortSignal,
+): RequestContext {
   const { requestId, version } = c.var.state;
   const response = c.env.outgoing;
   let gone: AbortController | undefined;
@@ -17,6 +21,7 @@ export function requestContext(c: Context<HttpEnv>, principal: Principal): Reque
     path: c.req.path,
     traceId: parseTraceId(c.req.header("traceparent")) ?? null,
     response,
+    closing,
     // Made when first asked for: most requests are over before anyone could leave.
     get signal() {
       if (gone === undefined) {

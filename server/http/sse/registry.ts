@@ -41,27 +41,37 @@ interface Held {
 /**
  * Makes a registry: one timer beats for all streams, one checks them all.
  * @param now the clock, in epoch milliseconds.
+ * @param onError told when credentials could not be checked; they are checked again at the next turn.
  */
-export function createStreamRegistry(limits: StreamLimits, now: () => number): StreamRegistry {
+export function createStreamRegistry(
+  limits: StreamLimits,
+  now: () => number,
+  onError: (error: unknown) => void,
+): StreamRegistry {
   const held = new Set<Held>();
   const count = new Map<string, number>();
 
   const beat = (): void => {
     for (const { connection } of held) connection.beat(HEARTBEAT);
   };
+  const checkMs = Math.min(limits.revocationCheckMs, limits.maxAgeMs / 2);
   const check = async (): Promise<void> => {
     // One question a principal, however many streams it holds.
     const allowed = new Map<string, Promise<boolean>>();
     for (const stream of [...held]) {
       const answer = allowed.get(stream.principalId) ?? stream.isStillAllowed();
       allowed.set(stream.principalId, answer);
-      const outlived = now() - stream.openedAtMs >= limits.maxAgeMs;
+      // It would be too old before the next check.
+      const outlived = now() - stream.openedAtMs + checkMs > limits.maxAgeMs;
       if (outlived || !(await answer)) stream.connection.close();
     }
   };
+  const checkAndTell = (): void => {
+    check().catch(onError);
+  };
   // The timer runs a little faster than the promise, since a timer is only ever late.
   const heartbeat = setInterval(beat, limits.heartbeatMs * 0.8).unref();
-  const checks = setInterval(check, Math.min(limits.revocationCheckMs, limits.maxAgeMs)).unref();
+  const checks = setInterval(checkAndTell, checkMs).unref();
 
   return {
     reserve(principalId) {

@@ -88,7 +88,7 @@ async function ended(
   created: Job,
   seconds: number,
 ): Promise<Job> {
-  const atEnd = await hold(seconds * 1_000, context.response, (signal) =>
+  const atEnd = await hold(seconds * 1_000, context, (signal) =>
     engine.waitFor(created.id, (job) => isTerminal(job.status), signal),
   );
   return atEnd ?? (await findJob(engine, context.principal.viewer, created.id));
