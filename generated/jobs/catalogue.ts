@@ -1708,7 +1708,7 @@ export const requirements = {
   },
   "envelope.item": {
     level: "MUST",
-    text: "A response with one object holds it under data, beside request_id and nothing else.",
+    text: "A response with one object holds that object under data, beside request_id.",
     source: "requests and responses guide",
     file: "openapi/jobs/schemas/JobEnvelope.yaml",
     operations: ["getJob", "cancelJob", "triggerTeamJob", "installComponent", "cloneEnvironment", "runDeployment"],

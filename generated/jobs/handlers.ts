@@ -20,7 +20,7 @@ export type Contract = {
 export type OperationId = keyof operations;
 
 /** Query parameters that have a default, so that a handler always gets a value. */
-interface QueryDefaults {
+export interface QueryDefaults {
   listJobs: "limit";
   getJob: never;
   headJob: never;

@@ -1,6 +1,6 @@
 // Generated from openapi/jobs by `npm run generate`; do not edit.
 
-import type { KnownJobOf, UnlistedJobOf } from "../runtime/job.ts";
+import type { JobOf, KnownJobOf, UnlistedJobOf } from "../runtime/job.ts";
 
 export interface paths {
   "/v1/jobs": {
@@ -3410,6 +3410,9 @@ export interface JobTypes {
     result: components["schemas"]["RetentionResult"];
   };
 }
+
+/** A job of one type. */
+export type JobOfType<Type extends keyof JobTypes> = JobOf<components["schemas"]["Job"], JobTypes, Type>;
 
 /** A job whose type the contract lists: comparing `type` tells what `params` and `result` are. */
 export type KnownJob = KnownJobOf<components["schemas"]["Job"], JobTypes>;

@@ -3,6 +3,7 @@ import { asArray, asObject, asString, type Json, type JsonObject } from "../cont
 import { type Operation, operationsOf } from "../contract/operation.ts";
 import { requirementsOf } from "../contract/requirement.ts";
 import { exportConst, exportType, literal, print } from "./code/ast.ts";
+import { indexed, keyOf } from "./code/types.ts";
 import { commonConstants } from "./handlers.ts";
 
 const { factory } = ts;
@@ -132,11 +133,7 @@ function extension(document: JsonObject, name: string): JsonObject {
 }
 
 function keyType(name: string, constant: string, comment: string): ts.Statement {
-  const type = factory.createTypeOperatorNode(
-    ts.SyntaxKind.KeyOfKeyword,
-    factory.createTypeQueryNode(factory.createIdentifier(constant)),
-  );
-  return exportType(name, type, comment);
+  return exportType(name, keyOf(factory.createTypeQueryNode(factory.createIdentifier(constant))), comment);
 }
 
 /** `(typeof constant)[number][member]`. */
@@ -148,10 +145,7 @@ function elementMember(constant: string, member: string): ts.TypeNode {
     type,
     factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword),
   );
-  return factory.createIndexedAccessTypeNode(
-    element,
-    factory.createLiteralTypeNode(factory.createStringLiteral(member)),
-  );
+  return indexed(element, member);
 }
 
 /** Ids of the requirements that a parsed file holds, wherever in it. */

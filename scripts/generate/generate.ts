@@ -5,6 +5,7 @@ import { bundleContract } from "../contract/bundle.ts";
 import { downlevel } from "../contract/downlevel.ts";
 import { type JsonObject, toJson } from "../contract/json.ts";
 import { emitCatalogue, requirementIdsIn } from "./catalogue.ts";
+import { emitClient } from "./client.ts";
 import { format } from "./code/format.ts";
 import { header } from "./code/header.ts";
 import { emitHandlers } from "./handlers.ts";
@@ -50,6 +51,7 @@ async function generateContract(source: Source): Promise<Map<string, string>> {
     "components.ts": emitComponents(older),
     "schemas.ts": emitSchemas(older),
     "routes.ts": emitRoutes(older),
+    "client.ts": emitClient(older),
     "types.ts": await emitTypes(older),
     "handlers.ts": emitHandlers(document),
     "catalogue.ts": emitCatalogue(document, await originsOf(source, files)),

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { asObject, isObject, type JsonObject, stringsOf } from "../contract/json.ts";
+import { asObject, type JsonObject, stringsOf } from "../contract/json.ts";
 import { type Operation, operationsOf } from "../contract/operation.ts";
 import { deref } from "../contract/pointer.ts";
 import {
@@ -12,6 +12,7 @@ import {
   print,
   unionOf,
 } from "./code/ast.ts";
+import { exportInterface, indexed, keyOf, property, reference, stringType } from "./code/types.ts";
 
 const { factory } = ts;
 
@@ -24,11 +25,7 @@ export function emitHandlers(document: JsonObject): string {
     importNames("./catalogue.ts", ["errorStatus"]),
     importNames("./types.ts", ["operations"], true),
     contractType(document, operations),
-    exportType(
-      "OperationId",
-      factory.createTypeOperatorNode(ts.SyntaxKind.KeyOfKeyword, reference("operations")),
-      "The name of an operation.",
-    ),
+    exportType("OperationId", keyOf(reference("operations")), "The name of an operation."),
     defaultsInterface(operations),
     handlersInterface(operations),
     ...aliases(),
@@ -36,21 +33,16 @@ export function emitHandlers(document: JsonObject): string {
   ]);
 }
 
-function reference(name: string, ...args: ts.TypeNode[]): ts.TypeReferenceNode {
-  return factory.createTypeReferenceNode(name, args.length > 0 ? args : undefined);
-}
-
 function contractType(document: JsonObject, operations: readonly Operation[]): ts.Statement {
-  const member = (name: string, type: ts.TypeNode) =>
-    factory.createPropertySignature(undefined, name, undefined, type);
+  const members = [
+    property("operations", reference("operations")),
+    property("commonHeaders", unionOf(commonHeaders(operations))),
+    property("commonMembers", unionOf(commonMembers(document, operations))),
+    property("errorStatus", factory.createTypeQueryNode(factory.createIdentifier("errorStatus"))),
+  ];
   return exportType(
     "Contract",
-    factory.createTypeLiteralNode([
-      member("operations", reference("operations")),
-      member("commonHeaders", unionOf(commonHeaders(operations))),
-      member("commonMembers", unionOf(commonMembers(document, operations))),
-      member("errorStatus", factory.createTypeQueryNode(factory.createIdentifier("errorStatus"))),
-    ]),
+    factory.createTypeLiteralNode(members),
     "This contract, to the types of ../runtime/strict.ts.",
   );
 }
@@ -78,58 +70,27 @@ export function commonMembers(document: JsonObject, operations: readonly Operati
 }
 
 function handlersInterface(operations: readonly Operation[]): ts.Statement {
-  const members = operations.map((operation) => {
-    const type = reference(
-      "Handler",
-      reference("Contract"),
-      factory.createLiteralTypeNode(factory.createStringLiteral(operation.id)),
-      reference("Context"),
-      factory.createIndexedAccessTypeNode(
-        reference("QueryDefaults"),
-        factory.createLiteralTypeNode(factory.createStringLiteral(operation.id)),
-      ),
-    );
-    const member = factory.createPropertySignature(undefined, memberName(operation.id), undefined, type);
-    return documented(
-      member,
-      `${operation.summary}. \`${operation.method.toUpperCase()} ${operation.path}\``,
-    );
+  const members = operations.map(({ id, method, path, summary }) => {
+    const defaults = indexed(reference("QueryDefaults"), id);
+    const type = reference("Handler", reference("Contract"), stringType(id), reference("Context"), defaults);
+    return documented(property(memberName(id), type), `${summary}. \`${method.toUpperCase()} ${path}\``);
   });
-  const declaration = factory.createInterfaceDeclaration(
-    [factory.createModifier(ts.SyntaxKind.ExportKeyword)],
-    "Handlers",
-    [factory.createTypeParameterDeclaration(undefined, "Context")],
-    undefined,
-    members,
-  );
+  const context = factory.createTypeParameterDeclaration(undefined, "Context");
   return documented(
-    declaration,
+    exportInterface("Handlers", members, [context]),
     "Every operation of the contract, implemented. `Context` is what the HTTP layer gives beside the request.",
   );
 }
 
-/** Query parameters with a default: never missing in what a handler gets. */
 function defaultsInterface(operations: readonly Operation[]): ts.Statement {
-  const members = operations.map((operation) => {
-    const names = operation.parameters.filter(
-      ({ in: place, schema }) => place === "query" && isObject(schema) && "default" in asObject(schema),
+  const members = operations.map(({ id, parameters }) => {
+    const names = parameters.filter(
+      ({ in: place, schema }) => place === "query" && "default" in asObject(schema),
     );
-    return factory.createPropertySignature(
-      undefined,
-      memberName(operation.id),
-      undefined,
-      unionOf(names.map(({ name }) => name)),
-    );
+    return property(memberName(id), unionOf(names.map(({ name }) => name)));
   });
-  const declaration = factory.createInterfaceDeclaration(
-    undefined,
-    "QueryDefaults",
-    undefined,
-    undefined,
-    members,
-  );
   return documented(
-    declaration,
+    exportInterface("QueryDefaults", members),
     "Query parameters that have a default, so that a handler always gets a value.",
   );
 }

@@ -2,6 +2,7 @@ import ts from "typescript";
 import { asObject, type JsonObject } from "../contract/json.ts";
 import { type Operation, operationsOf, type Parameter } from "../contract/operation.ts";
 import { call, dotted, exportConst, importNames, importUsed, method, object, print } from "./code/ast.ts";
+import { indexed, keyOf, reference } from "./code/types.ts";
 import { ParameterSchemas } from "./parameters.ts";
 import { schemaConstant, ZodEmitter } from "./zod.ts";
 
@@ -77,13 +78,9 @@ function requestsOf(operations: readonly Operation[]): ts.Statement {
       ),
     ];
   });
-  const id = factory.createTypeReferenceNode("Id");
+  const id = reference("Id");
   return exportConst("requests", object(members), {
-    type: mapped(
-      "Id",
-      factory.createTypeReferenceNode("OperationId"),
-      factory.createTypeReferenceNode("Request", [id]),
-    ),
+    type: mapped("Id", reference("OperationId"), reference("Request", id)),
     comment:
       "What an operation's handler is given, from the raw parts of a request: `{ params, query, headers, body }`.",
   });
@@ -99,14 +96,12 @@ function jobParamsOf(zod: ZodEmitter, document: JsonObject): ts.Statement {
         : [];
     },
   );
-  const jobTypes = factory.createTypeReferenceNode("JobTypes");
-  const entry = factory.createIndexedAccessTypeNode(jobTypes, factory.createTypeReferenceNode("Type"));
-  const params = factory.createIndexedAccessTypeNode(
-    entry,
-    factory.createLiteralTypeNode(factory.createStringLiteral("params")),
+  const params = indexed(
+    factory.createIndexedAccessTypeNode(reference("JobTypes"), reference("Type")),
+    "params",
   );
   return exportConst("jobParams", object(members), {
-    type: mapped("Type", factory.createTypeOperatorNode(ts.SyntaxKind.KeyOfKeyword, jobTypes), params),
+    type: mapped("Type", keyOf(reference("JobTypes")), params),
     comment: "The schema of a job's `params`, by its type.",
   });
 }
@@ -118,7 +113,7 @@ function mapped(key: string, keys: ts.TypeNode, value: ts.TypeNode): ts.TypeNode
     factory.createTypeParameterDeclaration(undefined, key, keys),
     undefined,
     undefined,
-    factory.createTypeReferenceNode("z.ZodType", [value]),
+    reference("z.ZodType", value),
     undefined,
   );
 }

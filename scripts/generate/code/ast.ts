@@ -110,6 +110,7 @@ export function importUsed(
   module: string,
   names: readonly string[],
   statements: readonly ts.Statement[],
+  typeOnly = false,
 ): ts.Statement {
   const used = new Set<string>();
   const visit = (node: ts.Node): void => {
@@ -120,6 +121,7 @@ export function importUsed(
   return importNames(
     module,
     names.filter((name) => used.has(name)),
+    typeOnly,
   );
 }
 
