@@ -1,0 +1,187 @@
+import type { Reply } from "../api/reply.ts";
+import { objectOf } from "../contract/index.ts";
+import { check } from "../runner/check.ts";
+import { hold, log, progress, succeed, wait } from "../scenario/steps.ts";
+import { unknownId } from "../scenario/unknown-id.ts";
+
+/** What a request to cancel is answered with: 200 when the job is canceled by now, else 202. */
+const statusFor = (reply: Reply) => (reply.job.stage === "canceled" ? 200 : 202);
+
+check("cancel.accepted", { title: "running", roles: ["cancel"] }, async ({ job, expect }) => {
+  const stopping = await job.held({ on_cancel: { after_ms: 300 } });
+  const answer = await stopping.cancel();
+
+  expect(answer).toHaveStatus(statusFor(answer));
+  expect(answer.job.id, "id of the job in the answer", answer).toBe(stopping.id);
+  expect(answer.job.member("cancel_requested_at"), "cancel_requested_at", answer).toBePresent();
+  const later = await stopping.get();
+  expect(later.job.member("cancel_requested_at"), "cancel_requested_at of the next GET", later).toBePresent();
+});
+
+check("cancel.accepted", { title: "queued", roles: ["cancel"] }, async ({ job, expect }) => {
+  const queued = await job.queued();
+  const answer = await queued.cancel();
+
+  expect(answer).toHaveStatus(statusFor(answer));
+  expect(answer.job.member("cancel_requested_at"), "cancel_requested_at", answer).toBePresent();
+});
+
+check("cancel.repeat", { roles: ["cancel"], lastsMs: 500 }, async ({ job, assume, expect }) => {
+  const stopping = await job.held({ on_cancel: { after_ms: 500 } });
+  const first = await stopping.cancel();
+  assume(first).toHaveStatus(200, 202);
+  const at = first.job.member("cancel_requested_at");
+  const second = await stopping.cancel();
+  await stopping.end();
+  const third = await stopping.cancel();
+
+  expect(second).toHaveStatus(statusFor(second));
+  expect(third).toHaveStatus(200);
+  for (const reply of [second, third, await stopping.get()])
+    expect(reply.job.member("cancel_requested_at"), "cancel_requested_at", reply).toBe(at);
+});
+
+check("cancel.finished", { roles: ["cancel"] }, async ({ job, expect }) => {
+  for (const ended of [await job.succeeding(), await job.failing()]) {
+    const before = await ended.end();
+    const refusal = await ended.cancel();
+
+    expect(refusal).toBeError({ status: 409, code: "job.not_cancelable" });
+    expect(objectOf(refusal.error.details).status, "details.status", refusal).toBe(before.job.status);
+    const after = await ended.get();
+    expect(after.job.json, "the job after the refusal", after).toEqual(before.job.json);
+  }
+});
+
+check("cancel.unsupported", { roles: ["cancel"], lastsMs: 1_000 }, async ({ job, expect }) => {
+  const steady = await job.script([wait(900), succeed()], { cancelable: false });
+  const refusal = await steady.cancel();
+  expect(refusal).toBeError({ status: 409, code: "job.cancel_unsupported" });
+
+  const end = await steady.end();
+  expect(end.job.stage, "how the job ended", end).toBe("succeeded");
+});
+
+check("cancel.truthful", { roles: ["cancel"], lastsMs: 600 }, async ({ job, assume, expect }) => {
+  const stopping = await job.held({ on_cancel: { after_ms: 500 } });
+  const asked = await stopping.cancel();
+  assume(asked).toHaveStatus(200, 202);
+  const end = asked.job.isTerminal ? asked : await stopping.end();
+  assume(end.job.stage, "how the job ended").toBe("canceled");
+  const earliest = Math.round(end.exchange.timing.headAt - asked.exchange.timing.sentAt);
+
+  expect(earliest, "milliseconds after which the job showed canceled, of the 500 that its work goes on", end)
+    .likely("the server shows canceled as soon as it is asked")
+    .toBeAtLeast(490);
+});
+
+for (const outcome of ["succeeded", "failed"] as const) {
+  check("cancel.race", { title: outcome, roles: ["cancel"] }, async ({ job, assume, expect }) => {
+    const racing = await job.held({ on_cancel: { after_ms: 150, outcome } });
+    const asked = await racing.cancel();
+    assume(asked).toHaveStatus(202);
+    const end = await racing.end();
+
+    expect(end.job.stage, "how the job ended", end).toBe(outcome);
+    expect(end.job.member("cancel_requested_at"), "cancel_requested_at", end).toBe(
+      asked.job.member("cancel_requested_at"),
+    );
+  });
+}
+
+check(
+  "cancel.stops-work",
+  { roles: ["cancel", "logs"], lastsMs: 700 },
+  async ({ job, assume, expect, delay }) => {
+    const busy = Array.from({ length: 40 }, (_, index) => [
+      progress(index),
+      log(`line ${index}`),
+      wait(50),
+    ]).flat();
+    const working = await job.startedScript(busy.slice(0, 99));
+    await working.cancel();
+    const before = await working.end();
+    assume(before.job.stage, "how the job ended").toBe("canceled");
+    const written = await working.logs({ query: { limit: 200 } });
+    await delay(300); // six lines' time
+    const after = await working.get();
+    const later = await working.logs({ query: { limit: 200 } });
+
+    expect(after.job.member("progress"), "progress after the end", after).toBe(before.job.member("progress"));
+    expect(later.items.length, "log lines after the end", later)
+      .likely("the work goes on although the job shows canceled")
+      .toBe(written.items.length);
+  },
+);
+
+check(
+  "cancel.queued",
+  { roles: ["cancel"], requires: ["cancel.accepted"], lastsMs: 1_400 },
+  async ({ job, assume, expect, delay }) => {
+    const queued = await job.script([progress(50), hold()], { queue_ms: 1_000 });
+    const asked = await queued.cancel();
+    assume(asked).toHaveStatus(200, 202);
+    await delay(1_200); // past the time at which it would have begun
+    const later = await queued.get();
+
+    expect(later.job.stage, "the job after the time of its start", later).toBe("canceled");
+    expect(later.job.member("started_at"), "started_at", later).toBeNull();
+    expect(later.job.member("progress"), "progress", later).toBeOneOf([null, 0]);
+  },
+);
+
+check("cancel.by", { roles: ["cancel"] }, async ({ job, assume, expect }) => {
+  const held = await job.held();
+  const live = await held.get();
+  for (const member of ["/canceled_by", "/cancel_reason"])
+    expect(live.job.at(member), `${member} before the request`, live).toBeNull();
+  const asked = await held.cancel();
+  assume(asked).toHaveStatus(200, 202);
+
+  const creator = live.job.at("/triggered_by/principal_id");
+  for (const reply of [asked, await held.end()]) {
+    expect(reply.job.at("/canceled_by"), "canceled_by, where creator and canceler are one", reply).toBe(
+      creator,
+    );
+    expect(reply.job.at("/cancel_reason"), "cancel_reason", reply).toBe("requested");
+  }
+});
+
+check(
+  "cancel.by",
+  { title: "another principal", roles: ["cancel"], principals: ["admin_jwt"] },
+  async ({ job, assume, expect }) => {
+    const held = await job.held();
+    const creator = held.created.job.at("/triggered_by/principal_id");
+    const asked = await held.as("admin_jwt").cancel();
+    assume(asked).toHaveStatus(200, 202);
+
+    expect(asked.job.at("/canceled_by"), "canceled_by", asked).toBePresent();
+    expect(
+      asked.job.at("/canceled_by"),
+      "canceled_by, where another principal created the job",
+      asked,
+    ).notToBe(creator);
+  },
+);
+
+check(
+  "cancel.hidden",
+  { roles: ["cancel"], principals: ["read_only", "other_team"] },
+  async ({ job, api, random, assume, expect }) => {
+    const held = await job.held();
+    assume(await held.as("read_only").get()).toHaveStatus(200);
+    const readable = await held.as("read_only").cancel();
+    const unknown = await api.cancel(unknownId(held.id, random));
+    const foreign = await held.as("other_team").cancel();
+
+    expect(readable).toBeError({ status: 403, code: "auth.insufficient_scope" });
+    for (const answer of [unknown, foreign]) expect(answer).toBeError({ status: 404, code: "job.not_found" });
+    const after = await held.get();
+    expect(
+      after.job.member("cancel_requested_at"),
+      "cancel_requested_at after three refusals",
+      after,
+    ).toBeNull();
+  },
+);
