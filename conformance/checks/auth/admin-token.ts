@@ -1,0 +1,40 @@
+import { check } from "../../runner/check.ts";
+import type { CheckContext } from "../../runner/context.ts";
+
+check("auth.admin-token", { principals: ["admin_jwt"] }, async (context) => {
+  const { job, api, expect } = context;
+  const queued = await job.queued();
+  const mine = await job.request(undefined, { as: "admin_jwt" });
+  const list = await api.call(teamList(context), { as: "admin_jwt", query: { limit: 1 } });
+  const get = await queued.get({ as: "admin_jwt" });
+  const cancel = await queued.cancel({ as: "admin_jwt" });
+
+  expect(list).toHaveStatus(200);
+  expect(mine).toHaveStatus(202);
+  expect(get).toHaveStatus(200);
+  expect(cancel).toHaveStatus(200, 202);
+});
+
+check("auth.admin-token-team", { principals: ["admin_jwt", "other_team"] }, async (context) => {
+  const { job, api, parametersOf, expect } = context;
+  const parameters = parametersOf("other_team");
+  const { operation, body } = job.scriptRequest(undefined, { as: "other_team" });
+  const [list, trigger] = await Promise.all([
+    api.call(teamList(context), { as: "admin_jwt", parameters }),
+    api.call(operation, { as: "admin_jwt", parameters, body }),
+  ]);
+  job.adopt(trigger, { as: "other_team" });
+
+  for (const reply of [list, trigger]) {
+    expect(reply)
+      .likely("the server looks at the role and not at the team of a token")
+      .toBeError({ status: 404, code: "team.not_found" });
+  }
+});
+
+/** The list beside the operation that creates scripted jobs: that of one team. */
+function teamList({ contract, job, notApplicable }: CheckContext) {
+  const { path } = job.scriptRequest().operation;
+  const list = contract.withRole("list").find((operation) => operation.path === path);
+  return list ?? notApplicable("the contract has no list of one team's jobs");
+}

@@ -1,0 +1,65 @@
+import { check } from "../../runner/check.ts";
+import { everyOperation } from "./every-operation.ts";
+
+check("auth.missing", async (context) => {
+  const { expect } = context;
+  for (const { operation, reply } of await everyOperation(context, { as: "anonymous" })) {
+    if (operation.method === "HEAD") expect(reply).toHaveStatus(401);
+    else expect(reply).toBeError({ status: 401, code: "auth.missing" });
+    expect(reply).toHaveHeader("WWW-Authenticate", /^Bearer\b/i);
+  }
+});
+
+check("auth.invalid", async ({ job, api, unique, random, expect }) => {
+  const queued = await job.queued();
+  const malformed = [
+    `Bearer ${unique("no-such-key")}`,
+    `Bearer mfk_live_${random.text(32)}`,
+    "Bearer",
+    "Bearer two words",
+    `Basic ${Buffer.from(`user:${random.text(12)}`).toString("base64")}`,
+    `Bearer ${jwt({ alg: "none" }, { sub: "u", team_id: "t", role: "admin" })}`,
+    `Bearer ${jwt({ alg: "EdDSA" }, { sub: "u", team_id: "t", role: "admin" })}AAAA`,
+  ];
+  const replies = await Promise.all([
+    ...malformed.map((value) => queued.get({ headers: [["Authorization", value]] })),
+    api.list({ headers: [["Authorization", malformed[0] ?? ""]] }),
+  ]);
+
+  for (const reply of replies) {
+    expect(reply).toBeError({ status: 401, code: "auth.invalid" });
+    expect(reply).toHaveHeader("WWW-Authenticate", /^Bearer\b/i);
+  }
+});
+
+check("auth.invalid", { title: "revoked", principals: ["revoked"] }, async ({ job, api, expect }) => {
+  const queued = await job.queued();
+  const replies = [await queued.get({ as: "revoked" }), await api.list({ as: "revoked" })];
+
+  for (const reply of replies) {
+    expect(reply)
+      .likely("the server looks at credentials once and remembers")
+      .toBeError({ status: 401, code: "auth.invalid" });
+    expect(reply).toHaveHeader("WWW-Authenticate", /^Bearer\b/i);
+  }
+});
+
+check("auth.credentials-in-url", async ({ job, api, random, expect }) => {
+  const queued = await job.queued();
+  const fake = `mfk_live_${random.text(32)}`;
+  const replies = await Promise.all([
+    queued.get({ query: { access_token: fake } }),
+    queued.get({ query: { access_token: fake }, as: "anonymous" }),
+    api.list({ query: { api_key: fake } }),
+    queued.cancel({ query: { access_token: fake } }),
+  ]);
+
+  for (const reply of replies) expect(reply).toBeError({ status: 400, code: "auth.credentials_in_url" });
+});
+
+/** A token that looks like one and is signed by nobody. */
+function jwt(header: Readonly<Record<string, string>>, claims: Readonly<Record<string, string>>): string {
+  const part = (value: Readonly<Record<string, string>>) =>
+    Buffer.from(JSON.stringify(value)).toString("base64url");
+  return `${part({ typ: "JWT", ...header })}.${part(claims)}.`;
+}

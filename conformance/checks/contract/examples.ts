@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { objectOf } from "../../contract/index.ts";
+import { stringOf } from "../../contract/json.ts";
+import { holds } from "../../properties/holds.ts";
+import { validValues } from "../../properties/valid-values.ts";
+import { check } from "../../runner/check.ts";
+import { exampleBodies } from "../../scenario/examples.ts";
+import { whenFree } from "../../scenario/when-free.ts";
+
+check("contract.examples-accepted", { alone: "single-flight" }, async (context) => {
+  const { api, job, contract, parameters, expect } = context;
+  for (const operation of contract.operations) {
+    for (const { name, body } of exampleBodies(contract, operation, parameters)) {
+      const reply = await whenFree(context, async () => await api.call(operation, { body }));
+      const made = job.adopt(reply);
+
+      expect(reply.ok, `whether ${operation.id} accepts its example "${name}"`, reply).toBe(true);
+      await made?.cancel();
+    }
+  }
+});
+
+check("contract.examples-accepted", { title: "made from schemas" }, async (context) => {
+  const { job, contract, expect } = context;
+  const types = contract.table("x-job-types");
+  const params = stringOf(objectOf(types[contract.scripted?.type ?? ""]).params) ?? "";
+  const { operation } = job.scriptRequest();
+  const free = "/components/schemas/Metadata";
+  const values = fc.record({
+    params: validValues(contract.document, `/components/schemas/${params}`),
+    metadata:
+      contract.document.at(free) === undefined ? fc.constant({}) : validValues(contract.document, free),
+  });
+
+  await holds(context, values, 12, async ({ params: made, metadata }) => {
+    // What keeps a job alive after its cancellation is left out: it would outlive the run.
+    const { on_cancel: _, cancelable: __, ...rest } = objectOf(made);
+    const members = { params: rest, metadata };
+    const reply = await job.request(undefined, { members });
+    expect(reply.ok, `whether ${operation.id} accepts what its schema allows`, reply)
+      .likely("the server demands more than the contract says")
+      .toBe(true);
+  });
+});

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import type { Query } from "../../api/target.ts";
+import { type Contract, type Operation, objectOf } from "../../contract/index.ts";
+import { numberOf, stringOf } from "../../contract/json.ts";
+import { holds } from "../../properties/holds.ts";
+import { violationsOf } from "../../properties/violations.ts";
+import { check } from "../../runner/check.ts";
+import { exampleBodies } from "../../scenario/examples.ts";
+import { hold, log, progress, wait } from "../../scenario/steps.ts";
+
+check("contract.invalid-refused", { title: "body" }, async (context) => {
+  const { api, job, contract, parameters, expect } = context;
+  const invalid = contract.withRole("create").flatMap((operation) => {
+    const schema = operation.requestSchema;
+    const [example] = exampleBodies(contract, operation, parameters);
+    if (schema === undefined || example === undefined) return [];
+    return violationsOf(contract, schema, example.body).map((violation) => ({ operation, ...violation }));
+  });
+
+  await holds(context, fc.constantFrom(...invalid), 25, async ({ operation, at, what, value }) => {
+    const reply = await api.call(operation, { body: value });
+    job.adopt(reply);
+    expect(reply.status, `status for a body whose ${at === "" ? "root" : at} is ${what}`, reply)
+      .likely(`${operation.id} does not look at it`)
+      .toBe(400);
+  });
+});
+
+check("contract.invalid-refused", { title: "params of a type" }, async (context) => {
+  const { job, contract, expect } = context;
+  const type = objectOf(contract.table("x-job-types")[contract.scripted?.type ?? ""]);
+  const schema = `/components/schemas/${stringOf(type.params) ?? ""}`;
+  const detail = { completed: 1, total: 2, failed: 0, unit: "steps", message: "half-way" };
+  const steps = [
+    wait(1),
+    progress(50, detail),
+    log("text", { level: "info", stream: "stdout", repeat: 1 }),
+    hold(1),
+  ];
+  const params = {
+    queue_ms: 0,
+    cancelable: true,
+    on_cancel: { after_ms: 0, outcome: "canceled" },
+    secret: "s",
+    steps,
+  };
+  const invalid = violationsOf(contract, schema, params);
+
+  await holds(context, fc.constantFrom(...invalid), 25, async ({ at, what, value }) => {
+    const reply = await job.request(undefined, { members: { params: value } });
+    expect(reply.status, `status for params whose ${at === "" ? "root" : at} is ${what}`, reply)
+      .likely("params are not held against the schema of their type")
+      .toBe(400);
+  });
+});
+
+check("contract.invalid-refused", { title: "query" }, async (context) => {
+  const { api, job, contract, expect } = context;
+  const { id } = await job.queued();
+  const reads = contract.operations.filter(({ method, role }) => method === "GET" && role !== "stream");
+  const invalid = reads.flatMap((operation) =>
+    queriesOf(contract, operation).map((query) => ({ operation, query })),
+  );
+
+  await holds(context, fc.constantFrom(...invalid), 25, async ({ operation, query }) => {
+    const reply = await api.call(operation, { query }, id);
+    expect(reply.status, `status for ?${new URLSearchParams(texts(query))}`.slice(0, 80), reply)
+      .likely(`${operation.id} does not look at it`)
+      .toBe(400);
+  });
+});
+
+/** Queries with one parameter whose value its schema does not allow, whatever way it is read. */
+function queriesOf(contract: Contract, { parameters }: Operation): readonly Query[] {
+  return parameters.flatMap(({ name, in: place, schema }) => {
+    if (place !== "query" || schema === undefined) return [];
+    const spec = contract.document.resolve(schema).value;
+    const numbers = [numberOf(spec.minimum) ?? 0, numberOf(spec.maximum) ?? 0];
+    const texts =
+      spec.type === "integer"
+        ? ["ten", "1.5", "", String((numbers[0] ?? 0) - 1), String(BigInt(numbers[1] ?? 0) + 1n)]
+        : ["a".repeat((numberOf(spec.maxLength) ?? 0) + 1), "\u0001 !"];
+    const wrong = texts.filter(
+      (text) => spec.type === "integer" || contract.schemas.errors(schema, text).length > 0,
+    );
+    return spec.type === "array" ? [] : wrong.map((text) => ({ [name]: text }));
+  });
+}
+
+function texts(query: Query): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
+}

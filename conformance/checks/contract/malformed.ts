@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { holds } from "../../properties/holds.ts";
+import { check } from "../../runner/check.ts";
+
+/** The judge looks at every response; these two send what tends to break servers. */
+check("contract.no-server-error", { title: "bodies" }, async (context) => {
+  const { api, job, expect } = context;
+  const { operation, body } = job.scriptRequest();
+  const deep = `${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`;
+  const odd = [
+    "null",
+    "[]",
+    '"text"',
+    "1e999",
+    "-0",
+    deep,
+    '{"type":"x","type":"y"}',
+    '{"\\u0000":"\\ud800"}',
+  ];
+  const texts = fc.oneof(fc.constantFrom(...odd), fc.json(), fc.string({ unit: "binary" }));
+
+  await holds(context, texts, 25, async (rawBody) => {
+    const reply = await api.call(operation, { rawBody });
+    job.adopt(reply);
+    expect(reply.status, "status", reply).toBeAtMost(499);
+  });
+  const members = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { noNullPrototype: true });
+  await holds(context, members, 10, async (params) => {
+    const reply = await api.call(operation, { rawBody: JSON.stringify({ ...body, params }) });
+    job.adopt(reply);
+    expect(reply.status, "status", reply).toBeAtMost(499);
+  });
+});
+
+check("contract.no-server-error", { title: "paths, queries and headers" }, async (context) => {
+  const { api, job, expect } = context;
+  const queued = await job.queued();
+  const list = api.operation("list").path;
+  const text = fc.string({ minLength: 1, maxLength: 60, unit: "binary" });
+  const fields = ["If-None-Match", "Prefer", "Accept", "Idempotency-Key", "Forge-Version", "traceparent"];
+  const visible = fc.string({ minLength: 1, maxLength: 60 }).map((value) => value.trim());
+  const headers = fc.tuple(fc.constantFrom(...fields), visible);
+  const odd = fc.constantFrom(
+    "%00",
+    "%ff",
+    "%",
+    "//",
+    "/..;/",
+    "/%2e%2e",
+    `/${"a".repeat(3_000)}`,
+    "?%=%",
+    "?limit[]=1",
+  );
+
+  await holds(context, fc.tuple(text, text, headers, odd), 12, async ([id, value, header, tail]) => {
+    const parameters = ["cursor", "since", "status", "type", "limit"];
+    const [name = "cursor"] = parameters.slice(value.length % parameters.length);
+    const replies = await Promise.all([
+      api.get(id),
+      api.list({ query: { [name]: value } }),
+      queued.get({ headers: [header] }),
+      api.raw("GET", list + tail),
+    ]);
+    for (const reply of replies) expect(reply.status, "status", reply).toBeAtMost(499);
+  });
+});

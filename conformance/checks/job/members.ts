@@ -1,0 +1,94 @@
+import { objectOf } from "../../contract/index.ts";
+import { membersOf, stringOf } from "../../contract/json.ts";
+import { check } from "../../runner/check.ts";
+import { exampleBodies } from "../../scenario/examples.ts";
+
+check("job.members", async ({ job, contract, expect }) => {
+  const schema = `/components/schemas/${stringOf(contract.table("x-job-lifecycle").schema) ?? "Job"}`;
+  const [queued, held, ...ending] = await Promise.all([
+    job.queued(),
+    job.held(),
+    job.succeeding(),
+    job.failing(),
+    job.queued(),
+  ]);
+  await ending[2].cancel();
+  const ended = await Promise.all(ending.map(async (one) => await one.end()));
+
+  for (const reply of [queued.created, await held.get(), ...ended]) {
+    const missing = contract.schemas
+      .errors(schema, reply.job.json)
+      .filter(({ message }) => message.startsWith("must have required property"))
+      .map(({ at, message }) => `${at} ${message}`.trim());
+    expect(missing, `what is missing in a job that is ${reply.job.status}`, reply)
+      .likely("members without a value are left out")
+      .toEqual([]);
+  }
+});
+
+check("job.timestamps", async ({ job, latencyMs, expect }) => {
+  const jobs = await Promise.all([job.succeeding(), job.failing(), job.slow(200)]);
+  for (const one of jobs) {
+    const ended = await one.end();
+    const at = (name: string) => Date.parse(String(ended.job.member(name)));
+    const [created, started, finished, updated] = [
+      "created_at",
+      "started_at",
+      "finished_at",
+      "updated_at",
+    ].map(at);
+    // The server's own clock, where it shows it: that of this machine may be another.
+    const now = Date.parse(ended.header("Date") ?? "") || Date.now();
+
+    expect(Number(started) - Number(created), "ms from created_at to started_at", ended).toBeAtLeast(0);
+    expect(Number(finished) - Number(started), "ms from started_at to finished_at", ended).toBeAtLeast(0);
+    expect(Number(updated) - Number(created), "ms from created_at to updated_at", ended).toBeAtLeast(0);
+    const latest = Math.max(Number(created), Number(finished), Number(updated));
+    expect(latest - now, "ms by which a time lies in the future", ended)
+      .likely("local time that is labelled as UTC")
+      .toBeAtMost(2_000 + latencyMs);
+  }
+});
+
+check("job.resource", async ({ api, job, contract, parameters, assume, expect }) => {
+  const types = membersOf(contract.table("x-job-types")).map(([, type]) => objectOf(type));
+  for (const operation of contract.withRole("create")) {
+    const type = types.find((one) => one.operation === operation.id && one.single_flight !== true);
+    const scope = stringOf(type?.scope);
+    const scripted = operation.id === contract.scripted?.operation;
+    const [example] = exampleBodies(contract, operation, parameters);
+    if (scope === undefined || example === undefined) continue;
+    const reply = scripted ? await job.request() : await api.call(operation, { body: example.body });
+    const made = job.adopt(reply);
+    assume(made?.id, `the job of ${operation.id}`).toBePresent();
+    const resource = objectOf(reply.job.at("/resource"));
+    const named = operation.path.match(/(?<=\{)[^}]+(?=\})/g) ?? [];
+
+    expect(resource.type, `resource.type of a job of ${operation.id}`, reply).toBe(scope);
+    const id = scope === "environment" ? parameters.env_id : parameters[`${scope}_id`];
+    expect(resource.id, "resource.id", reply).likely(`the id is not that of the ${scope}`).toBe(id);
+    for (const name of named.filter((parameter) => parameter !== "team_id")) {
+      expect(resource[name], `resource.${name}`, reply).toBe(parameters[name]);
+    }
+  }
+});
+
+check("job.triggered-by", { principals: ["other_team"] }, async ({ job, expect }) => {
+  const [one, another, foreign] = await Promise.all([
+    job.queued(),
+    job.queued(),
+    job.queued({ as: "other_team" }),
+  ]);
+  const principalOf = ({ created }: typeof one) => created.job.at("/triggered_by/principal_id");
+
+  for (const { created } of [one, another, foreign]) {
+    expect(created.job.at("/triggered_by/kind"), "triggered_by.kind", created).toBe("api");
+    expect(created.job.at("/triggered_by/principal_id"), "triggered_by.principal_id", created).toMatch(/./);
+  }
+  expect(principalOf(another), "principal of another job of the same credentials", another.created).toBe(
+    principalOf(one),
+  );
+  expect(principalOf(foreign), "principal of a job of other credentials", foreign.created)
+    .likely("the principal is that of the server, or of nobody")
+    .notToBe(principalOf(one));
+});
