@@ -1,4 +1,5 @@
 import { Api } from "../api/api.ts";
+import type { PrincipalName } from "../api/principal.ts";
 import { intervalsOf } from "../config/defaults.ts";
 import type { Intervals, Settings, Tolerances } from "../config/settings.ts";
 import type { Contract } from "../contract/index.ts";
@@ -29,6 +30,8 @@ export interface CheckContext {
   readonly latencyMs: number;
   /** Values for path parameters, e.g. `parameters.site_id`, as `full` sees them. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** The same, as another principal sees them. */
+  readonly parametersOf: (principal: PrincipalName) => Readonly<Record<string, string>>;
   /** Repeatable choices. */
   readonly random: Random;
   /** Text that no other run and no other check has used, for keys and names. */
@@ -61,6 +64,7 @@ export function makeContext(session: Session, trace: Trace, run: string): CheckC
     ),
     latencyMs: session.latencyMs,
     parameters: session.parametersOf("full"),
+    parametersOf: (principal) => session.parametersOf(principal),
     random,
     unique: (prefix = "accepted") => {
       uniques += 1;
