@@ -48,7 +48,7 @@ export interface Report {
   readonly duration_ms: number;
   readonly latency_ms: number;
   readonly exchanges: number;
-  readonly exitCode: 0 | 1 | 4;
+  readonly exit_code: 0 | 1 | 4;
   readonly summary: Readonly<Record<Outcome, number>>;
   readonly requirements: readonly RequirementReport[];
   readonly coverage: Coverage & { readonly requirements: Share };
@@ -76,7 +76,7 @@ export function buildReport({ session, result, coverage, startedAt }: ReportPart
     duration_ms: result.durationMs,
     latency_ms: result.latencyMs,
     exchanges: coverage.exchanges,
-    exitCode: exitCodeOf(summary, result.problems),
+    exit_code: exitCodeOf(summary, result.problems),
     summary,
     requirements,
     coverage: { requirements: executed(requirements), ...coverage.coverage() },

@@ -1,0 +1,60 @@
+import { ConfigError, resolveConfig } from "../config/config.ts";
+import type { Settings } from "../config/settings.ts";
+import { type Contract, loadContract } from "../contract/index.ts";
+import { Redactor } from "../report/redact.ts";
+import { listText, type Output, TerminalReport } from "../report/terminal.ts";
+import { observed, runSuite } from "../run-conformance.ts";
+import { loadChecks } from "../runner/load-checks.ts";
+import { selected, unmatched } from "../runner/select.ts";
+import type { RunFlags } from "./options.ts";
+
+export interface Streams {
+  readonly out: Output;
+  readonly err: Output;
+}
+
+/**
+ * Runs the suite as the command line asks for it and prints what it found.
+ *
+ * @param config a configuration, not yet checked.
+ * @returns the exit code: 0 conforms, 1 does not, 4 the suite itself failed. Other codes come as exceptions; see `exitCodeOf`.
+ */
+export async function execute(config: unknown, flags: RunFlags, streams: Streams): Promise<number> {
+  const settings = resolveConfig(config, process.env);
+  const contract = await loadContract(settings.contract);
+  refuseUnmatched(contract, settings);
+  if (flags.list === true) {
+    await list(contract, settings, flags, streams.out);
+    return 0;
+  }
+  const redact = new Redactor(settings);
+  const terminal = new TerminalReport(flags.json === true ? streams.err : streams.out, redact, process.env);
+  const quiet = flags.json === true && streams.err.isTTY !== true;
+  const report = await runSuite(contract, settings, await loadChecks(), quiet ? {} : terminal);
+  if (flags.json === true) streams.out.write(`${JSON.stringify(report, null, 2)}\n`);
+  else terminal.done(report);
+  return report.exit_code;
+}
+
+/** A pattern that means nothing is a misspelling, and would make a run look good that checked nothing. */
+function refuseUnmatched(contract: Contract, { only, skip, profiles = [] }: Settings): void {
+  const [pattern] = unmatched([...only, ...skip], contract.requirements);
+  if (pattern !== undefined) {
+    throw new ConfigError(`"${pattern}" matches no requirement of ${contract.name}; --list shows them all`);
+  }
+  const known = contract.profiles.map(({ name }) => name);
+  const unknown = profiles.find((profile) => !known.includes(profile));
+  if (unknown !== undefined) {
+    throw new ConfigError(`there is no profile "${unknown}"; ${contract.name} has ${known.join(", ")}`);
+  }
+}
+
+async function list(contract: Contract, settings: Settings, flags: RunFlags, out: Output): Promise<void> {
+  const checks = await loadChecks();
+  const rows = selected(contract.requirements, settings).map((requirement) => ({
+    ...requirement,
+    checks: checks.filter(({ id }) => id === requirement.id).length,
+    observed: observed.includes(requirement.id),
+  }));
+  out.write(flags.json === true ? `${JSON.stringify({ requirements: rows }, null, 2)}\n` : listText(rows));
+}

@@ -1,0 +1,71 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { JsonObject } from "../contract/index.ts";
+
+/** The options of `accepted test` and `npm run conformance` that say how to run, not against what. */
+export interface RunFlags {
+  readonly json?: boolean;
+  readonly list?: boolean;
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly level?: string;
+  readonly profile?: readonly string[];
+  readonly seed?: number;
+  readonly timeout?: number;
+  readonly concurrency?: number;
+  readonly contract?: string;
+  readonly realTime?: boolean;
+}
+
+/** Adds the options that say how to run. */
+export function withRunOptions(command: Command): Command {
+  return command
+    .option("--json", "print one JSON document, and nothing else, on standard output")
+    .option("--list", "print the requirements instead of checking them")
+    .option("--only <ids>", "check only these: ids, areas (poll) or patterns (poll.not-*)", several)
+    .option("--skip <ids>", "leave these out", several)
+    .addOption(new Option("--level <level>", "the lowest level to check").choices(["MUST", "SHOULD", "MAY"]))
+    .option("--profile <names>", "the profiles that the implementation offers", several)
+    .option("--seed <number>", "repeats the choices of an earlier run", integer)
+    .option("--timeout <seconds>", "how long one check may take", seconds)
+    .option("--concurrency <number>", "how many checks run at once", integer)
+    .option("--contract <name|file>", "the contract to judge by")
+    .option("--real-time", "judge the contract's own times, however long they are");
+}
+
+/** What the options change in a configuration. */
+export function overrides(flags: RunFlags): JsonObject {
+  const { only, skip, level, profile, seed, timeout, concurrency, contract, realTime } = flags;
+  const given = {
+    only,
+    skip,
+    level,
+    profiles: profile,
+    seed,
+    timeoutMs: timeout,
+    concurrency,
+    contract,
+    realTime,
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function several(value: string, before: readonly string[] = []): readonly string[] {
+  return [
+    ...before,
+    ...value
+      .split(",")
+      .map((part) => part.trim())
+      .filter((part) => part !== ""),
+  ];
+}
+
+function integer(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError("It is not a whole number.");
+  return Number(value);
+}
+
+function seconds(value: string): number {
+  const number = Number(value);
+  if (!(number > 0)) throw new InvalidArgumentError("It is not a number of seconds.");
+  return Math.round(number * 1000);
+}

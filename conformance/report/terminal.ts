@@ -1,0 +1,116 @@
+import type { RunListener } from "../runner/run.ts";
+import { failureText, line } from "./failure-text.ts";
+import { type Paint, painter } from "./paint.ts";
+import type { Redactor } from "./redact.ts";
+import { type Report, type RequirementReport, requirementReport } from "./report.ts";
+
+/** Where a report is written. */
+export interface Output {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** Outcomes that are told in full. */
+const TOLD: readonly RequirementReport["outcome"][] = [
+  "fail",
+  "warn",
+  "harness_error",
+  "not_testable",
+  "blocked",
+];
+
+/**
+ * Tells of a run while it happens: on a terminal a line of progress and each failure as it is found, elsewhere one line per
+ * requirement. `done` adds what is to be said at the end.
+ */
+export class TerminalReport implements RunListener {
+  readonly #output: Output;
+  readonly #paint: Paint;
+  readonly #redact: Redactor;
+  #checks = 0;
+  #checked = 0;
+  #failed = 0;
+
+  constructor(output: Output, redact: Redactor, environment: Readonly<Record<string, string | undefined>>) {
+    this.#output = output;
+    this.#paint = painter(output, environment);
+    this.#redact = redact;
+  }
+
+  started(plan: {
+    readonly requirements: number;
+    readonly checks: number;
+    readonly latencyMs: number;
+  }): void {
+    this.#checks = plan.checks;
+    this.#say(
+      `${plan.requirements} requirements, ${plan.checks} checks, ${plan.latencyMs} ms to the server and back\n\n`,
+    );
+  }
+
+  checked(): void {
+    this.#checked += 1;
+    if (this.#output.isTTY !== true) return;
+    const failed = this.#failed > 0 ? this.#paint("red", `, ${this.#failed} failed`) : "";
+    this.#output.write(`\r\u001b[K${this.#checked} of ${this.#checks} checks${failed}`);
+  }
+
+  settled(result: Parameters<NonNullable<RunListener["settled"]>>[0]): void {
+    const one = requirementReport(result, this.#redact);
+    if (one.outcome === "fail") this.#failed += 1;
+    if (this.#output.isTTY !== true) this.#say(`${line(one, this.#paint)}\n`);
+    else if (one.outcome === "fail") this.#say(`${failureText(one, this.#paint)}\n\n`);
+  }
+
+  done(report: Report): void {
+    this.#say("\n");
+    const isTold = this.#output.isTTY === true ? TOLD.filter((outcome) => outcome !== "fail") : TOLD;
+    const told = report.requirements.filter(({ outcome }) => isTold.includes(outcome));
+    // What could not be asked is one line each: the reason says it all.
+    for (const one of told) {
+      const brief = one.outcome === "not_testable" || one.outcome === "blocked";
+      this.#say(brief ? `${line(one, this.#paint)}\n` : `${failureText(one, this.#paint)}\n\n`);
+    }
+    for (const problem of report.problems) this.#say(`${this.#paint("red", "PROBLEM")}  ${problem}\n`);
+    this.#say(`\n${this.#summary(report)}\n`);
+  }
+
+  #summary(report: Report): string {
+    const { summary, coverage, contract, seed } = report;
+    const counts = Object.entries(summary).filter(([outcome, count]) => count > 0 || outcome === "fail");
+    const told = counts.map(([outcome, count]) => `${count} ${outcome.replaceAll("_", " ")}`).join(", ");
+    const { operations, statuses, headers } = coverage;
+    const verdict =
+      report.exit_code === 0
+        ? this.#paint("green", "conforms")
+        : this.#paint("red", "does not conform, or can't be said to");
+    return [
+      `${contract.title} ${contract.version}: ${verdict}`,
+      told,
+      `${report.exchanges} exchanges in ${(report.duration_ms / 1000).toFixed(1)} s; ${operations.covered}/${operations.total} operations, ` +
+        `${statuses.covered}/${statuses.total} documented responses, ${headers.covered}/${headers.total} headers seen; seed ${seed}`,
+    ].join("\n");
+  }
+
+  #say(text: string): void {
+    this.#output.write(this.#output.isTTY === true ? `\r\u001b[K${text}` : text);
+  }
+}
+
+/** The requirements of a run and how many checks each has, one a line; for `--list`. */
+export function listText(
+  rows: readonly {
+    readonly id: string;
+    readonly level: string;
+    readonly text: string;
+    readonly checks: number;
+  }[],
+): string {
+  const width = Math.max(0, ...rows.map(({ id }) => id.length));
+  return rows
+    .map(
+      ({ id, level, text, checks }) =>
+        `${id.padEnd(width)}  ${level.padEnd(6)}  ${String(checks).padStart(2)}  ${text}\n`,
+    )
+    .join("");
+}
