@@ -1,9 +1,14 @@
 // Copied from scripts/generate/runtime/job.ts by `npm run generate`; do not edit.
 
-declare const unlisted: unique symbol;
-
-/** The name of a job type that was added after this was generated. No literal is one, so that comparing with a known type narrows. */
-export type UnlistedJobType = string & { readonly [unlisted]: true };
+/**
+ * The name of a job type that was added after this was generated: some string that is none of the listed ones. Declared as a member of
+ * an enum, of which there is no value at run time, because nothing else is both a string and different from every literal: comparing
+ * with a listed type must narrow to that type alone.
+ */
+declare enum Unlisted {
+  type = "a type added later",
+}
+export type UnlistedJobType = Unlisted.type;
 
 /** A job of the type `Type`: `params` and `result` are what the registry `Types` says. */
 export type JobOf<Job, Types, Type extends keyof Types> = Omit<Job, "type" | "params" | "result"> & {

@@ -34,13 +34,13 @@ type Responses<C extends ContractShape, Id extends OperationId<C>> = Member<Oper
 export type StatusOf<C extends ContractShape, Id extends OperationId<C>> = keyof Responses<C, Id> & number;
 
 /** `body` where the operation documents one; optional where it may be left out. */
-type BodyPart<C extends ContractShape, Id extends OperationId<C>> = Operations<C>[Id] extends {
-  requestBody: { content: infer Content };
-}
-  ? { body: Content[keyof Content] }
-  : Member<Operations<C>[Id], "requestBody"> extends { content: infer Content }
-    ? { body?: Content[keyof Content] }
-    : Record<never, never>;
+type BodyPart<C extends ContractShape, Id extends OperationId<C>> = [Member<Operations<C>[Id], "requestBody">] extends [never]
+  ? Record<never, never>
+  : Operations<C>[Id] extends { requestBody: { content: infer Content } }
+    ? { body: Content[keyof Content] }
+    : Operations<C>[Id] extends { requestBody?: { content: infer Content } }
+      ? { body?: Content[keyof Content] }
+      : never;
 
 /** What a handler is given: every part validated, defaults filled in, unknown parameters refused. */
 export type RequestOf<C extends ContractShape, Id extends OperationId<C>, Defaults extends string = never> = {
