@@ -29,6 +29,7 @@ export class GroupCommit {
   readonly #maxGroup: number;
   #queue: Pending[] = [];
   #scheduled = false;
+  #closed = false;
 
   /** @param maxGroup most works in one transaction, which bounds how long the event loop is held; default 256 */
   constructor(db: DatabaseSync, hooks: CommitHooks, maxGroup = 256) {
@@ -39,6 +40,7 @@ export class GroupCommit {
 
   /** Does `work` in the next transaction and resolves with what it returned. Works are done in the order of the calls. */
   write<T>(work: () => T): Promise<T> {
+    if (this.#closed) return Promise.reject(new Error("the store is closed"));
     return new Promise((resolve, reject) => {
       let result: { readonly value: T } | undefined;
       this.#queue.push({
@@ -54,8 +56,9 @@ export class GroupCommit {
     });
   }
 
-  /** Commits all that is pending now. */
-  drain(): void {
+  /** Commits all that is pending now, and takes no more. */
+  close(): void {
+    this.#closed = true;
     while (this.#queue.length > 0) this.#commitNext();
   }
 

@@ -172,9 +172,9 @@ export class SqliteJobStore implements JobStore {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Commits what is pending. */
-  drain(): void {
-    this.#writes.drain();
+  /** Commits what is pending, and takes no more. */
+  close(): void {
+    this.#writes.close();
   }
 
   #decide(record: JobRecord, decide: (job: Job) => Decision): Decision {

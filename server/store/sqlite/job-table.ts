@@ -4,7 +4,7 @@ import { isTerminal } from "../../jobs/status.ts";
 import type { NewRecord } from "../../jobs/store.ts";
 import { encodeSpec, encodeState } from "./codec.ts";
 import { type JobRecord, RECORD_COLUMNS, toRecord } from "./record.ts";
-import { integer, integerOrNull, text } from "./row.ts";
+import { integerOrNull, text } from "./row.ts";
 
 /** The rows of the jobs themselves. */
 export class JobTable {

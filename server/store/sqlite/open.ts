@@ -59,7 +59,7 @@ export function openSqlite(options: SqliteOptions): Store {
     jobs,
     directory: new SqliteDirectory(db, { keyCacheMs: options.keyCacheMs ?? 2_000 }),
     close: () => {
-      jobs.drain();
+      jobs.close();
       db.close();
     },
   };

@@ -1,0 +1,88 @@
+import { expect, test } from "vitest";
+import { openSqlite } from "../store/sqlite/open.ts";
+import type { NewJob } from "./engine.ts";
+import {
+  ACME_VIEWER,
+  create,
+  ended,
+  engineOn,
+  jobWhen,
+  script,
+  temporaryFile,
+  temporaryStore,
+} from "./testing/fixture.ts";
+
+/** Starts a job, stops the engine while it runs, and starts another engine on the same file. */
+async function interrupted(request: Partial<NewJob>, meanwhile?: "cancel") {
+  const file = temporaryFile();
+  const first = openSqlite({ file });
+  const before = engineOn(first, { pace: 1_000 });
+  await before.start();
+  const { id } = await create(before, request);
+  await jobWhen(before, id, (job) => job.status === "running");
+  if (meanwhile === "cancel") await before.cancel(ACME_VIEWER, id, { principalId: "key_1" });
+  await before.stop();
+  const left = await before.find(ACME_VIEWER, id);
+  first.close();
+
+  const second = openSqlite({ file });
+  const after = engineOn(second);
+  await after.start();
+  const job = await ended(after, id);
+  const { events } = await after.events(id, 0, 1_000);
+  await after.stop();
+  second.close();
+  return { left, job, events };
+}
+
+test("a repeatable operation is taken up again as a new attempt", async () => {
+  const { left, job, events } = await interrupted({ type: "data.sync", params: {} });
+  expect(left).toMatchObject({ job: { status: "running", attempt: 1 } });
+  expect(job).toMatchObject({ status: "succeeded", attempt: 2, result: { total: 200 } });
+  expect(events.map((event) => event.id)).toEqual(events.map((_, index) => index + 1));
+});
+
+test("one that is not repeatable fails as interrupted", async () => {
+  const { job } = await interrupted({ type: "deployment.run", params: { commit: "9fceb02" } });
+  expect(job).toMatchObject({ status: "failed", attempt: 1, error: { code: "job.interrupted" } });
+});
+
+test("one that was asked to stop has stopped", async () => {
+  const params = { steps: [{ do: "hold" }], on_cancel: { outcome: "ignored" } };
+  const { job } = await interrupted({ params }, "cancel");
+  expect(job).toMatchObject({ status: "canceled", attempt: 1, canceledBy: "key_1" });
+});
+
+test("a queued job starts on the next engine", async () => {
+  const store = temporaryStore();
+  const idle = engineOn(store);
+  const { id } = await create(idle);
+  const engine = engineOn(store);
+  await engine.start();
+  expect(await ended(engine, id)).toMatchObject({ status: "succeeded", attempt: 1 });
+});
+
+test("stopping lets running jobs finish when they are given the time", async () => {
+  const store = temporaryStore();
+  const engine = engineOn(store);
+  await engine.start();
+  const { id } = await script(engine, [{ do: "wait", ms: 50 }]);
+  await jobWhen(engine, id, (job) => job.status === "running");
+  await engine.stop({ drainMs: 10_000 });
+  expect(await engine.find(ACME_VIEWER, id)).toMatchObject({ job: { status: "succeeded" } });
+});
+
+test("a worker that was given up for dead changes nothing any more", async () => {
+  const store = temporaryStore();
+  const zombie = engineOn(store);
+  await zombie.start();
+  const { id } = await script(zombie, [{ do: "wait", ms: 100 }, { do: "fail" }]);
+  await jobWhen(zombie, id, (job) => job.status === "running");
+  // The other engine takes the job over, as if the first one had died.
+  const heir = engineOn(store);
+  await heir.start();
+  const seen: string[] = [];
+  heir.subscribe(id, ({ job }) => seen.push(`${job.attempt} ${job.status}`));
+  expect(await ended(heir, id)).toMatchObject({ attempt: 2, status: "failed" });
+  expect(seen.filter((state) => state.endsWith("failed"))).toEqual(["2 failed"]);
+});
