@@ -1,25 +1,26 @@
 /** A JSON pointer (RFC 6901) into a body or a job, such as `/pagination/next_cursor`; `""` is the whole document. */
 export type Pointer = string;
 
-/** One operation of a contract, as the generated client describes it. */
+/** One operation of a contract. */
 export interface Operation {
-  /** Dotted method name on the client, such as `components.install`. */
-  readonly name: string;
   readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Path template, such as `/v1/jobs/{job_id}`. */
   readonly path: string;
-  /** What the operation is to a job: `list`, `get`, `stream`, `logs`, `cancel` or `create`. */
-  readonly role?: string;
   /** It takes a JSON body. */
   readonly body?: boolean;
   /** It takes query parameters. */
   readonly query?: boolean;
   /** It answers page by page; this query parameter takes the cursor of the next page. */
   readonly cursor?: string;
-  /** Name of the header that makes repeating the request safe, where the contract documents one. */
-  readonly idempotencyKey?: string;
+  /** The header that makes repeating the request safe, where the contract documents one. */
+  readonly key?: string;
   /** It answers with an event stream. */
   readonly stream?: boolean;
+}
+
+/** Operations by the names that they have on a client. */
+export interface OperationTree {
+  readonly [name: string]: Operation | OperationTree;
 }
 
 /** Where the facts about a job stand, so that one runtime serves contracts with different wire shapes. */
@@ -39,25 +40,21 @@ export interface Lifecycle {
   readonly members: {
     readonly id: Pointer;
     readonly status: Pointer;
-    readonly result?: Pointer;
-    readonly error?: Pointer;
+    readonly result: Pointer;
+    readonly error: Pointer;
   };
-  /** The statuses of a job by class. A status in none of them is not terminal. */
+  /** The statuses that end a job. Any other, known or not, does not. */
   readonly statuses: {
     readonly succeeded: readonly string[];
     readonly failed: readonly string[];
     readonly canceled: readonly string[];
   };
-  /** Names of the events of a stream, where they differ from the defaults. */
+  /** Names of the events of a stream. */
   readonly events?: {
-    /** @default "job" */
-    readonly job?: string;
-    /** @default "log" */
-    readonly log?: string;
-    /** @default "end" */
-    readonly end?: string;
-    /** @default "reset" */
-    readonly reset?: string;
+    readonly job: string;
+    readonly log: string;
+    readonly end: string;
+    readonly reset: string;
   };
 }
 
@@ -66,6 +63,7 @@ export interface Contract {
   /** The header that selects dated behaviour, where the contract has one. */
   readonly version?: { readonly header: string; readonly latest: string };
   readonly lifecycle: Lifecycle;
-  /** By operationId. */
-  readonly operations: Readonly<Record<string, Operation>>;
+  /** The operations on one job; a contract may lack streams and cancelling. */
+  readonly roles: { readonly get: Operation; readonly stream?: Operation; readonly cancel?: Operation };
+  readonly operations: OperationTree;
 }

@@ -2,12 +2,16 @@ import type { Pointer } from "./contract.ts";
 
 /** The value a JSON pointer leads to, or `undefined` where it leads nowhere (RFC 6901). */
 export function resolve(document: unknown, pointer: Pointer): unknown {
-  let value = document;
-  for (const token of pointer.split("/").slice(1)) {
-    if (typeof value !== "object" || value === null) return undefined;
-    value = Reflect.get(value, token.replaceAll("~1", "/").replaceAll("~0", "~"));
-  }
-  return value;
+  return pointer
+    .split("/")
+    .slice(1)
+    .reduce(
+      (value, token) =>
+        typeof value === "object" && value
+          ? Reflect.get(value, token.replaceAll("~1", "/").replaceAll("~0", "~"))
+          : undefined,
+      document,
+    );
 }
 
 /** Like {@link resolve}, for a value that has to be a string. */

@@ -15,7 +15,7 @@ export interface ClientOptions {
    */
   readonly version?: string | undefined;
   /** @default the global fetch */
-  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Headers for every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /**

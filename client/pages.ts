@@ -20,8 +20,8 @@ export interface Pages<Item, Page> extends AsyncIterable<Item>, PromiseLike<Page
  * @param fetchPage - fetches the page at a cursor, or the first one.
  */
 export function createPages(
-  fetchPage: (cursor: string | undefined) => Promise<Answer>,
-  { items = "", next_cursor = "/next_cursor", has_more }: Lifecycle["locations"],
+  fetchPage: (cursor?: string) => Promise<Answer>,
+  { items = "", next_cursor = "/next_cursor", has_more = "" }: Lifecycle["locations"],
 ): Pages<unknown, unknown> {
   async function* pages() {
     let cursor: string | undefined;
@@ -29,27 +29,26 @@ export function createPages(
       const { data } = await fetchPage(cursor);
       yield data;
       const next = resolveText(data, next_cursor);
-      if (!next || (has_more !== undefined && resolve(data, has_more) === false)) return;
+      if (!next || resolve(data, has_more) === false) return;
       // Following it again would bring the same page for ever.
-      if (next === cursor)
-        throw new Error("The server answered with the cursor of the page that it just sent");
+      if (next === cursor) throw new Error("The server repeats a cursor");
       cursor = next;
     }
   }
   return {
     pages,
-    withResponse: () => fetchPage(undefined),
+    withResponse: () => fetchPage(),
     async *[Symbol.asyncIterator]() {
       for await (const page of pages()) {
         const list = resolve(page, items);
-        if (!Array.isArray(list)) throw new TypeError(`The page has no list at ${items || "its root"}`);
+        if (!Array.isArray(list)) throw new TypeError(`The page has no list at ${items}`);
         yield* list;
       }
     },
     // biome-ignore lint/suspicious/noThenProperty: a list can be awaited; that is its first page.
-    then: (resolved, rejected) =>
-      fetchPage(undefined)
-        .then((answer) => answer.data)
-        .then(resolved, rejected),
+    then: (...reactions) =>
+      fetchPage()
+        .then(({ data }) => data)
+        .then(...reactions),
   };
 }

@@ -1,49 +1,52 @@
-/** What an error answer of the API says. */
-export interface ApiErrorFacts {
-  /** Kind of error, one for each status, such as `not_found`. */
-  readonly type?: string | undefined;
-  /** Stable, dotted code to branch on, such as `job.not_found`. */
-  readonly code?: string | undefined;
-  readonly message: string;
-  /** The parameter or member of the body that is at fault. */
-  readonly param?: string | undefined;
-  /** Where the error is explained. */
-  readonly doc_url?: string | undefined;
-  /** Facts of the particular error, such as `existing_job_id`. */
-  readonly details?: unknown;
-  /** Id to quote to the operator of the API. */
-  readonly requestId?: string | undefined;
+import type { Lifecycle } from "../contract.ts";
+import { requestId } from "../http/request-id.ts";
+import { resolve, resolveText } from "../json-pointer.ts";
+import { retryAfter } from "../retry/retry-after.ts";
+import { RequestError } from "./request-error.ts";
+
+/** Answers that a later attempt may turn into a better one. */
+const TRANSIENT = [408, 429, 500, 502, 503, 504];
+
+/** Of an error object. Nothing else that a server puts into one becomes a member of ours. */
+const MEMBERS = ["type", "code", "param", "doc_url", "details"];
+
+/** The API answered with an error. There is a subclass for each kind; one that is not known yet is an `ApiError`. */
+export class ApiError extends RequestError {
+  override name = "ApiError";
   /** The answer, its body already read. */
   readonly response: Response;
-  /** What the server asked to wait before trying again, in milliseconds. */
-  readonly retryAfterMs?: number | undefined;
-}
-
-/**
- * The API answered with an error. There is a subclass for each error `type`; one that is not known yet is an `ApiError`.
- */
-export class ApiError extends Error {
-  override name = "ApiError";
-  readonly type: string | undefined;
-  readonly code: string | undefined;
-  readonly param: string | undefined;
-  readonly doc_url: string | undefined;
-  readonly details: unknown;
+  /** Kind of error, one for each status, such as `not_found`. */
+  declare readonly type: string | undefined;
+  /** Stable, dotted code to branch on, such as `job.not_found`. */
+  declare readonly code: string | undefined;
+  /** The parameter or member of the body that is at fault. */
+  declare readonly param: string | undefined;
+  /** Where the error is explained. */
+  declare readonly doc_url: string | undefined;
+  /** Facts of the particular error, such as `existing_job_id`. */
+  declare readonly details: unknown;
+  /** Id to quote to the operator of the API. */
   readonly requestId: string | undefined;
-  readonly response: Response;
-  readonly status: number;
-  readonly retryAfterMs: number | undefined;
+  override readonly retryAfterMs: number | undefined;
 
-  constructor(facts: ApiErrorFacts, options?: ErrorOptions) {
-    super(facts.message, options);
-    this.type = facts.type;
-    this.code = facts.code;
-    this.param = facts.param;
-    this.doc_url = facts.doc_url;
-    this.details = facts.details;
-    this.requestId = facts.requestId;
-    this.response = facts.response;
-    this.status = facts.response.status;
-    this.retryAfterMs = facts.retryAfterMs;
+  /**
+   * The error that an answer stands for, whatever its body: an error envelope, a proxy's HTML page, or nothing.
+   * @param body - the parsed JSON, if it was any.
+   */
+  constructor(response: Response, body: unknown, locations: Lifecycle["locations"], now: number) {
+    const said = resolve(body, locations.error ?? "/error");
+    super(resolveText(said, "/message") ?? `The server answered ${response.status} without a word`);
+    this.response = response;
+    for (const member of MEMBERS) Reflect.set(this, member, resolve(said, `/${member}`));
+    this.requestId = requestId(response, body, locations);
+    this.retryAfterMs = retryAfter(response.headers, now);
+  }
+
+  get status(): number {
+    return this.response.status;
+  }
+
+  override get transient(): boolean {
+    return TRANSIENT.includes(this.status);
   }
 }

@@ -1,5 +1,7 @@
+import { RequestError } from "./request-error.ts";
+
 /** There was no usable answer: no connection, one that broke, or a body that is no JSON. `cause` says which. */
-export class ConnectionError extends Error {
+export class ConnectionError extends RequestError {
   override name = "ConnectionError";
 
   constructor(url: string, cause: unknown) {
@@ -10,6 +12,5 @@ export class ConnectionError extends Error {
 /** fetch says "fetch failed" and hides the reason, such as ECONNREFUSED, in causes of causes. */
 function innermost(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.cause !== undefined) return innermost(error.cause);
-  return error.message || String(Reflect.get(error, "code") ?? error.name);
+  return error.cause ? innermost(error.cause) : error.message || String(error);
 }

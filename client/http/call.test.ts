@@ -71,7 +71,7 @@ test("a POST with a key is repeated under the same key, made once for each call"
   await api.things.create({ name: "a" });
 
   const keys = server.seen.map(({ headers }) => headers["idempotency-key"]);
-  expect(keys[0]).toMatch(/^"[0-9a-f]{32}"$/);
+  expect(keys[0]).toMatch(/^"\d+(-\d+){3}"$/);
   expect(keys.slice(0, 3)).toEqual([keys[0], keys[0], keys[0]]);
   expect(keys[3]).not.toBe(keys[0]);
   expect(server.seen.map(({ body }) => body)).toEqual(Array(4).fill('{"name":"a"}'));
@@ -201,7 +201,10 @@ test("the deadline ends a call in flight", async () => {
   const outcome = rejection(api.things.get("t1"));
   await expect.poll(() => server.seen.length).toBe(1);
   clock.advance(5000);
-  expect(await outcome).toMatchObject({ name: "TimeoutError", timeoutMs: 5000 });
+  expect(await outcome).toMatchObject({
+    name: "TimeoutError",
+    message: "GET /v1/things/{thing_id}: no answer within 5000 ms",
+  });
 });
 
 test("an attempt that hangs makes room for another", async () => {
@@ -236,7 +239,7 @@ test("an attempt that timed out is told apart from the whole call", async () => 
   clock.advance(1000);
   const reason = await outcome;
   expect(reason).toBeInstanceOf(TimeoutError);
-  expect(reason).toMatchObject({ timeoutMs: 1000 });
+  expect(reason).toMatchObject({ message: expect.stringContaining("1000 ms") });
 });
 
 test.each(["", ".", "..", undefined])(

@@ -1,14 +1,13 @@
-import { ApiError } from "../errors/api-error.ts";
-import { ConnectionError } from "../errors/connection-error.ts";
+import { RequestError } from "../errors/request-error.ts";
 import { TimeoutError } from "../errors/timeout-error.ts";
 import type { CallOptions, ClientOptions } from "../options.ts";
 import { decideRetry } from "../retry/decide.ts";
 import { startDeadline } from "../time/deadline.ts";
-import { quoteKey, randomKey } from "./idempotency-key.ts";
-import type { Answer, Request, Transport } from "./transport.ts";
+import { randomKey } from "./idempotency-key.ts";
+import type { Answer, OperationRequest, Transport } from "./transport.ts";
 
 /** Calls an operation: every attempt that it takes, within one deadline. */
-export type Caller = (request: Request, options?: CallOptions) => Promise<Answer>;
+export type Caller = (request: OperationRequest, options?: CallOptions) => Promise<Answer>;
 
 /**
  * Makes the caller of a client.
@@ -19,32 +18,33 @@ export type Caller = (request: Request, options?: CallOptions) => Promise<Answer
 export function createCaller(transport: Transport, defaults: ClientOptions): Caller {
   const { clock } = transport;
   return async (request, options = {}) => {
-    const { method, name, idempotencyKey: keyHeader } = request.operation;
+    const { method, path, key: keyHeader } = request.operation;
     const maxRetries = options.maxRetries ?? defaults.maxRetries ?? 2;
     const timeoutMs = options.timeoutMs ?? defaults.timeoutMs ?? 60_000;
     const attemptTimeoutMs = defaults.attemptTimeoutMs ?? 20_000;
-    const keyed = keyHeader && { [keyHeader]: quoteKey(options.idempotencyKey ?? randomKey()) };
-    const prepared = { ...request, headers: { ...keyed, ...options.headers } };
-    const timedOut = (limit: number) => () => new TimeoutError(`${name}: no answer`, limit);
+    const keyed = keyHeader !== undefined;
+    const headers = {
+      ...request.headers,
+      // As JSON, visible ASCII is a string of structured fields (RFC 8941 section 3.3.3), as the Idempotency-Key draft wants it.
+      ...(keyed && { [keyHeader]: JSON.stringify(options.idempotencyKey ?? randomKey()) }),
+      ...options.headers,
+    };
+    const start = (limit: number, signal: AbortSignal | undefined) =>
+      startDeadline(clock, limit, signal, () => new TimeoutError(`${method} ${path}: no answer`, limit));
 
-    const deadline = startDeadline(clock, timeoutMs, options.signal, timedOut(timeoutMs));
+    const deadline = start(timeoutMs, options.signal);
     try {
       for (let attempt = 0; ; attempt++) {
-        const patience = startDeadline(clock, attemptTimeoutMs, deadline.signal, timedOut(attemptTimeoutMs));
+        const patience = start(attemptTimeoutMs, deadline.signal);
         try {
-          return await transport.send(prepared, patience.signal);
+          return await transport.send({ ...request, headers }, patience.signal);
         } catch (error) {
           deadline.signal.throwIfAborted();
-          if (
-            !(error instanceof ApiError || error instanceof ConnectionError || error instanceof TimeoutError)
-          )
-            throw error;
+          if (!(error instanceof RequestError)) throw error;
           const delay = decideRetry({
-            repeatable: method === "GET" || method === "HEAD" || keyed !== undefined,
-            keyed: keyed !== undefined,
-            ...(error instanceof ApiError
-              ? { status: error.status, retryAfterMs: error.retryAfterMs }
-              : { status: undefined, retryAfterMs: undefined }),
+            error,
+            repeatable: keyed || method === "GET" || method === "HEAD",
+            keyed,
             attempt,
             maxRetries,
             remainingMs: deadline.remaining(),

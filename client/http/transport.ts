@@ -1,21 +1,23 @@
-import createFetchClient from "openapi-fetch";
+import { createQuerySerializer, mergeHeaders } from "openapi-fetch";
 import type { Contract, Operation } from "../contract.ts";
 import { ConnectionError } from "../errors/connection-error.ts";
-import { errorFromResponse } from "../errors/from-response.ts";
-import { resolveText } from "../json-pointer.ts";
+import { errorClass } from "../errors/error-class.ts";
 import type { ClientOptions } from "../options.ts";
 import { type Clock, systemClock } from "../time/clock.ts";
 import { authorization } from "./authorization.ts";
-import { pathParameters } from "./path-parameters.ts";
+import { fillPath } from "./fill-path.ts";
+import { requestId } from "./request-id.ts";
+
+type Headers = Readonly<Record<string, string | undefined>>;
 
 /** A request as one operation of the contract. */
-export interface Request {
+export interface OperationRequest {
   readonly operation: Operation;
   /** Values of the path parameters, in the order of the path. */
   readonly path: readonly string[];
-  readonly query?: Readonly<Record<string, unknown>> | undefined;
+  readonly query?: object | undefined;
   readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: Headers | undefined;
 }
 
 /** A successful answer. */
@@ -37,71 +39,61 @@ export interface Transport {
    * @throws {ConnectionError} without a usable one.
    * @throws the signal's reason when it aborts, be it while the body is read.
    */
-  send(request: Request, signal: AbortSignal): Promise<Answer>;
+  send(request: OperationRequest, signal: AbortSignal): Promise<Answer>;
 }
 
-/** Operations of any contract, as openapi-fetch wants them typed. */
-interface AnyOperation {
-  parameters: { query?: Record<string, unknown>; path?: Record<string, string> };
-  requestBody?: { content: { "application/json": unknown } };
-  responses: { default: { content: { "application/json": unknown } } };
-}
-type AnyPaths = Record<string, Record<(typeof METHODS)[Operation["method"]], AnyOperation>>;
-
-/** As openapi-fetch spells them. */
-const METHODS = {
-  GET: "get",
-  HEAD: "head",
-  POST: "post",
-  PUT: "put",
-  PATCH: "patch",
-  DELETE: "delete",
-} as const;
-
-/** Makes the transport of a client. */
+/**
+ * Makes the transport of a client, of openapi-fetch's parts: how it writes queries and merges headers. Its whole client
+ * would read an error without a body as a success, and takes no part in repeating a request whose body broke off.
+ */
 export function createTransport(contract: Contract, options: ClientOptions): Transport {
-  const { clock = systemClock, version = contract.version?.latest } = options;
-  const base = String(new URL(options.baseUrl, globalThis.location?.href));
-  const api = createFetchClient<AnyPaths>({
-    baseUrl: base,
-    headers: {
-      ...(contract.version && { [contract.version.header]: version }),
-      ...options.headers,
-    },
-    ...(options.fetch && { fetch: options.fetch }),
-  });
+  const { version, lifecycle } = contract;
+  const { clock = systemClock, fetch: send = fetch } = options;
+  const base = String(options.baseUrl).replace(/\/$/, "");
+  const serialize = createQuerySerializer<unknown>();
 
   return {
     contract,
     clock,
     async send({ operation, path, query, body, headers }, signal) {
-      const init = {
-        params: { path: pathParameters(operation.path, path), ...(query && { query }) },
-        headers: {
+      const search = serialize({ ...query });
+      const url = base + fillPath(operation.path, path) + (search && `?${search}`);
+      const text = body === undefined ? null : JSON.stringify(body);
+      const allHeaders = mergeHeaders(
+        {
           Accept: operation.stream ? "text/event-stream" : "application/json",
-          ...(await authorization(options.apiKey)),
-          ...headers,
+          Authorization: await authorization(options.apiKey),
+          "Content-Type": text && "application/json",
         },
-        parseAs: operation.stream ? ("stream" as const) : ("json" as const),
-        signal,
-        ...(body !== undefined && { body }),
-      };
-      signal.throwIfAborted();
-      const { data, error, response } = await api
-        .request(METHODS[operation.method], operation.path, init)
-        .catch((cause: unknown) => {
-          signal.throwIfAborted();
-          throw new ConnectionError(base, cause);
-        });
-      // Not `if (error)`: the error of an answer without a body is falsy, which would read as success.
+        version && { [version.header]: options.version ?? version.latest },
+        options.headers,
+        headers,
+      );
+      let response: Response;
+      let data: unknown;
+      try {
+        const { method } = operation;
+        // Not a Request: Node may collect one while it is in flight, and with it the link from our signal.
+        response = await send(url, { method, headers: allHeaders, signal, body: text });
+        data = operation.stream && response.ok ? response.body : await read(response);
+      } catch (cause) {
+        signal.throwIfAborted();
+        throw new ConnectionError(base, cause);
+      }
       if (!response.ok && response.status !== 304)
-        throw errorFromResponse(response, error, contract.lifecycle.locations, clock.now());
-      const { request_id = "/request_id" } = contract.lifecycle.locations;
-      return {
-        data,
-        response,
-        requestId: resolveText(data, request_id) ?? response.headers.get("Request-Id") ?? undefined,
-      };
+        throw new (errorClass(response.status))(response, data, lifecycle.locations, clock.now());
+      return { data, response, requestId: requestId(response, data, lifecycle.locations) };
     },
   };
+}
+
+/** The JSON of an answer. An error may be something else, such as a proxy's page. */
+async function read(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return text && JSON.parse(text);
+  } catch (error) {
+    if (response.ok) throw error;
+    return undefined;
+  }
 }

@@ -1,3 +1,5 @@
+import type { RequestError } from "../errors/request-error.ts";
+
 /** What {@link watch} tells about a job. */
 export type WatchEvent<Job, Log> =
   /** The job as it is now. `id` is the event's id on the stream: give it as `lastEventId` to go on after it. */
@@ -18,7 +20,7 @@ export interface ReconnectEvent {
   readonly attempt: number;
   readonly delayMs: number;
   /** What went wrong, where it is known. */
-  readonly cause: Error | undefined;
+  readonly cause: RequestError | undefined;
 }
 
 /** The stream is given up and the job is polled from now on; log lines no longer come by themselves. */
@@ -26,6 +28,6 @@ export interface FallbackEvent {
   readonly type: "fallback";
   /** `refused`: no stream to be had; `cut`: it kept ending early; `silent`: not a byte came through. */
   readonly reason: "refused" | "cut" | "silent";
-  /** The status that refused it. */
-  readonly status: number | undefined;
+  /** The answer that refused it. */
+  readonly cause: RequestError | undefined;
 }

@@ -1,33 +1,32 @@
+import { RequestError } from "../errors/request-error.ts";
 import { backoff } from "../retry/backoff.ts";
 import type { FallbackEvent, ReconnectEvent } from "./events.ts";
 import type { PollOutcome } from "./poll.ts";
 import type { StreamOutcome } from "./stream.ts";
 
-/** Where following a job stands. Immutable: {@link afterStream} and {@link afterPoll} give the next one. */
+/** Where following a job stands. Immutable: {@link afterStream}, {@link afterPoll} and {@link afterError} give the next one. */
 export interface FollowState {
   readonly via: "stream" | "poll";
   /** Id of the newest event seen, to resume after. */
-  readonly lastEventId: string | undefined;
+  readonly lastEventId?: string | undefined;
   /** The reconnection time of the server, in milliseconds. */
   readonly retryMs: number;
-  /** Connections in a row that ended early. */
-  readonly cuts: number;
   /** Entity tag of the newest job seen by polling. */
-  readonly etag: string | undefined;
+  readonly etag?: string | undefined;
   /** Seconds that the server is asked to hold a poll. */
   readonly holdSeconds: number;
   /** Polls in a row without news. */
   readonly quiet: number;
-  /** Polls in a row without an answer. */
+  /** Connections or polls in a row that came to nothing. */
   readonly failures: number;
   /** When the API last answered; `undefined` until it first does. */
-  readonly heardAt: number | undefined;
+  readonly heardAt?: number | undefined;
 }
 
 /** What to do next: pause, then go on in `state`; or give up with an error. */
 export type Step =
   | { readonly state: FollowState; readonly delayMs: number; readonly event?: ReconnectEvent | FallbackEvent }
-  | { readonly error: Error };
+  | { readonly error: unknown };
 
 /** Moment and chance of a decision. */
 export interface Circumstances {
@@ -38,90 +37,91 @@ export interface Circumstances {
   readonly maxRetries: number;
 }
 
+/** Early ends of streams in a row after which polling is the better way. */
+const CUTS = 3;
 /** A connection that lived this long was no proxy's doing, in milliseconds. */
 const HEALTHY = 20_000;
-/** Early ends in a row after which the stream is given up. */
-const CUTS = 3;
 /** How long the API may be gone once it has answered, in milliseconds. */
 const PATIENCE = 300_000;
-/** The server's own heartbeats come within 15 s and proxies cut at 30 s or later. */
-const HOLD = 25;
 
-export function startState(via: FollowState["via"], lastEventId: string | undefined): FollowState {
-  return {
-    via,
-    lastEventId,
-    retryMs: 1000,
-    cuts: 0,
-    etag: undefined,
-    holdSeconds: HOLD,
-    quiet: 0,
-    failures: 0,
-    heardAt: undefined,
-  };
+/** @param attemptTimeoutMs - how long one request may take. */
+export function startState(
+  via: FollowState["via"],
+  lastEventId: string | undefined,
+  attemptTimeoutMs: number,
+): FollowState {
+  // An answer that was held needs time to travel, too.
+  const holdSeconds = Math.floor(attemptTimeoutMs / 1500);
+  return { via, lastEventId, retryMs: 1000, holdSeconds, quiet: 0, failures: 0 };
 }
 
-/** Decides what follows the end of a connection. A stream that works is resumed, one that does not is given up for polling. */
+/** Decides what follows the end of a connection: a stream that works is resumed, one that does not is given up for polling. */
 export function afterStream(
   state: FollowState,
   outcome: StreamOutcome,
-  { now, random, maxRetries }: Circumstances,
+  lifetimeMs: number,
+  { now, random }: Circumstances,
 ): Step {
-  const heard = outcome.kind === "failed" ? state : { ...state, heardAt: now };
-  const giveUp = (reason: FallbackEvent["reason"], delayMs = 0, status?: number): Step => ({
-    state: { ...heard, via: "poll" },
-    delayMs,
-    event: { type: "fallback", reason, status },
-  });
-  const again = (cuts: number, delayMs: number, cause?: Error): Step => ({
-    state: { ...heard, cuts },
-    delayMs,
-    event: { type: "reconnect", attempt: cuts, delayMs, cause },
-  });
-
-  switch (outcome.kind) {
-    case "finished":
-      return { state: { ...heard, via: "poll" }, delayMs: 0 };
-    case "refused":
-      return giveUp("refused", outcome.retryAfterMs, outcome.status);
-    case "silent":
-      return giveUp("silent");
-    case "failed": {
-      const cuts = state.cuts + 1;
-      if (state.heardAt === undefined && cuts > maxRetries) return { error: outcome.cause };
-      if (cuts >= CUTS) return giveUp("cut", outcome.retryAfterMs);
-      return again(cuts, Math.max(outcome.retryAfterMs ?? 0, backoff(cuts, random)), outcome.cause);
-    }
-    case "closed": {
-      const cuts = outcome.lifetimeMs >= HEALTHY ? 1 : state.cuts + 1;
-      if (cuts >= CUTS) return giveUp("cut");
-      return again(cuts, state.retryMs + backoff(cuts, random, state.retryMs / 4));
-    }
-  }
+  const heard = { ...state, heardAt: now };
+  if (outcome === "finished") return { state: { ...heard, via: "poll" }, delayMs: 0 };
+  if (outcome !== "closed") return fallBack(heard, outcome);
+  return reconnect({ ...heard, failures: lifetimeMs < HEALTHY ? state.failures : 0 }, state.retryMs, random);
 }
 
-/** Decides when to poll next: never before the server's Retry-After, sooner when it holds our polls, ever later without news. */
+/**
+ * Decides when to poll next: at the pace the server asks for or, unasked, ever later without news. Time that the server
+ * held the poll counts, so that one that holds is asked again at once.
+ */
 export function afterPoll(
   state: FollowState,
   outcome: PollOutcome,
+  changed: boolean,
+  { now, random }: Circumstances,
+): Step {
+  const { etag, elapsedMs, retryAfterMs } = outcome;
+  const quiet = changed ? 0 : state.quiet + 1;
+  return {
+    state: { ...state, quiet, etag, failures: 0, heardAt: now },
+    delayMs: retryAfterMs
+      ? retryAfterMs + backoff(0, random)
+      : Math.max(backoff(0, random), backoff(quiet, random) - elapsedMs),
+  };
+}
+
+/** Decides whether a failure is borne. */
+export function afterError(
+  state: FollowState,
+  error: unknown,
   { now, random, maxRetries }: Circumstances,
 ): Step {
-  const floor = outcome.retryAfterMs ?? 0;
-  if (outcome.kind === "failed") {
-    const failures = state.failures + 1;
-    const lost = state.heardAt === undefined ? failures > maxRetries : now - state.heardAt > PATIENCE;
-    if (lost) return { error: outcome.cause };
-    const delayMs = Math.max(floor, backoff(failures, random));
-    return {
-      // A gateway that gives up on held requests may bear shorter ones.
-      state: { ...state, failures, holdSeconds: Math.floor(state.holdSeconds / 2) },
-      delayMs,
-      event: { type: "reconnect", attempt: failures, delayMs, cause: outcome.cause },
-    };
-  }
-  const quiet = outcome.changed || outcome.held ? 0 : state.quiet + 1;
+  if (!(error instanceof RequestError)) return { error };
+  const { heardAt = now, failures } = state;
+  // 429 is the limit on streams: polling needs none.
+  const status = "status" in error ? error.status : undefined;
+  if (state.via === "stream" && (!error.transient || status === 429))
+    return fallBack({ ...state, heardAt: now }, "refused", error);
+  const lost = state.heardAt === undefined ? failures >= maxRetries : now - heardAt > PATIENCE;
+  if (lost || !error.transient) return { error };
+  // A gateway that gives up on held requests may bear shorter ones.
+  const holdSeconds = Math.floor(state.holdSeconds / 2);
+  return reconnect({ ...state, holdSeconds }, error.retryAfterMs ?? 0, random, error);
+}
+
+function fallBack(state: FollowState, reason: FallbackEvent["reason"], cause?: RequestError): Step {
   return {
-    state: { ...state, quiet, failures: 0, heardAt: now, etag: outcome.etag },
-    delayMs: Math.max(floor, backoff(quiet, random)),
+    state: { ...state, via: "poll", failures: 0 },
+    delayMs: cause?.retryAfterMs ?? 0,
+    event: { type: "fallback", reason, cause },
+  };
+}
+
+function reconnect(state: FollowState, floorMs: number, random: number, cause?: RequestError): Step {
+  const attempt = state.failures + 1;
+  if (state.via === "stream" && attempt >= CUTS) return fallBack(state, "cut", cause);
+  const delayMs = floorMs + backoff(attempt, random);
+  return {
+    state: { ...state, failures: attempt },
+    delayMs,
+    event: { type: "reconnect", attempt, delayMs, cause },
   };
 }

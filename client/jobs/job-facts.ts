@@ -1,32 +1,20 @@
 import type { Lifecycle } from "../contract.ts";
-import { resolve, resolveText } from "../json-pointer.ts";
+import { resolveText } from "../json-pointer.ts";
 
 /** How a job ended. */
 export type Outcome = "succeeded" | "failed" | "canceled";
 
-/** Reads the facts that the runtime needs from a job of any contract. */
-export interface JobFacts {
-  /** @throws {TypeError} for something that is no job. */
-  id(job: unknown): string;
-  /** How the job ended, or `undefined` while it has not: so for every status that the contract does not know. */
-  outcome(job: unknown): Outcome | undefined;
-  result(job: unknown): unknown;
-  error(job: unknown): unknown;
+const OUTCOMES = ["succeeded", "failed", "canceled"] as const;
+
+/** How a job ended, or `undefined` while it has not: so for every status that the contract does not know. */
+export function outcomeOf(job: unknown, { members, statuses }: Lifecycle): Outcome | undefined {
+  const status = resolveText(job, members.status) ?? "";
+  return OUTCOMES.find((outcome) => statuses[outcome].includes(status));
 }
 
-export function createJobFacts({ members, statuses }: Lifecycle): JobFacts {
-  const outcomes = ["succeeded", "failed", "canceled"] as const;
-  return {
-    id(job) {
-      const id = typeof job === "string" ? job : resolveText(job, members.id);
-      if (!id) throw new TypeError(`Expected a job or the id of one, not ${JSON.stringify(job)}`);
-      return id;
-    },
-    outcome(job) {
-      const status = resolveText(job, members.status) ?? "";
-      return outcomes.find((outcome) => statuses[outcome].includes(status));
-    },
-    result: (job) => resolve(job, members.result ?? "/result"),
-    error: (job) => resolve(job, members.error ?? "/error"),
-  };
+/** @throws {TypeError} for something that is neither a job nor the id of one. */
+export function idOf(job: unknown, { members }: Lifecycle): string {
+  const id = typeof job === "string" ? job : resolveText(job, members.id);
+  if (!id) throw new TypeError("Expected a job or its id");
+  return id;
 }

@@ -1,4 +1,5 @@
 import type { Call } from "../call-result.ts";
+import { resolveText } from "../json-pointer.ts";
 import type { CallOptions } from "../options.ts";
 import type { WatchEvent } from "./events.ts";
 import type { FollowOptions } from "./follow.ts";
@@ -16,40 +17,40 @@ export interface JobHandle<Job, Log> {
   serialize(): string;
 }
 
+/** What goes into the text of a handle. */
+interface HandleState {
+  readonly id: string;
+  /** The newest event that was watched. */
+  readonly lastEventId?: string | undefined;
+}
+
 /** @param job - the job or its id, as it was given: one that has ended already needs no request. */
 export function createHandle(
   jobs: Pick<Jobs<unknown, unknown>, "wait" | "result" | "watch" | "cancel">,
-  id: string,
   job: unknown,
-  lastEventId: string | undefined,
+  state: HandleState,
 ): JobHandle<unknown, unknown> {
-  let newest = lastEventId;
+  const { id } = state;
+  let { lastEventId } = state;
   return {
     id,
     wait: (options) => jobs.wait(job, options),
     result: (options) => jobs.result(job, options),
     cancel: (options) => jobs.cancel(id, options),
     async *watch(options) {
-      for await (const event of jobs.watch(job, { lastEventId: newest, ...options })) {
-        if ("id" in event) newest = event.id ?? newest;
+      for await (const event of jobs.watch(job, { lastEventId, ...options })) {
+        if ("id" in event) lastEventId = event.id ?? lastEventId;
         yield event;
       }
     },
-    serialize: () => JSON.stringify({ id, ...(newest !== undefined && { lastEventId: newest }) }),
+    serialize: () => JSON.stringify({ id, lastEventId }),
   };
 }
 
-/** @throws {TypeError} for a text that no handle was serialised to. */
-export function parseHandle(text: string): { id: string; lastEventId: string | undefined } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // The message below says it better.
-  }
-  if (typeof value !== "object" || value === null || !("id" in value) || typeof value.id !== "string")
-    throw new TypeError("Expected the text of a serialised job handle");
-  const lastEventId =
-    "lastEventId" in value && typeof value.lastEventId === "string" ? value.lastEventId : undefined;
-  return { id: value.id, lastEventId };
+/** @throws {TypeError | SyntaxError} for a text that no handle was serialised to. */
+export function parseHandle(text: string): HandleState {
+  const value: unknown = JSON.parse(text);
+  const id = resolveText(value, "/id");
+  if (!id) throw new TypeError("Expected a serialised job handle");
+  return { id, lastEventId: resolveText(value, "/lastEventId") };
 }

@@ -1,13 +1,12 @@
 import { type Call, createCall } from "../call-result.ts";
-import type { Contract, Operation } from "../contract.ts";
-import { JobCanceledError, JobFailedError } from "../errors/job-errors.ts";
+import { JobError } from "../errors/job-error.ts";
 import type { Caller } from "../http/call.ts";
-import type { Answer, Transport } from "../http/transport.ts";
+import type { Transport } from "../http/transport.ts";
 import { resolve } from "../json-pointer.ts";
 import type { CallOptions, ClientOptions } from "../options.ts";
 import type { WatchEvent } from "./events.ts";
 import { type FollowOptions, follow } from "./follow.ts";
-import { createJobFacts } from "./job-facts.ts";
+import { idOf, outcomeOf } from "./job-facts.ts";
 import { createHandle, type JobHandle, parseHandle } from "./job-handle.ts";
 
 /** How to wait for a job. */
@@ -29,7 +28,7 @@ export interface Jobs<Job, Log> {
   wait(id: string, options?: WaitOptions<Job, Log>): Promise<Job>;
   /**
    * Waits for a job to succeed and returns its result.
-   * @throws {JobFailedError | JobCanceledError} when it ends otherwise.
+   * @throws {JobError} when it ends otherwise.
    */
   result<J extends Job>(job: J, options?: WaitOptions<J, Log>): Promise<ResultOf<J>>;
   result(id: string, options?: WaitOptions<Job, Log>): Promise<ResultOf<Job>>;
@@ -49,76 +48,53 @@ export interface Jobs<Job, Log> {
 /** The result of a job that succeeded. */
 export type ResultOf<Job> = Job extends { result?: infer Result } ? NonNullable<Result> : unknown;
 
-/** The operation of the contract that plays a role for one job. */
-function operationWithRole(contract: Contract, role: string): Operation | undefined {
-  return Object.values(contract.operations).find((operation) => operation.role === role);
-}
-
 export function createJobs(
   transport: Transport,
   call: Caller,
   options: ClientOptions,
 ): Jobs<unknown, unknown> {
-  const { contract } = transport;
-  const facts = createJobFacts(contract.lifecycle);
-  const need = (role: string) => {
-    const operation = operationWithRole(contract, role);
-    if (!operation) throw new TypeError(`The contract has no operation with the role ${role}`);
-    return operation;
-  };
+  const { lifecycle, roles } = transport.contract;
 
   async function* watch(
     job: unknown,
-    followOptions: FollowOptions = {},
+    followOptions?: FollowOptions,
   ): AsyncGenerator<WatchEvent<unknown, unknown>> {
-    if (facts.outcome(job) !== undefined) {
-      yield { type: "job", job, id: undefined };
-      yield { type: "end", job };
-      return;
-    }
-    const context = {
-      transport,
-      facts,
-      get: need("get"),
-      stream: operationWithRole(contract, "stream"),
-      maxRetries: options.maxRetries ?? 2,
-      attemptTimeoutMs: options.attemptTimeoutMs ?? 20_000,
-    };
-    yield* follow(context, facts.id(job), followOptions);
+    if (!outcomeOf(job, lifecycle))
+      return yield* follow(transport, call, idOf(job, lifecycle), options, followOptions);
+    yield { type: "job", job, id: undefined };
+    yield { type: "end", job };
   }
 
-  async function wait(job: unknown, waitOptions: WaitOptions<unknown> = {}): Promise<unknown> {
+  async function wait(job: unknown, waitOptions?: WaitOptions<unknown>): Promise<unknown> {
     for await (const event of watch(job, waitOptions)) {
-      waitOptions.onEvent?.(event);
-      if (event.type === "job") waitOptions.onProgress?.(event.job);
-      if (event.type === "end") return event.job;
+      waitOptions?.onEvent?.(event);
+      if (event.type === "job") waitOptions?.onProgress?.(event.job);
+      if (event.type === "end") job = event.job;
     }
-    throw new Error("A job that is followed ends or throws");
+    return job;
   }
 
   async function result(job: unknown, waitOptions?: WaitOptions<unknown>): Promise<unknown> {
     const done = await wait(job, waitOptions);
-    const outcome = facts.outcome(done);
-    if (outcome === "failed") throw new JobFailedError(facts.id(done), done, facts.error(done));
-    if (outcome === "canceled") throw new JobCanceledError(facts.id(done), done);
-    return facts.result(done);
+    const outcome = outcomeOf(done, lifecycle);
+    const { result: success, error } = lifecycle.members;
+    if (outcome === "succeeded") return resolve(done, success);
+    throw new JobError(done, outcome ?? "failed", resolve(done, error));
   }
 
   function cancel(job: unknown, callOptions?: CallOptions): Call<unknown> {
-    const unwrap = (answer: Answer) => ({
-      ...answer,
-      data: resolve(answer.data, contract.lifecycle.locations.item ?? ""),
-    });
-    return createCall(call({ operation: need("cancel"), path: [facts.id(job)] }, callOptions).then(unwrap));
+    const { cancel: operation } = roles;
+    if (!operation) throw new TypeError("This API can't cancel");
+    return createCall(call({ operation, path: [idOf(job, lifecycle)] }, callOptions), lifecycle.locations);
   }
 
   const jobs = { wait, result, watch, cancel };
   return {
     ...jobs,
-    handle: (job: unknown) => createHandle(jobs, facts.id(job), job, undefined),
+    handle: (job: unknown) => createHandle(jobs, job, { id: idOf(job, lifecycle) }),
     restore(text) {
-      const { id, lastEventId } = parseHandle(text);
-      return createHandle(jobs, id, id, lastEventId);
+      const state = parseHandle(text);
+      return createHandle(jobs, state.id, state);
     },
   };
 }

@@ -1,18 +1,14 @@
+import { ApiError } from "../errors/api-error.ts";
+import type { RequestError } from "../errors/request-error.ts";
 import { backoff } from "./backoff.ts";
-
-/** Answers that a later attempt may turn into a better one. */
-const TRANSIENT = new Set([408, 429, 500, 502, 503, 504]);
 
 /** One failed attempt and what is known around it. */
 export interface Failure {
+  readonly error: RequestError;
   /** The request may be sent twice: GET, HEAD, or anything with an idempotency key. */
   readonly repeatable: boolean;
   /** The request carries an idempotency key. */
   readonly keyed: boolean;
-  /** Status of the answer; `undefined` when there was none, or none that could be read. */
-  readonly status: number | undefined;
-  /** What the server asked for, in milliseconds. */
-  readonly retryAfterMs: number | undefined;
   /** Attempts that failed before this one. */
   readonly attempt: number;
   readonly maxRetries: number;
@@ -22,23 +18,17 @@ export interface Failure {
   readonly random: number;
 }
 
-/** True for a failure that says nothing about the request itself, so that asking again makes sense. */
-export function isTransient(status: number | undefined): boolean {
-  return status === undefined || TRANSIENT.has(status);
-}
-
 /**
  * Milliseconds to wait before the next attempt, or `undefined` to give up.
  *
  * A delay that the server asks for is kept exactly, never shortened: when it does not fit before the deadline, there
  * is no point in waiting for it, and the caller learns so at once.
  */
-export function decideRetry(failure: Failure): number | undefined {
-  const { status, retryAfterMs } = failure;
+export function decideRetry({ error, repeatable, keyed, attempt, maxRetries, remainingMs, random }: Failure) {
+  const { retryAfterMs } = error;
   // The first attempt of the same keyed request is still being executed: its answer will be ours.
-  const inFlight = failure.keyed && status === 409 && retryAfterMs !== undefined;
-  if (!failure.repeatable || !(isTransient(status) || inFlight)) return undefined;
-  if (failure.attempt >= failure.maxRetries) return undefined;
-  const delay = retryAfterMs ?? backoff(failure.attempt, failure.random);
-  return delay < failure.remainingMs ? delay : undefined;
+  const inFlight = keyed && retryAfterMs !== undefined && error instanceof ApiError && error.status === 409;
+  const delay = retryAfterMs ?? backoff(attempt, random);
+  const again = repeatable && (error.transient || inFlight) && attempt < maxRetries && delay < remainingMs;
+  return again ? delay : undefined;
 }

@@ -4,11 +4,9 @@
  * A date is read against the response's own `Date`, not against our clock, which may be wrong.
  */
 export function retryAfter(headers: Headers, now: number): number | undefined {
-  const field = headers.get("Retry-After")?.trim();
-  if (!field) return undefined;
-  if (/^\d+$/.test(field)) return Number(field) * 1000;
-  const until = Date.parse(field);
-  if (Number.isNaN(until)) return undefined;
-  const sent = Date.parse(headers.get("Date") ?? "");
-  return Math.max(0, until - (Number.isNaN(sent) ? now : sent));
+  const field = headers.get("Retry-After") ?? "";
+  const delay = /^\d+$/.test(field)
+    ? Number(field) * 1000
+    : Date.parse(field) - (Date.parse(headers.get("Date") ?? "") || now);
+  return Number.isNaN(delay) ? undefined : Math.max(0, delay);
 }

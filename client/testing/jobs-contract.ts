@@ -1,7 +1,10 @@
 import type { Contract } from "../contract.ts";
 
+const getJob = { method: "GET", path: "/v1/jobs/{job_id}" } as const;
+const cancelJob = { method: "POST", path: "/v1/jobs/{job_id}/cancel" } as const;
+
 /** The least contract with every role, for tests that need no more. */
-export const contract: Contract = {
+export const contract = {
   version: { header: "Forge-Version", latest: "2026-11-01" },
   lifecycle: {
     locations: {
@@ -12,37 +15,26 @@ export const contract: Contract = {
     },
     members: { id: "/id", status: "/status", result: "/result", error: "/error" },
     statuses: { succeeded: ["succeeded"], failed: ["failed"], canceled: ["canceled"] },
+    events: { job: "job", log: "log", end: "end", reset: "reset" },
+  },
+  roles: {
+    get: getJob,
+    stream: { method: "GET", path: "/v1/jobs/{job_id}/stream", stream: true },
+    cancel: cancelJob,
   },
   operations: {
-    listJobs: {
-      name: "jobs.list",
-      method: "GET",
-      path: "/v1/jobs",
-      role: "list",
-      query: true,
-      cursor: "cursor",
+    jobs: {
+      list: { method: "GET", path: "/v1/jobs", query: true, cursor: "cursor" },
+      get: getJob,
+      cancel: cancelJob,
     },
-    getJob: { name: "jobs.get", method: "GET", path: "/v1/jobs/{job_id}", role: "get" },
-    streamJob: {
-      name: "jobs.stream",
-      method: "GET",
-      path: "/v1/jobs/{job_id}/stream",
-      role: "stream",
-      stream: true,
+    things: {
+      create: { method: "POST", path: "/v1/things", body: true, key: "Idempotency-Key" },
+      rename: { method: "POST", path: "/v1/things/{thing_id}/rename", body: true },
+      get: { method: "GET", path: "/v1/things/{thing_id}" },
     },
-    cancelJob: { name: "jobs.cancel", method: "POST", path: "/v1/jobs/{job_id}/cancel", role: "cancel" },
-    createThing: {
-      name: "things.create",
-      method: "POST",
-      path: "/v1/things",
-      role: "create",
-      body: true,
-      idempotencyKey: "Idempotency-Key",
-    },
-    renameThing: { name: "things.rename", method: "POST", path: "/v1/things/{thing_id}/rename", body: true },
-    getThing: { name: "things.get", method: "GET", path: "/v1/things/{thing_id}" },
   },
-};
+} as const satisfies Contract;
 
 /** A job of that contract. */
 export interface TestJob {

@@ -23,16 +23,15 @@ export const systemClock: Clock = {
   },
   sleep(ms, signal) {
     return new Promise((resolve, reject) => {
-      signal.throwIfAborted();
-      const cancel = systemClock.after(ms, () => {
-        signal.removeEventListener("abort", abort);
-        resolve();
-      });
-      function abort() {
-        cancel();
-        reject(signal.reason);
+      const stop = systemClock.after(ms, wake);
+      signal.addEventListener("abort", wake);
+      if (signal.aborted) wake();
+      function wake() {
+        stop();
+        signal.removeEventListener("abort", wake);
+        if (signal.aborted) reject(signal.reason);
+        else resolve();
       }
-      signal.addEventListener("abort", abort, { once: true });
     });
   },
 };

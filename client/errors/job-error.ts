@@ -1,0 +1,20 @@
+import { resolveText } from "../json-pointer.ts";
+
+/** A job ended without a result. */
+export class JobError<Job = unknown> extends Error {
+  override name = "JobError";
+  /** The job as it ended. */
+  readonly job: Job;
+  /** How it ended. */
+  readonly outcome: "failed" | "canceled";
+  /** Stable code of the error it failed with. */
+  readonly code: string | undefined;
+
+  /** @param error - the error it failed with. */
+  constructor(job: Job, outcome: "failed" | "canceled", error: unknown) {
+    super(resolveText(error, "/message") ?? `The job was ${outcome}`);
+    this.job = job;
+    this.outcome = outcome;
+    this.code = resolveText(error, "/code");
+  }
+}
