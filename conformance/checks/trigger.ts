@@ -1,0 +1,151 @@
+import type { Reply } from "../api/reply.ts";
+import { type Json, objectOf } from "../contract/index.ts";
+import { membersOf } from "../contract/json.ts";
+import { check } from "../runner/check.ts";
+import type { CheckContext } from "../runner/context.ts";
+import { hold, log, succeed } from "../scenario/steps.ts";
+import { whenFree } from "../scenario/when-free.ts";
+
+/** Sends the request for a scripted job with some members of its body replaced; `undefined` leaves one out. */
+async function trigger(
+  { api, job }: Pick<CheckContext, "api" | "job">,
+  members: Readonly<Record<string, Json | undefined>>,
+): Promise<Reply> {
+  const { operation, body } = job.scriptRequest([hold()]);
+  const reply = await api.call(operation, { body: { ...body, ...members } });
+  job.adopt(reply);
+  return reply;
+}
+
+check("trigger.creates", async ({ job, contract, parameters, expect }) => {
+  const steps = [log("once"), succeed({ answer: 42 })];
+  const made = await job.script(steps);
+  const ended = await made.end();
+
+  for (const reply of [made.created, ended]) {
+    expect(reply.job.member("type"), "type of the job", reply).toBe(contract.scripted?.type);
+    expect(reply.job.at("/params/steps"), "steps in the params of the job", reply).toEqual(steps);
+    expect(
+      reply.job.at("/resource/project_id") ?? reply.job.at("/resource/id"),
+      "project of the job",
+      reply,
+    ).toBe(parameters.project_id);
+    expect(reply.job.at("/team_id"), "team of the job", reply).toBe(parameters.team_id);
+  }
+  expect(ended.job.stage, "how the script ended", ended).toBe("succeeded");
+  expect(ended.job.at("/result/output"), "output in the result", ended).toEqual({ answer: 42 });
+});
+
+check("trigger.unknown-type", async (context) => {
+  for (const type of ["no.such_type", "test", "test.*", "Test.Script"]) {
+    context
+      .expect(await trigger(context, { type }))
+      .toBeError({ status: 400, code: "job.type_unknown", param: "type" });
+  }
+});
+
+check("trigger.system-type", async (context) => {
+  const types = membersOf(context.contract.table("x-job-types"))
+    .filter(([, type]) => objectOf(type).scope !== "project")
+    .map(([name]) => name);
+  if (types.length === 0) return context.notApplicable("every type of the contract is project-scoped");
+  for (const type of types) {
+    context
+      .expect(await trigger(context, { type, params: {} }))
+      .toBeError({ status: 400, code: "job.type_unknown", param: "type" });
+  }
+});
+
+check("trigger.project-required", async (context) => {
+  const reply = await trigger(context, { project_id: undefined });
+  context.expect(reply).toBeError({ status: 400, code: "request.invalid", param: "project_id" });
+});
+
+check("trigger.project-foreign", { principals: ["other_team"] }, async (context) => {
+  const { job, assume, expect } = context;
+  const foreign = await job.queued({ as: "other_team" });
+  const theirs = foreign.created.job.at("/resource/project_id") ?? foreign.created.job.at("/resource/id");
+  assume(theirs, "project of the other team's job", foreign.created).toBePresent();
+  for (const project of ["proj_0000000000unknown", theirs]) {
+    expect(await trigger(context, { project_id: project })).toBeError({
+      status: 400,
+      code: "project.not_found",
+      param: "project_id",
+    });
+  }
+});
+
+check("trigger.params-validated", { roles: ["list"] }, async (context) => {
+  const { job, api, unique, assume, expect } = context;
+  const marker = unique("refused");
+  const before = await job.queued();
+  const wrong: readonly (readonly [string, Json])[] = [
+    ["params.steps", { steps: [] }],
+    ["params.queue_ms", { steps: [hold()], queue_ms: -1 }],
+    ["params.on_cancel.outcome", { steps: [hold()], on_cancel: { outcome: "exploded" } }],
+    ["params.bogus", { steps: [hold()], bogus: true }],
+  ];
+  for (const [param, params] of wrong) {
+    const reply = await trigger(context, { params, metadata: { marker } });
+    expect(reply).toHaveStatus(400);
+    expect(reply.error.param, "param of the error", reply).toBe(param);
+  }
+  const since = String(before.created.job.member("created_at"));
+  const list = await api.list({ query: { since, limit: 200 } });
+  assume(list).toHaveStatus(200);
+  const made = list.jobs.filter((listed) => listed.at("/metadata/marker") === marker);
+  expect(made.length, "jobs that were created all the same", list).toBe(0);
+});
+
+check("trigger.single-flight", { alone: "single-flight" }, async (context) => {
+  const { job, api, contract, assume, expect, notApplicable } = context;
+  const [type] = membersOf(contract.table("x-job-types"))
+    .filter(([, entry]) => objectOf(entry).single_flight === true && objectOf(entry).triggerable === true)
+    .map(([name]) => name);
+  if (type === undefined) return notApplicable("no type that can be triggered is single-flight");
+  const send = async () => await trigger(context, { type, params: {} });
+  const first = await whenFree(context, send);
+  assume(first).toHaveStatus(202);
+  const second = await send();
+  const now = await api.get(first.job.id ?? "");
+  // Where it ended in between, nothing was live any more.
+  assume(now.job.isTerminal, "whether the first job has ended already", now).toBe(false);
+
+  expect(second).toBeError({ status: 409, code: "job.conflict" });
+  expect(objectOf(second.error.details).existing_job_id, "details.existing_job_id", second).toBe(
+    first.job.id,
+  );
+  await job.made[0]?.cancel();
+});
+
+check("trigger.notify", async (context) => {
+  for (const [given, shown] of [
+    [undefined, false],
+    [true, true],
+    [false, false],
+  ]) {
+    const reply = await trigger(context, { notify: given });
+    context.assume(reply).toHaveStatus(202);
+    context.expect(reply.job.at("/notify"), `notify of a job created with ${given}`, reply).toBe(shown);
+  }
+});
+
+check("trigger.deadline", { lastsMs: 500 }, async (context) => {
+  const { job, latencyMs, assume, expect } = context;
+  const sent = performance.now();
+  const { created } = await job.queued();
+  const clock = Date.parse(String(created.job.member("created_at"))) - sent; // the server's, at the earliest
+  assume(clock, "created_at of a job as a time", created).toSatisfy(Number.isFinite, "a time");
+  const deadline = new Date(clock + performance.now() + 400 + 4 * latencyMs).toISOString();
+  const [running, queued] = await Promise.all([
+    job.script([hold()], { members: { deadline } }),
+    job.queued({ members: { deadline } }),
+  ]);
+  for (const late of [running, queued]) {
+    const ended = await late.end();
+    expect(ended.job.stage, "how the job ended", ended).toBe("canceled");
+    expect(ended.job.at("/cancel_reason"), "cancel_reason", ended).toBe("deadline");
+  }
+  const never = await queued.get();
+  expect(never.job.member("started_at"), "started_at of the job that was still queued", never).toBeNull();
+});

@@ -1,0 +1,47 @@
+import type { CallOptions } from "../api/call-options.ts";
+import type { Reply } from "../api/reply.ts";
+import type { JsonObject } from "../contract/index.ts";
+import type { CheckContext } from "../runner/context.ts";
+import { hold } from "./steps.ts";
+
+/** The same request, again and again, with an idempotency key. */
+export interface Keyed {
+  readonly key: string;
+  /** Stands in the metadata of every job that the request creates. */
+  readonly marker: string;
+  /** Its body, for variations. */
+  readonly body: JsonObject;
+  /** Sends it. A job that comes of it is canceled when the check is over. */
+  readonly send: (options?: CallOptions) => Promise<Reply>;
+  /** How many jobs it has created by now, as the list shows. @throws {Blocked} when there is no list. */
+  readonly created: () => Promise<number>;
+}
+
+/** A request for a queued job, with a key that nobody has used. */
+export async function keyed({
+  job,
+  api,
+  assume,
+  unique,
+}: Pick<CheckContext, "job" | "api" | "assume" | "unique">): Promise<Keyed> {
+  const [key, marker] = [unique("key"), unique("keyed")];
+  const request = job.scriptRequest([hold()], { queue_ms: 60_000 });
+  const body = { ...request.body, metadata: { marker } };
+  const before = await job.queued();
+  const since = String(before.created.job.member("created_at"));
+  return {
+    key,
+    marker,
+    body,
+    send: async (options = {}) => {
+      const reply = await api.call(request.operation, { idempotencyKey: key, body, ...options });
+      job.adopt(reply, options);
+      return reply;
+    },
+    created: async () => {
+      const list = await api.list({ query: { since, limit: 200 } });
+      assume(list).toHaveStatus(200);
+      return list.jobs.filter((listed) => listed.at("/metadata/marker") === marker).length;
+    },
+  };
+}
