@@ -32,7 +32,7 @@ check("contract.examples-accepted", { title: "made from schemas" }, async (conte
       contract.document.at(free) === undefined ? fc.constant({}) : validValues(contract.document, free),
   });
 
-  await holds(context, values, 12, async ({ params: made, metadata }) => {
+  await holds(context, values, 10, async ({ params: made, metadata }) => {
     // What keeps a job alive after its cancellation is left out: it would outlive the run.
     const { on_cancel: _, cancelable: __, ...rest } = objectOf(made);
     const members = { params: rest, metadata };
