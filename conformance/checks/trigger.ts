@@ -24,7 +24,13 @@ check("trigger.creates", async ({ job, contract, parameters, expect }) => {
 
   for (const reply of [made.created, ended]) {
     expect(reply.job.member("type"), "type of the job", reply).toBe(contract.scripted?.type);
-    expect(reply.job.at("/params/steps"), "steps in the params of the job", reply).toEqual(steps);
+    // Defaults may have been filled in.
+    for (const [index, step] of steps.entries()) {
+      for (const [name, given] of Object.entries(step)) {
+        const at = `/params/steps/${index}/${name}`;
+        expect(reply.job.at(at), `${at} of the job`, reply).toEqual(given);
+      }
+    }
     expect(
       reply.job.at("/resource/project_id") ?? reply.job.at("/resource/id"),
       "project of the job",

@@ -47,7 +47,7 @@ export interface JobPage {
 export interface LogQuery {
   /** Only lines with a greater `seq`; 0 for all. */
   readonly afterSeq: number;
-  /** Only lines of this level; null for every level. */
+  /** Only lines of this level and of the more serious ones; null for every level. */
   readonly level: LogLevel | null;
   /** Most lines to return, 1 or more. */
   readonly limit: number;

@@ -75,6 +75,16 @@ test("the step that is being done takes its time to stop, and no step follows it
   expect((job.finishedAt ?? 0) - (job.cancelRequestedAt ?? 0)).toBeGreaterThanOrEqual(39);
 });
 
+test("a script that ignores a request to stop goes on after its hold", async () => {
+  const engine = await startedEngine();
+  const { id } = await script(engine, [{ do: "hold" }, { do: "log", message: "on" }, { do: "succeed" }], {
+    on_cancel: { outcome: "ignored" },
+  });
+  await jobWhen(engine, id, (job) => job.status === "running");
+  await engine.cancel(ACME_VIEWER, id, BY);
+  expect(await ended(engine, id)).toMatchObject({ status: "succeeded", logCount: 1 });
+});
+
 test("a script may ask for more attempts than a crash would be given, and says so from the start", async () => {
   const engine = await startedEngine();
   const job = await script(engine, new Array(5).fill({ do: "retry" }));

@@ -35,8 +35,10 @@ async function perform(
 ): Promise<JsonObject | null | undefined> {
   switch (step.do) {
     case "wait":
-    case "hold":
       await sleep(step.ms, stopSignal(script, context));
+      return undefined;
+    case "hold":
+      await hold(step.ms, script, context);
       return undefined;
     case "progress":
       context.progress({ percent: step.percent, detail: step.detail && definedOnly(step.detail) });
@@ -56,6 +58,17 @@ async function perform(
     case "fail":
       if (step.partial) context.partial({ output: step.partial });
       throw new OperationFailed(step.code, step.message);
+  }
+}
+
+/** Waits until the time is over or the job is asked to stop, which a script that ignores it takes as a word to go on. */
+async function hold(ms: number, script: Script, context: OperationContext): Promise<void> {
+  if (script.on_cancel.outcome !== "ignored") return await sleep(ms, context.signal);
+  try {
+    await sleep(ms, AbortSignal.any([context.signal, context.outOfTime]));
+  } catch (error) {
+    context.outOfTime.throwIfAborted();
+    if (!context.signal.aborted) throw error;
   }
 }
 

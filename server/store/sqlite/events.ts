@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { JobEvent } from "../../jobs/job.ts";
+import { type JobEvent, LOG_LEVELS } from "../../jobs/job.ts";
 import type { EventPage, LogPage, LogQuery } from "../../jobs/query.ts";
 import { decodeLogLine, decodeState, encodeLogLine, encodeState } from "./codec.ts";
 import type { JobRecord } from "./record.ts";
@@ -32,7 +32,8 @@ export class EventTable {
       "SELECT event_id, log_seq, body FROM events WHERE seq = ? AND event_id > ? ORDER BY event_id LIMIT ?",
     );
     this.#lines = db.prepare(
-      `SELECT body FROM events WHERE seq = :seq AND log_seq > :after AND (:level IS NULL OR level = :level)
+      `SELECT body FROM events
+       WHERE seq = :seq AND log_seq > :after AND level IN (SELECT value FROM json_each(:levels))
        ORDER BY log_seq LIMIT :limit`,
     );
     this.#compact = db.prepare(
@@ -76,7 +77,7 @@ export class EventTable {
     const rows = this.#lines.all({
       seq,
       after: Math.max(query.afterSeq, dropped),
-      level: query.level,
+      levels: JSON.stringify(LOG_LEVELS.slice(query.level === null ? 0 : LOG_LEVELS.indexOf(query.level))),
       limit: query.limit + 1,
     });
     const lines = rows.slice(0, query.limit).map((row) => decodeLogLine(text(row, "body")));
