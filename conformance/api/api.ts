@@ -64,7 +64,7 @@ export class Api {
    */
   async raw(method: string, path: string, options: CallOptions = {}, operation?: Operation): Promise<Reply> {
     const principal = options.as ?? this.principal;
-    const meant = operation ?? this.#session.match(method, path);
+    const meant = operation ?? this.#session.routes.match(method, path);
     const body = options.rawBody ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
     const exchange = await this.#session.http.send({
       method,

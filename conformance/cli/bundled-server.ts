@@ -17,6 +17,19 @@ export interface BundledServer {
   stop(): Promise<void>;
 }
 
+/** Times that are long by nature, made short: how the server is started, and what it is then judged by. */
+const SHORT_TIMES = [
+  "--heartbeat",
+  "1",
+  "--max-stream-age",
+  "3",
+  "--streams-per-key",
+  "20",
+  "--time-scale",
+  "0.1",
+];
+const INTERVALS = { heartbeatMs: 1_000, streamAgeMs: 3_000 };
+
 /** How long the server may take to be ready, and to stop, in milliseconds. */
 const START_MS = 20_000;
 const STOP_MS = 5_000;
@@ -24,17 +37,22 @@ const STOP_MS = 5_000;
 /**
  * Starts `accepted serve` on a free port.
  *
- * @param args further arguments, e.g. `["--heartbeat", "1"]`.
+ * @param contract which contract it shall serve.
+ * @param realTime leave the contract's own times as they are.
  * @param keys secrets of the sample keys by role; the server makes up the others.
  * @throws {CouldNotRun} when it does not get ready.
  */
 export async function startBundledServer(
-  args: readonly string[],
+  contract: string,
+  realTime = false,
   keys: Readonly<Record<string, string>> = {},
 ): Promise<BundledServer> {
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
   const program = fileURLToPath(new URL(`../../bin/accepted.${extension}`, import.meta.url));
-  const child = spawn(process.execPath, [program, "serve", "--port", "0", "--json-ready", ...args], {
+  const times = realTime ? [] : SHORT_TIMES;
+  if (contract !== "jobs")
+    throw new CouldNotRun(`the bundled server does not serve the contract "${contract}"`);
+  const child = spawn(process.execPath, [program, "serve", "--port", "0", "--json-ready", ...times], {
     // In the environment and not in the arguments, which everyone on the machine can read.
     env: { ...process.env, ACCEPTED_SAMPLE_KEYS: JSON.stringify(keys) },
     stdio: ["ignore", "pipe", "inherit"],
@@ -60,11 +78,12 @@ export async function startBundledServer(
   return { url, credentials: strings(ready.credentials), parameters: objectOf(ready.parameters), stop };
 }
 
-/** The principals that a server's credentials are for, as a configuration has them. */
-export function principalsOf(credentials: Readonly<Record<string, string>>): JsonObject {
+/** The configuration by which a bundled server is judged. */
+export function bundledConfig({ url, credentials, parameters }: BundledServer): JsonObject {
   const known: readonly string[] = PRINCIPALS;
   const entries = Object.entries(credentials).filter(([role]) => known.includes(role));
-  return Object.fromEntries(entries.map(([role, token]) => [role, { token }]));
+  const principals = Object.fromEntries(entries.map(([role, token]) => [role, { token }]));
+  return { baseUrl: url, principals, parameters, intervals: INTERVALS };
 }
 
 async function firstLine(child: ChildProcess): Promise<string | undefined> {

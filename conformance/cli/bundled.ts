@@ -1,22 +1,9 @@
 /** `npm run conformance`: starts the bundled server, judges it, stops it. */
 import { Command } from "commander";
-import { principalsOf, startBundledServer } from "./bundled-server.ts";
+import { bundledConfig, startBundledServer } from "./bundled-server.ts";
 import { execute } from "./execute.ts";
 import { explain } from "./exit-code.ts";
 import { overrides, type RunFlags, withRunOptions } from "./options.ts";
-
-/** Times that are long by nature, made short: how the server is started, and what it is then judged by. */
-const SERVER = [
-  "--heartbeat",
-  "1",
-  "--max-stream-age",
-  "3",
-  "--streams-per-key",
-  "20",
-  "--time-scale",
-  "0.1",
-];
-const INTERVALS = { heartbeatMs: 1_000, streamAgeMs: 3_000 };
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -25,16 +12,9 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const command = withRunOptions(new Command("npm run conformance --").exitOverride());
     const flags = command.parse(args, { from: "user" }).opts<RunFlags>();
-    const server = await startBundledServer(flags.realTime === true ? [] : SERVER);
+    const server = await startBundledServer(flags.contract ?? "jobs", flags.realTime);
     try {
-      const config = {
-        baseUrl: server.url,
-        principals: principalsOf(server.credentials),
-        parameters: server.parameters,
-        intervals: INTERVALS,
-        ...overrides(flags),
-      };
-      return await execute(config, flags, streams);
+      return await execute({ ...bundledConfig(server), ...overrides(flags) }, flags, streams);
     } finally {
       await server.stop();
     }

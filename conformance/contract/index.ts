@@ -19,4 +19,5 @@ export type { Operation, Parameter, Role } from "./operation.ts";
 export { valueAt } from "./pointer.ts";
 export type { Level, Profile, Requirement } from "./requirement.ts";
 export { type HeaderSpec, type MediaSpec, type ResponseSpec, responseFor } from "./response.ts";
+export { Routes } from "./routes.ts";
 export { type SchemaError, Schemas } from "./schemas.ts";

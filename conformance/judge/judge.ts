@@ -41,7 +41,7 @@ export class Judge implements Observer {
     const { contract } = this.#session;
     // A method that a path does not have is answered by the path: any of its operations documents that answer.
     const judge =
-      operation ?? this.#session.matchPath(exchange.request.url.slice(this.#session.baseUrl.length));
+      operation ?? this.#session.routes.matchPath(exchange.request.url.slice(this.#session.baseUrl.length));
     const spec = judge === undefined ? undefined : responseFor(judge.responses, exchange.status);
     const known = operation === undefined && spec === undefined ? undefined : judge;
     const judgedExchange: Judged = {

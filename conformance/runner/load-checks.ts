@@ -8,9 +8,9 @@ export async function loadChecks(): Promise<readonly Check[]> {
   return registeredChecks();
 }
 
-/** Imports every module below a folder, tests and declarations aside, by name. */
+/** Imports every module below a folder by name; tests, declarations and `main` (a program, not a module) aside. */
 export async function importAll(folder: URL): Promise<void> {
   const entries = await readdir(fileURLToPath(folder), { recursive: true });
-  const files = entries.filter((name) => /(^|[/\\])[\w-]+\.(ts|js)$/.test(name)).sort();
+  const files = entries.filter((name) => /(^|[/\\])(?!main\.)[\w-]+\.(ts|js)$/.test(name)).sort();
   for (const file of files) await import(new URL(file.replaceAll("\\", "/"), folder).href);
 }

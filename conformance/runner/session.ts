@@ -1,7 +1,7 @@
 import type { CallOptions } from "../api/call-options.ts";
 import type { Principal, PrincipalName } from "../api/principal.ts";
 import type { Settings, Tolerances } from "../config/settings.ts";
-import type { Contract, Operation } from "../contract/index.ts";
+import { type Contract, type Operation, Routes } from "../contract/index.ts";
 import { NotApplicable, NotTestable } from "../expect/finding.ts";
 import {
   type Exchange,
@@ -30,7 +30,7 @@ export class Session {
   readonly ended = new Set<string>();
   readonly #background = new Set<Promise<void>>();
   readonly #discovered = new Map<PrincipalName, Readonly<Record<string, string>>>();
-  readonly #matchers: readonly { readonly operation: Operation; readonly path: RegExp }[];
+  readonly routes: Routes;
   #streams = 0;
 
   constructor(contract: Contract, settings: Settings) {
@@ -41,12 +41,7 @@ export class Session {
       .flatMap((operation) => operation.parameters)
       .filter((p) => p.in === "header");
     this.versionHeader = headers.find((parameter) => /version$/i.test(parameter.name))?.name ?? "Version";
-    this.#matchers = contract.operations.map((operation) => ({
-      operation,
-      path: new RegExp(
-        `^${operation.path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{[^}]+\}/g, "[^/]+")}$`,
-      ),
-    }));
+    this.routes = new Routes(contract.operations);
   }
 
   get tolerances(): Tolerances {
@@ -60,18 +55,6 @@ export class Session {
       this.contract.operations.find((operation) => operation.role === roleOrId);
     if (found === undefined) throw new NotApplicable(`the contract has no operation "${roleOrId}"`);
     return found;
-  }
-
-  /** The operation that a method and a path (query included) belong to. */
-  match(method: string, path: string): Operation | undefined {
-    const bare = path.split("?")[0] ?? path;
-    return this.#matchers.find((m) => m.operation.method === method && m.path.test(bare))?.operation;
-  }
-
-  /** The first operation that a path (query included) belongs to, whatever its method. */
-  matchPath(path: string): Operation | undefined {
-    const bare = path.split("?")[0] ?? path;
-    return this.#matchers.find((m) => m.path.test(bare))?.operation;
   }
 
   /** Credentials. @throws {NotApplicable} or {NotTestable} when the configuration has none. */

@@ -1,0 +1,110 @@
+/** `npm run faults [pattern …]`: proves that the checks ring when what they are named for is broken. */
+import { Command, InvalidArgumentError } from "commander";
+import { bundledConfig, startBundledServer } from "../cli/bundled-server.ts";
+import { explain } from "../cli/exit-code.ts";
+import { ConfigError, resolveConfig } from "../config/config.ts";
+import { loadContract } from "../contract/index.ts";
+import { type NamedFault, registeredFaults } from "../proving/faults.ts";
+import { faultLine, matrixText } from "../proving/matrix-text.ts";
+import { runFaults } from "../proving/run-faults.ts";
+import { painter } from "../report/paint.ts";
+import { importAll, loadChecks } from "../runner/load-checks.ts";
+import { matches } from "../runner/select.ts";
+
+interface FaultFlags {
+  readonly json?: boolean;
+  readonly named?: boolean;
+  readonly list?: boolean;
+  readonly jobs: number;
+  readonly contract: string;
+}
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const command = faultsCommand().parse(args, { from: "user" });
+    return await prove(command.args, command.opts<FaultFlags>());
+  } catch (error) {
+    return explain(error, process.stderr);
+  }
+}
+
+function faultsCommand(): Command {
+  return new Command("npm run faults --")
+    .description("Breaks the bundled server in one way after the other, and shows which check notices.")
+    .argument(
+      "[patterns...]",
+      "ids, areas (poll) or patterns (poll.not-*) of requirements, or words of a fault's title",
+    )
+    .option("--json", "print one JSON document on standard output")
+    .option("--named", "run only the checks of the broken requirement: quick, says nothing of other alarms")
+    .option("--list", "print the faults instead of trying them")
+    .option(
+      "--jobs <number>",
+      "how many faults are tried at once, each with a server of its own",
+      positive,
+      3,
+    )
+    .option("--contract <name>", "the contract", "jobs")
+    .exitOverride();
+}
+
+async function prove(patterns: readonly string[], flags: FaultFlags): Promise<number> {
+  const contract = await loadContract(flags.contract);
+  const checks = await loadChecks();
+  await importAll(new URL("./", import.meta.url));
+  const faults = chosen(patterns).filter(
+    ({ requirement }) => contract.requirement(requirement) !== undefined,
+  );
+  if (flags.list === true) {
+    for (const { requirement, title } of faults) process.stdout.write(`${requirement}: ${title}\n`);
+    return 0;
+  }
+  const paint = painter(process.stdout, process.env);
+  const begin = async () => startBundledServer(flags.contract);
+  const servers = await Promise.all([
+    begin(),
+    ...Array.from({ length: Math.min(flags.jobs, faults.length) - 1 }, begin),
+  ] as const);
+  try {
+    const [first, ...others] = servers.map((server) =>
+      resolveConfig({ ...bundledConfig(server), contract: flags.contract }, {}),
+    );
+    if (first === undefined) return 1;
+    const matrix = await runFaults({
+      contract,
+      checks,
+      faults,
+      servers: [first, ...others],
+      namedOnly: flags.named === true,
+      ...(flags.json === true
+        ? {}
+        : { onResult: (result) => process.stdout.write(`${faultLine(result, paint)}\n`) }),
+    });
+    process.stdout.write(
+      flags.json === true ? `${JSON.stringify(matrix, null, 2)}\n` : `\n${matrixText(matrix, paint)}`,
+    );
+    return matrix.survivors.length === 0 ? 0 : 1;
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()));
+  }
+}
+
+function chosen(patterns: readonly string[]): readonly NamedFault[] {
+  const all = registeredFaults();
+  if (patterns.length === 0) return all;
+  const fits = ({ requirement, title }: NamedFault) =>
+    patterns.some((pattern) => matches(pattern, requirement) || title.includes(pattern));
+  const faults = all.filter(fits);
+  if (faults.length === 0)
+    throw new ConfigError(`"${patterns.join(" ")}" matches no fault; --list shows them all`);
+  return faults;
+}
+
+function positive(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError("It is not a whole number above 0.");
+  return number;
+}

@@ -1,0 +1,138 @@
+import { once } from "node:events";
+import http from "node:http";
+import { type Contract, canonical, Routes } from "../contract/index.ts";
+import { Headers } from "../http/headers.ts";
+import { delay } from "../http/wait.ts";
+import type { Fault, Handler } from "./faults.ts";
+import { FaultyRequest } from "./faulty-request.ts";
+import type { FaultyResponse } from "./faulty-response.ts";
+import { forward } from "./forward.ts";
+import { sendStream } from "./send-stream.ts";
+
+/** A server that stands in front of another one and breaks one thing. */
+export interface FaultyServer {
+  readonly url: string;
+  /** How often the fault has changed something on the wire. */
+  changes(): number;
+  close(): Promise<void>;
+}
+
+/** Starts a reverse proxy to a server on a free port of the loopback interface, with a fault in it. */
+export async function startFaultyServer(
+  target: string,
+  contract: Contract,
+  fault: Fault,
+): Promise<FaultyServer> {
+  const proxy = new FaultyProxy(target, contract, fault());
+  const server = http.createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    void proxy.handle(request, response);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    changes: () => proxy.changes,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      proxy.close();
+      await once(server, "close");
+    },
+  };
+}
+
+class FaultyProxy {
+  changes = 0;
+  readonly #target: URL;
+  readonly #contract: Contract;
+  readonly #handler: Handler;
+  readonly #agent = new http.Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
+  readonly #routes: Routes;
+
+  constructor(target: string, contract: Contract, handler: Handler) {
+    this.#target = new URL(target);
+    this.#contract = contract;
+    this.#handler = handler;
+    this.#routes = new Routes(contract.operations);
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  async handle(incoming: http.IncomingMessage, outgoing: http.ServerResponse): Promise<void> {
+    const gone = new AbortController();
+    outgoing.on("close", () => gone.abort());
+    try {
+      const chunks: Buffer[] = [];
+      for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+      const { lines } = Headers.fromRaw(incoming.rawHeaders);
+      const request = new FaultyRequest(
+        incoming.method ?? "GET",
+        incoming.url ?? "/",
+        lines,
+        Buffer.concat(chunks),
+      );
+      const operation = this.#routes.match(request.method, request.path);
+      // What the server would have said is what tells whether the fault has changed anything.
+      let honest: FaultyResponse | undefined;
+      let altered = false;
+      const next = async (asked: FaultyRequest): Promise<FaultyResponse> => {
+        altered ||= honest !== undefined || differs(asked, request);
+        const response = await forward(asked, this.#target, this.#agent, gone.signal);
+        honest ??= response;
+        return response;
+      };
+      const response = await this.#handler(request, next, {
+        lifecycle: this.#contract.lifecycle,
+        delay: (ms) => {
+          altered = true;
+          return delay(ms, gone.signal);
+        },
+        ...(operation === undefined ? {} : { operation }),
+      });
+      if (altered || honest === undefined || responseDiffers(honest, response)) this.changes += 1;
+      await this.#send(response, outgoing, request.method);
+    } catch (error) {
+      // The client has gone, or the server broke the connection: so does the proxy.
+      outgoing.destroy(error instanceof Error ? error : undefined);
+    }
+  }
+
+  async #send(response: FaultyResponse, outgoing: http.ServerResponse, method: string): Promise<void> {
+    const { stream, body, status, headers } = response;
+    const length =
+      stream === undefined && body.length > 0 ? [["Content-Length", String(body.length)] as const] : [];
+    const lines = [...headers.lines, ...length];
+    outgoing.sendDate = false;
+    outgoing.writeHead(status, lines.flat());
+    if (stream === undefined) {
+      outgoing.end(method === "HEAD" ? undefined : body);
+      return;
+    }
+    outgoing.flushHeaders();
+    await sendStream(stream, response.changes, outgoing, () => {
+      this.changes += 1;
+    });
+  }
+}
+
+function differs(one: FaultyRequest, other: FaultyRequest): boolean {
+  return (
+    one.method !== other.method ||
+    one.target !== other.target ||
+    !one.body.equals(other.body) ||
+    canonical(one.headers.lines) !== canonical(other.headers.lines)
+  );
+}
+
+function responseDiffers(one: FaultyResponse, other: FaultyResponse): boolean {
+  return (
+    one.status !== other.status ||
+    !one.body.equals(other.body) ||
+    one.stream !== other.stream ||
+    canonical(one.headers.lines) !== canonical(other.headers.lines)
+  );
+}
