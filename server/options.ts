@@ -33,7 +33,7 @@ export interface ServerOptions {
   /** Scale of the durations of the simulated operations: 0.5 is twice as fast. Scripted jobs keep their times. @default 1 */
   readonly timeScale?: number;
   /** Requests a principal may make. @default 6000 in 5 seconds */
-  readonly rateLimit?: Pick<RatePolicy, "quota" | "windowSeconds">;
+  readonly rateLimit?: Partial<Pick<RatePolicy, "quota" | "windowSeconds">>;
   /** The server's own log, on standard error. @default "warn" */
   readonly logLevel?: LogLevel;
   /** Secrets for the sample API keys, by role; the others get random ones. */

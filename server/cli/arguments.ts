@@ -13,6 +13,7 @@ export interface ServeArguments {
   readonly revocationCheck?: number;
   readonly maxStreamAge?: number;
   readonly streamsPerKey?: number;
+  readonly rateWindow?: number;
   readonly retention?: number;
   readonly tombstone?: number;
   readonly idempotencyTtl?: number;
@@ -39,6 +40,7 @@ export function serveCommand(): Command {
     )
     .addOption(seconds("--max-stream-age", "age at which a stream is closed, to be resumed (default: 900)"))
     .option("--streams-per-key <number>", "event streams one key may hold (default: 100)", positive)
+    .option("--rate-window <seconds>", "length of a rate-limit window (default: 5)", wholeSeconds)
     .addOption(seconds("--retention", "how long a finished job is kept (default: 30 days)"))
     .addOption(seconds("--tombstone", "how long an expired job is answered 410 (default: 7 days)"))
     .addOption(seconds("--idempotency-ttl", "how long an idempotency key is remembered (default: 24 hours)"))
@@ -61,6 +63,12 @@ function positive(text: string): number {
   const value = Number(text);
   if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError("It must be a number above 0.");
   return value;
+}
+
+function wholeSeconds(text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text))
+    throw new InvalidArgumentError("It must be a whole number of seconds, 1 or more.");
+  return Number(text);
 }
 
 function factor(text: string): number {

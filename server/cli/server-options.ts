@@ -27,6 +27,7 @@ export function serverOptions(args: ServeArguments, environment: NodeJS.ProcessE
     ...(args.revocationCheck === undefined ? {} : { revocationCheckSeconds: args.revocationCheck }),
     ...(args.maxStreamAge === undefined ? {} : { maxStreamAgeSeconds: args.maxStreamAge }),
     ...(args.streamsPerKey === undefined ? {} : { streamsPerPrincipal: args.streamsPerKey }),
+    ...(args.rateWindow === undefined ? {} : { rateLimit: { windowSeconds: args.rateWindow } }),
     ...(args.retention === undefined ? {} : { retentionSeconds: args.retention }),
     ...(args.tombstone === undefined ? {} : { tombstoneSeconds: args.tombstone }),
     ...(args.idempotencyTtl === undefined ? {} : { idempotencySeconds: args.idempotencyTtl }),

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
 import { z } from "zod";
 
 /** What a cursor remembers between two pages of one collection. */
@@ -9,7 +9,7 @@ export interface CursorState {
   readonly frozen: Readonly<Record<string, number>>;
 }
 
-/** Opaque, URL-safe page cursors that cannot be altered or used with another collection or other filters. */
+/** URL-safe page cursors that can't be read, altered, or used with another collection or other filters. */
 export interface CursorCodec {
   encode(state: CursorState, binding: CursorBinding): string;
   /** @returns undefined for a cursor that this server did not issue for exactly this collection and these filters. */
@@ -24,33 +24,49 @@ export interface CursorBinding {
 
 /** Longest cursor read, in characters; longer ones are refused without looking inside. */
 const MAX_LENGTH = 512;
+/** Sizes of AES-256-GCM. */
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const PAYLOAD = z.tuple([z.array(z.union([z.string(), z.number()])), z.record(z.string(), z.number())]);
 
 /**
  * Makes a codec. Cursors carry no authority: they say where to continue, and every page is authorised anew.
- * @param secret key of the HMAC-SHA256 that makes altered cursors recognisable.
+ * @param secret what the encryption key is derived from; servers that share it read each other's cursors.
  */
 export function createCursorCodec(secret: Uint8Array): CursorCodec {
-  const tag = (payload: Uint8Array, binding: CursorBinding): Buffer =>
-    createHmac("sha256", secret).update(digest(binding)).update(payload).digest().subarray(0, TAG_BYTES);
-
+  const key = new Uint8Array(hkdfSync("sha256", secret, "", "accepted page cursor", KEY_BYTES));
   return {
     encode(state, binding) {
-      const payload = Buffer.from(JSON.stringify([state.position, state.frozen]));
-      return Buffer.concat([tag(payload, binding), payload]).toString("base64url");
+      const nonce = randomBytes(NONCE_BYTES);
+      const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(digest(binding));
+      const sealed = [cipher.update(JSON.stringify([state.position, state.frozen])), cipher.final()];
+      return Buffer.concat([nonce, ...sealed, cipher.getAuthTag()]).toString("base64url");
     },
     decode(cursor, binding) {
       if (cursor.length > MAX_LENGTH || !/^[A-Za-z0-9_-]+$/.test(cursor)) return undefined;
       const bytes = Buffer.from(cursor, "base64url");
       // The last character of base64url can carry unused bits: only the one canonical spelling is ours.
-      if (bytes.length <= TAG_BYTES || bytes.toString("base64url") !== cursor) return undefined;
-      const payload = bytes.subarray(TAG_BYTES);
-      if (!timingSafeEqual(bytes.subarray(0, TAG_BYTES), tag(payload, binding))) return undefined;
-      const [position, frozen] = PAYLOAD.parse(JSON.parse(payload.toString()));
+      if (bytes.length <= NONCE_BYTES + TAG_BYTES || bytes.toString("base64url") !== cursor) return undefined;
+      const payload = unsealed(key, bytes, binding);
+      if (payload === undefined) return undefined;
+      const [position, frozen] = PAYLOAD.parse(JSON.parse(payload));
       return { position, frozen };
     },
   };
+}
+
+function unsealed(key: Uint8Array, bytes: Buffer, binding: CursorBinding): string | undefined {
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, NONCE_BYTES))
+    .setAAD(digest(binding))
+    .setAuthTag(bytes.subarray(-TAG_BYTES));
+  const opened = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
+  try {
+    decipher.final();
+  } catch {
+    return undefined;
+  }
+  return opened.toString();
 }
 
 function digest(binding: CursorBinding): Buffer {

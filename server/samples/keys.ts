@@ -12,7 +12,7 @@ const ALL_SCOPES = [
 ];
 
 /** Requests that the `limited` key may make in one window. */
-const SMALL_QUOTA = 5;
+const SMALL_QUOTA = 8;
 
 const KEY: Omit<NewApiKey, "name"> = {
   teamId: SAMPLE.team.id,
