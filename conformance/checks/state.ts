@@ -1,5 +1,6 @@
 import { contentOf } from "../model/observation.ts";
 import { check } from "../runner/check.ts";
+import { sameMoment } from "../scenario/same-moment.ts";
 import { retry, succeed, wait } from "../scenario/steps.ts";
 
 check("state.vocabulary", async ({ job, expect }) => {
@@ -64,12 +65,11 @@ check(
   async ({ job, api, contract, expect, delay }) => {
     const { lifecycle } = contract;
     const slow = await job.slow(500);
-    const since = String(slow.created.job.member("created_at"));
     const { stream } = await slow.tryStream();
     let highest = 0;
     for (let over = false; !over; await delay(50)) {
       const got = await slow.get();
-      const page = await api.list({ query: { limit: contract.limit("page_maximum"), since } });
+      const page = await api.list({ query: sameMoment(slow.created.job) });
       const listed = page.jobs.find(({ id }) => id === slow.id);
       for (const [stage, reply] of [[got.job.stage, got] as const, [listed?.stage, page] as const]) {
         if (stage === undefined) continue;

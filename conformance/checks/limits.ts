@@ -1,0 +1,131 @@
+import type { Reply } from "../api/reply.ts";
+import { check } from "../runner/check.ts";
+import { pages } from "../scenario/pages.ts";
+import { exhaust, quotaField, remaining, replenished, retryAfterMs, small } from "../scenario/quota.ts";
+import { succeed } from "../scenario/steps.ts";
+
+/** The quota is one for all checks, so they take turns; they begin first, since each turn may take a window. */
+const turn = { principals: ["limited"], alone: "quota", lastsMs: 3_000 } as const;
+
+check("limits.exceeded", turn, async ({ api, expect }) => {
+  const refusal = await exhaust(api.as("limited"));
+
+  expect(refusal).toBeError({ status: 429, code: "rate_limit.exceeded" });
+  expect(refusal).toHaveHeader(
+    "Retry-After",
+    (value) => /^\d+$/.test(value) && Number(value) >= 1,
+    "at least 1",
+  );
+});
+
+check("limits.retry-after-agrees", turn, async ({ api, expect, notApplicable }) => {
+  const refusal = await exhaust(api.as("limited"));
+  const resets = quotaField(refusal, "RateLimit")?.[0]?.numbers.get("t");
+  if (resets === undefined) return notApplicable("RateLimit does not say when the quota is full again");
+
+  expect(retryAfterMs(refusal) / 1_000, "seconds of Retry-After", refusal)
+    .likely("a client that keeps to Retry-After is refused once more")
+    .toBeAtLeast(resets);
+});
+
+check("limits.no-side-effects", turn, async ({ job, api, unique, signal, assume, expect, delay }) => {
+  const limited = api.as("limited");
+  const options = {
+    as: "limited",
+    idempotencyKey: unique("limited"),
+    members: { metadata: { ticket: unique("ticket") } },
+  } as const;
+  await exhaust(limited);
+  const refused = await job.request([succeed()], options);
+  assume(refused).toHaveStatus(429);
+  await delay(retryAfterMs(refused));
+  await replenished(limited, signal);
+  const accepted = await job.request([succeed()], options);
+
+  expect(accepted).toHaveStatus(202);
+  expect(accepted).likely("the refusal used the key up").toLackHeader("Idempotent-Replayed");
+  const before = Date.parse(String(accepted.job.member("created_at"))) - retryAfterMs(refused) - 1_000;
+  const query = { since: new Date(before).toISOString(), limit: 200 };
+  const listed = (await pages((page) => api.list({ query: page }), query, undefined, 3)).flatMap(
+    ({ jobs }) => jobs,
+  );
+  const made = listed.filter((each) => each.at("/metadata/ticket") === options.members.metadata.ticket);
+  expect(
+    made.map(({ id }) => id),
+    "ids of the jobs of the refused and the accepted request",
+  ).toEqual([accepted.job.id]);
+});
+
+check("limits.recovers", turn, async ({ api, expect, delay }) => {
+  const limited = api.as("limited");
+  const refusal = await exhaust(limited);
+  await delay(retryAfterMs(refusal));
+
+  expect(await small(limited)).toHaveStatus(200);
+});
+
+check("limits.counts-down", turn, async ({ api, signal, expect, notApplicable }) => {
+  const limited = api.as("limited");
+  await replenished(limited, signal);
+  for (let round = 0; ; round += 1) {
+    const left: number[] = [];
+    for (let times = 0; times < 4; times += 1) {
+      const reply = await small(limited);
+      const number = remaining(reply);
+      if (number === undefined) return notApplicable("no response says what is left of the quota");
+      expect(number, "what is left of the quota", reply).toBeAtLeast(0);
+      left.push(number);
+    }
+    const renewed = left.some((number, index) => number > (left[index - 1] ?? number));
+    // A window that ends just now says nothing; the next one begins with the next request.
+    if (renewed && round < 4) continue;
+
+    expect(left.at(-1), `what is left after four requests (${left})`)
+      .likely("the figure does not count this principal's requests")
+      .toBeAtMost(Math.max((left[0] ?? 0) - 1, 0));
+    return;
+  }
+});
+
+check("limits.cheap-not-modified", turn, async ({ job, api, signal, assume, expect, notApplicable }) => {
+  const held = (await job.held()).as("limited");
+  for (let round = 0; ; round += 1) {
+    await replenished(api.as("limited"), signal);
+    const first = await held.get();
+    const second = await held.get();
+    const same = [await held.get({ ifNoneMatch: second.etag }), await held.get({ ifNoneMatch: second.etag })];
+    const third = await held.get();
+    const left = [first, second, third].map(remaining);
+    if (left.includes(undefined)) return notApplicable("no response says what is left of the quota");
+    const refused = [first, second, ...same, third].some(({ status }) => status === 429);
+    const [cost, later] = [spent(first, second), spent(second, third)];
+    if ((refused || cost <= 0 || later < cost) && round < 4) continue;
+
+    for (const reply of same) assume(reply).toHaveStatus(304);
+    expect((later - cost) / same.length, "what a 304 costs of the quota", third)
+      .likely("a 304 is counted like any other response")
+      .toSatisfy((price) => price < cost, `less than a 200, which costs ${cost}`);
+    return;
+  }
+});
+
+function spent(before: Reply, after: Reply): number {
+  return (remaining(before) ?? 0) - (remaining(after) ?? 0);
+}
+
+check("limits.fields", async ({ job, api, random, expect }) => {
+  const held = await job.held();
+  const got = await held.get();
+  const same = await held.get({ ifNoneMatch: got.etag });
+  const missing = await api.get(random.text(20));
+  for (const reply of [held.created, got, same, missing, await small(api)]) {
+    const [limits, policies] = [quotaField(reply, "RateLimit"), quotaField(reply, "RateLimit-Policy")];
+    expect(limits, "RateLimit as a list of strings with parameters", reply).toBePresent();
+    expect(policies, "RateLimit-Policy as a list of strings with parameters", reply).toBePresent();
+    const named = policies?.map(({ policy }) => policy) ?? [];
+    for (const { policy, numbers } of limits ?? []) {
+      expect(named.includes(policy), `whether RateLimit-Policy has the policy ${policy}`, reply).toBe(true);
+      expect(numbers.get("r"), "r of RateLimit", reply).toBePresent();
+    }
+  }
+});
