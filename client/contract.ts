@@ -3,9 +3,13 @@ export type Pointer = string;
 
 /** One operation of a contract. */
 export interface Operation {
+  /** Dotted method name on the client, such as `components.install`. */
+  readonly name: string;
   readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Path template, such as `/v1/jobs/{job_id}`. */
   readonly path: string;
+  /** What it does with jobs: `get`, `stream` and `cancel` are what the runtime looks for. */
+  readonly role?: string;
   /** It takes a JSON body. */
   readonly body?: boolean;
   /** It takes query parameters. */
@@ -13,14 +17,9 @@ export interface Operation {
   /** It answers page by page; this query parameter takes the cursor of the next page. */
   readonly cursor?: string;
   /** The header that makes repeating the request safe, where the contract documents one. */
-  readonly key?: string;
+  readonly idempotencyKey?: string;
   /** It answers with an event stream. */
   readonly stream?: boolean;
-}
-
-/** Operations by the names that they have on a client. */
-export interface OperationTree {
-  readonly [name: string]: Operation | OperationTree;
 }
 
 /** Where the facts about a job stand, so that one runtime serves contracts with different wire shapes. */
@@ -63,7 +62,6 @@ export interface Contract {
   /** The header that selects dated behaviour, where the contract has one. */
   readonly version?: { readonly header: string; readonly latest: string };
   readonly lifecycle: Lifecycle;
-  /** The operations on one job; a contract may lack streams and cancelling. */
-  readonly roles: { readonly get: Operation; readonly stream?: Operation; readonly cancel?: Operation };
-  readonly operations: OperationTree;
+  /** By operationId. */
+  readonly operations: Readonly<Record<string, Operation>>;
 }

@@ -1,4 +1,3 @@
-import type { Client } from "./client-types.ts";
 import type { Contract } from "./contract.ts";
 import { createCaller } from "./http/call.ts";
 import { createTransport } from "./http/transport.ts";
@@ -10,15 +9,13 @@ import type { ClientOptions } from "./options.ts";
  * Makes a client of any contract from what is generated of it.
  *
  * The types are the contract's word on what a server answers; nothing is validated at run time.
+ * @typeParam Typed - `Client<Tree, Job, LogLine>` of the generated types.
  * @param contract - `contract` of the generated `client.ts`.
  */
-export function createContractClient<Tree extends { jobs: unknown }, Job, Log>(
-  contract: Contract,
-  options: ClientOptions,
-): Client<Tree, Job, Log>;
+export function createContractClient<Typed extends object>(contract: Contract, options: ClientOptions): Typed;
 export function createContractClient(contract: Contract, options: ClientOptions): object {
   const transport = createTransport(contract, options);
   const call = createCaller(transport, options);
-  const client = createMethods(contract.operations, contract, call);
-  return { ...client, jobs: { ...client.jobs, ...createJobs(transport, call, options) } };
+  const methods = createMethods(contract, call);
+  return { ...methods, jobs: { ...methods.jobs, ...createJobs(transport, call, options) } };
 }

@@ -1,24 +1,29 @@
 import { createCall } from "./call-result.ts";
-import type { Contract, Operation, OperationTree } from "./contract.ts";
+import type { Contract, Operation } from "./contract.ts";
 import type { Caller } from "./http/call.ts";
 import { createPages } from "./pages.ts";
 
-/** Methods by name, nested as the operations are. */
+type Method = ReturnType<typeof createMethod>;
+
+/** Methods by name, nested as the names are. */
 export interface MethodTree {
-  [name: string]: MethodTree | ReturnType<typeof createMethod>;
+  [name: string]: MethodTree | Method;
 }
 
-export function createMethods(tree: OperationTree, contract: Contract, call: Caller): MethodTree {
-  return Object.fromEntries(
-    Object.entries(tree).map(([name, node]) => [
-      name,
-      isOperation(node) ? createMethod(node, contract, call) : createMethods(node, contract, call),
-    ]),
-  );
-}
-
-function isOperation(node: Operation | OperationTree): node is Operation {
-  return typeof node.path === "string";
+export function createMethods(contract: Contract, call: Caller): MethodTree {
+  const root: MethodTree = {};
+  for (const operation of Object.values(contract.operations)) {
+    if (operation.stream) continue;
+    const names = operation.name.split(".");
+    const last = names.pop() ?? "";
+    let branch = root;
+    for (const name of names) {
+      const next = branch[name];
+      branch = branch[name] = typeof next === "object" ? next : {};
+    }
+    branch[last] = createMethod(operation, contract, call);
+  }
+  return root;
 }
 
 /** The method of an operation. What its arguments are is for the types of the client to say; here they have an order. */

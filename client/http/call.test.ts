@@ -203,7 +203,7 @@ test("the deadline ends a call in flight", async () => {
   clock.advance(5000);
   expect(await outcome).toMatchObject({
     name: "TimeoutError",
-    message: "GET /v1/things/{thing_id}: no answer within 5000 ms",
+    message: "things.get: no answer within 5000 ms",
   });
 });
 

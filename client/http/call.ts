@@ -18,7 +18,7 @@ export type Caller = (request: OperationRequest, options?: CallOptions) => Promi
 export function createCaller(transport: Transport, defaults: ClientOptions): Caller {
   const { clock } = transport;
   return async (request, options = {}) => {
-    const { method, path, key: keyHeader } = request.operation;
+    const { method, name, idempotencyKey: keyHeader } = request.operation;
     const maxRetries = options.maxRetries ?? defaults.maxRetries ?? 2;
     const timeoutMs = options.timeoutMs ?? defaults.timeoutMs ?? 60_000;
     const attemptTimeoutMs = defaults.attemptTimeoutMs ?? 20_000;
@@ -30,7 +30,7 @@ export function createCaller(transport: Transport, defaults: ClientOptions): Cal
       ...options.headers,
     };
     const start = (limit: number, signal: AbortSignal | undefined) =>
-      startDeadline(clock, limit, signal, () => new TimeoutError(`${method} ${path}: no answer`, limit));
+      startDeadline(clock, limit, signal, () => new TimeoutError(`${name}: no answer`, limit));
 
     const deadline = start(timeoutMs, options.signal);
     try {

@@ -6,7 +6,7 @@ import type { ClientOptions } from "../options.ts";
 import { startDeadline } from "../time/deadline.ts";
 import type { WatchEvent } from "./events.ts";
 import { afterError, afterPoll, afterStream, type Step, startState } from "./follow-state.ts";
-import { outcomeOf } from "./job-facts.ts";
+import { findRole, outcomeOf } from "./job-facts.ts";
 import { poll } from "./poll.ts";
 import { readStream, type StreamOutcome } from "./stream.ts";
 
@@ -39,14 +39,14 @@ export async function* follow(
   { signal, timeoutMs = Number.POSITIVE_INFINITY, stream = true, lastEventId }: FollowOptions = {},
 ): AsyncGenerator<Event> {
   const { clock, contract } = transport;
-  const { lifecycle, roles } = contract;
+  const { lifecycle } = contract;
   const deadline = startDeadline(
     clock,
     timeoutMs,
     signal,
     () => new TimeoutError(`${id} has not ended`, timeoutMs),
   );
-  const streamed = stream ? roles.stream : undefined;
+  const streamed = stream ? findRole(contract, "stream") : undefined;
   let state = startState(streamed ? "stream" : "poll", lastEventId, attemptTimeoutMs);
   /** The newest job seen, as text. */
   let seen: string | undefined;
@@ -94,7 +94,7 @@ export async function* follow(
 
   async function* pollOnce(): AsyncGenerator<Event, Step | undefined> {
     const hold = Math.min(state.holdSeconds, Math.floor(deadline.remaining() / 1000));
-    const outcome = await poll(transport, call, roles.get, id, state.etag, hold, deadline.signal);
+    const outcome = await poll(transport, call, id, state.etag, hold, deadline.signal);
     const before = seen;
     if (outcome.job && (yield* tell(outcome.job))) return;
     // Compared, since without entity tags, or behind a cache that answers for them, every answer is a 200.

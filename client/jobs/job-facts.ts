@@ -1,4 +1,4 @@
-import type { Lifecycle } from "../contract.ts";
+import type { Contract, Lifecycle, Operation } from "../contract.ts";
 import { resolveText } from "../json-pointer.ts";
 
 /** How a job ended. */
@@ -17,4 +17,16 @@ export function idOf(job: unknown, { members }: Lifecycle): string {
   const id = typeof job === "string" ? job : resolveText(job, members.id);
   if (!id) throw new TypeError("Expected a job or its id");
   return id;
+}
+
+/** The operation that plays a role for one job. */
+export function findRole({ operations }: Contract, role: string): Operation | undefined {
+  return Object.values(operations).find((operation) => operation.role === role);
+}
+
+/** @throws {TypeError} where the contract has no such operation: it may lack cancelling, say. */
+export function needRole(contract: Contract, role: string): Operation {
+  const operation = findRole(contract, role);
+  if (!operation) throw new TypeError(`This API has no operation to ${role} a job`);
+  return operation;
 }

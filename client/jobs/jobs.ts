@@ -6,7 +6,7 @@ import { resolve } from "../json-pointer.ts";
 import type { CallOptions, ClientOptions } from "../options.ts";
 import type { WatchEvent } from "./events.ts";
 import { type FollowOptions, follow } from "./follow.ts";
-import { idOf, outcomeOf } from "./job-facts.ts";
+import { idOf, needRole, outcomeOf } from "./job-facts.ts";
 import { createHandle, type JobHandle, parseHandle } from "./job-handle.ts";
 
 /** How to wait for a job. */
@@ -53,7 +53,8 @@ export function createJobs(
   call: Caller,
   options: ClientOptions,
 ): Jobs<unknown, unknown> {
-  const { lifecycle, roles } = transport.contract;
+  const { contract } = transport;
+  const { lifecycle } = contract;
 
   async function* watch(
     job: unknown,
@@ -83,8 +84,7 @@ export function createJobs(
   }
 
   function cancel(job: unknown, callOptions?: CallOptions): Call<unknown> {
-    const { cancel: operation } = roles;
-    if (!operation) throw new TypeError("This API can't cancel");
+    const operation = needRole(contract, "cancel");
     return createCall(call({ operation, path: [idOf(job, lifecycle)] }, callOptions), lifecycle.locations);
   }
 

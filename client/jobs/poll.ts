@@ -1,8 +1,8 @@
-import type { Operation } from "../contract.ts";
 import type { Caller } from "../http/call.ts";
 import type { Transport } from "../http/transport.ts";
 import { resolve } from "../json-pointer.ts";
 import { retryAfter } from "../retry/retry-after.ts";
+import { needRole } from "./job-facts.ts";
 
 /** What a poll brought. */
 export interface PollOutcome {
@@ -23,7 +23,6 @@ export interface PollOutcome {
 export async function poll(
   { clock, contract }: Transport,
   call: Caller,
-  operation: Operation,
   id: string,
   etag: string | undefined,
   hold: number,
@@ -32,7 +31,10 @@ export async function poll(
   const started = clock.now();
   // Without an entity tag the server would hold until the end of the job, and its progress would not be seen.
   const headers = { "If-None-Match": etag, Prefer: etag && hold > 0 ? `wait=${hold}` : undefined };
-  const { data, response } = await call({ operation, path: [id], headers }, { signal, maxRetries: 0 });
+  const { data, response } = await call(
+    { operation: needRole(contract, "get"), path: [id], headers },
+    { signal, maxRetries: 0 },
+  );
   return {
     job: data && resolve(data, contract.lifecycle.locations.item ?? ""),
     etag: response.headers.get("ETag") ?? (data ? undefined : etag),

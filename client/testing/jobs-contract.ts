@@ -1,8 +1,5 @@
 import type { Contract } from "../contract.ts";
 
-const getJob = { method: "GET", path: "/v1/jobs/{job_id}" } as const;
-const cancelJob = { method: "POST", path: "/v1/jobs/{job_id}/cancel" } as const;
-
 /** The least contract with every role, for tests that need no more. */
 export const contract = {
   version: { header: "Forge-Version", latest: "2026-11-01" },
@@ -17,22 +14,34 @@ export const contract = {
     statuses: { succeeded: ["succeeded"], failed: ["failed"], canceled: ["canceled"] },
     events: { job: "job", log: "log", end: "end", reset: "reset" },
   },
-  roles: {
-    get: getJob,
-    stream: { method: "GET", path: "/v1/jobs/{job_id}/stream", stream: true },
-    cancel: cancelJob,
-  },
   operations: {
-    jobs: {
-      list: { method: "GET", path: "/v1/jobs", query: true, cursor: "cursor" },
-      get: getJob,
-      cancel: cancelJob,
+    listJobs: {
+      name: "jobs.list",
+      method: "GET",
+      path: "/v1/jobs",
+      role: "list",
+      query: true,
+      cursor: "cursor",
     },
-    things: {
-      create: { method: "POST", path: "/v1/things", body: true, key: "Idempotency-Key" },
-      rename: { method: "POST", path: "/v1/things/{thing_id}/rename", body: true },
-      get: { method: "GET", path: "/v1/things/{thing_id}" },
+    getJob: { name: "jobs.get", method: "GET", path: "/v1/jobs/{job_id}", role: "get" },
+    streamJob: {
+      name: "jobs.stream",
+      method: "GET",
+      path: "/v1/jobs/{job_id}/stream",
+      role: "stream",
+      stream: true,
     },
+    cancelJob: { name: "jobs.cancel", method: "POST", path: "/v1/jobs/{job_id}/cancel", role: "cancel" },
+    createThing: {
+      name: "things.create",
+      method: "POST",
+      path: "/v1/things",
+      role: "create",
+      body: true,
+      idempotencyKey: "Idempotency-Key",
+    },
+    renameThing: { name: "things.rename", method: "POST", path: "/v1/things/{thing_id}/rename", body: true },
+    getThing: { name: "things.get", method: "GET", path: "/v1/things/{thing_id}" },
   },
 } as const satisfies Contract;
 

@@ -1,3 +1,4 @@
+import type { Client } from "../client-types.ts";
 import { createContractClient } from "../create-client.ts";
 import type { ClientOptions } from "../options.ts";
 import { contract, type TestJob, type TestTree } from "./jobs-contract.ts";
@@ -6,7 +7,7 @@ import { createVirtualClock } from "./virtual-clock.ts";
 /** A client of the test contract on a virtual clock. */
 export function createTestClient(baseUrl: string, options: Partial<ClientOptions> = {}) {
   const clock = createVirtualClock();
-  const api = createContractClient<TestTree, TestJob, { seq: number; message: string }>(contract, {
+  const api = createContractClient<Client<TestTree, TestJob, { seq: number; message: string }>>(contract, {
     baseUrl,
     apiKey: "mfk_test_1",
     clock,
