@@ -1,0 +1,103 @@
+/** What `npm pack` gives, installed into an empty project and used as its README says. */
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Background, run, start } from "./process.ts";
+
+let project: string;
+let server: Background;
+/** Directory of the oldest Node that the suite, the client and the command lines promise to run on. */
+let oldNode: string;
+let url: string;
+let token: string;
+
+beforeAll(async () => {
+  project = await mkdtemp(join(tmpdir(), "accepted-package-"));
+  const packed = await run("npm", ["pack", "--json", "--pack-destination", project]);
+  expect(packed.stderr).not.toMatch(/npm error/);
+  const tarball = (await readdir(project)).find((name) => name.endsWith(".tgz")) ?? "";
+  await writeFile(join(project, "package.json"), '{ "name": "empty", "private": true, "type": "module" }\n');
+  const installed = await run("npm", ["install", "--no-audit", "--no-fund", join(project, tarball)], {
+    cwd: project,
+  });
+  expect(installed.code, installed.stderr).toBe(0);
+  oldNode = await installOldNode();
+
+  server = await start(bin("accepted"), ["serve", "--port", "0", "--json-ready"], /"url"/, { cwd: project });
+  const ready = JSON.parse(server.line);
+  url = ready.url;
+  token = ready.credentials.full;
+}, 240_000);
+
+afterAll(async () => {
+  await server?.stop();
+  await rm(project, { recursive: true, force: true });
+});
+
+function bin(name: string): string {
+  return join(project, "node_modules", ".bin", name);
+}
+
+/** The environment in which `node` is the old one. */
+function old(): NodeJS.ProcessEnv {
+  return { ...process.env, PATH: [oldNode, ...(process.env.PATH ?? "").split(delimiter)].join(delimiter) };
+}
+
+async function installOldNode(): Promise<string> {
+  const directory = await mkdtemp(join(project, "node-20-"));
+  await writeFile(join(directory, "package.json"), '{ "private": true, "allowScripts": { "node": true } }\n');
+  const installed = await run("npm", ["install", "--no-audit", "--no-fund", "node@20.19.5"], {
+    cwd: directory,
+  });
+  expect(installed.code, installed.stderr).toBe(0);
+  const program = join(directory, "node_modules", "node", "bin", "node");
+  expect((await run(program, ["--version"])).stdout).toMatch(/^v20\./);
+  return dirname(program);
+}
+
+test("development dependencies are not dragged in", async () => {
+  const names = await readdir(join(project, "node_modules"));
+  for (const name of ["typescript", "vitest", "@redocly", "@stoplight", "playwright-core", "node"]) {
+    expect(names).not.toContain(name);
+  }
+});
+
+test("accepted test judges a server, on Node 20", async () => {
+  const args = ["test", "--url", url, "--token", token, "--only", "poll.*,envelope.*", "--json"];
+  const finished = await run(bin("accepted"), args, { cwd: project, env: old() });
+  expect(finished.code, finished.stderr).toBe(0);
+  expect(JSON.parse(finished.stdout).summary.pass).toBeGreaterThan(10);
+});
+
+test("accepted serve says in one line that it needs Node 24", async () => {
+  const finished = await run(bin("accepted"), ["serve"], { cwd: project, env: old() });
+  expect(finished.code).toBe(2);
+  expect(finished.stderr).toMatch(/^accepted serve needs Node 24 or newer; this is Node 20\.\d+\.\d+\n$/);
+});
+
+test("accepted/client calls the server, on Node 20", async () => {
+  const program = `
+    import { createClient } from "accepted/client";
+    const api = createClient({ baseUrl: process.env.URL, apiKey: process.env.KEY });
+    for await (const site of api.sites.list()) console.log(site.name);
+  `;
+  await writeFile(join(project, "program.js"), program);
+  const env = { ...old(), URL: url, KEY: token };
+  const finished = await run("node", ["program.js"], { cwd: project, env });
+  expect(finished.stderr).toBe("");
+  expect(finished.stdout.split("\n").filter(Boolean).length).toBeGreaterThan(0);
+});
+
+test("mf lists jobs, on Node 20", async () => {
+  const env = { ...old(), MF_API_URL: url, MF_API_KEY: token };
+  const finished = await run(bin("mf"), ["jobs", "list", "--json"], { cwd: project, env });
+  expect(finished.code, finished.stderr).toBe(0);
+  expect(JSON.parse(finished.stdout)).toBeTypeOf("object");
+});
+
+test("the rendered reference is part of it", async () => {
+  const response = await fetch(`${url}/docs`);
+  expect(response.status).toBe(200);
+  expect(await response.text()).toContain("Accepted Jobs API");
+});
