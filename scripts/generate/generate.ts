@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { bundleContract } from "../contract/bundle.ts";
 import { downlevel } from "../contract/downlevel.ts";
 import { type JsonObject, toJson } from "../contract/json.ts";
+import type { Source } from "../contract/sources.ts";
 import { emitCatalogue, requirementIdsIn } from "./catalogue.ts";
 import { emitClient } from "./client.ts";
 import { format } from "./code/format.ts";
@@ -17,16 +18,6 @@ const runtimeFolder = join(import.meta.dirname, "runtime");
 
 /** The files of `runtime/`, which generated code of every contract imports. */
 const runtimeFiles = ["components.ts", "job.ts", "schema.ts", "strict.ts"];
-
-/** One contract to generate from. */
-export interface Source {
-  /** The name of its folder, such as `jobs`. */
-  name: string;
-  /** Its root file. */
-  file: string;
-  /** How its folder is named in headers and in the catalogue, with slashes, such as `openapi/jobs`. */
-  label: string;
-}
 
 /** Generates the code of contracts. The result is files by their path below the output folder, and depends on the contracts alone. */
 export async function generate(sources: readonly Source[]): Promise<Map<string, string>> {

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { BundleError } from "../contract/bundle.ts";
+import { contractsOf } from "../contract/sources.ts";
 import { generate } from "./generate.ts";
 import { compare, write } from "./output.ts";
-import { contractsOf } from "./sources.ts";
 
 const program = new Command("generate")
   .description("Generates generated/ from openapi/.")

@@ -1,7 +1,16 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Source } from "./generate.ts";
+
+/** One contract, by hand. */
+export interface Source {
+  /** The name of its folder, such as `jobs`. */
+  name: string;
+  /** Its root file. */
+  file: string;
+  /** How its folder is named in generated files, with slashes, such as `openapi/jobs`. */
+  label: string;
+}
 
 /**
  * The contracts below a folder: every folder in it that has an `openapi.yaml`.

@@ -1,0 +1,92 @@
+import type { JsonObject } from "../../contract/json.ts";
+
+const sentence = { type: "string", minLength: 1 };
+const name = { type: "string", pattern: "^[A-Za-z][A-Za-z0-9_]*$" };
+const pointer = { type: "string", pattern: "^(/[^/]+)*$" };
+const dotted = { type: "string", pattern: "^[a-z0-9_]+(\\.[a-z0-9_]+)+$" };
+const status = { type: "string", pattern: "^[a-z][a-z0-9_]*$" };
+const flag = { type: "boolean" };
+
+function closed(properties: JsonObject, optional: JsonObject = {}): JsonObject {
+  return {
+    type: "object",
+    additionalProperties: false,
+    required: Object.keys(properties),
+    properties: { ...properties, ...optional },
+  };
+}
+
+function mapOf(values: JsonObject, names: JsonObject = {}): JsonObject {
+  return { type: "object", minProperties: 1, additionalProperties: values, propertyNames: names };
+}
+
+function listOf(items: JsonObject, minItems = 1): JsonObject {
+  return { type: "array", minItems, items, uniqueItems: true };
+}
+
+/** What each extension must look like, as JSON Schema 2020-12. openapi/README.md says what they mean. */
+export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
+  "x-requirements": listOf(
+    closed(
+      {
+        id: { type: "string", pattern: "^[a-z][a-z0-9-]*\\.[a-z0-9]+(-[a-z0-9]+)*$" },
+        level: { enum: ["MUST", "SHOULD", "MAY"] },
+        text: { type: "string", pattern: "\\.$" },
+        source: sentence,
+      },
+      { untestable: sentence },
+    ),
+  ),
+  "x-profiles": mapOf(
+    closed({ title: sentence, areas: listOf({ type: "string", pattern: "^[a-z][a-z0-9-]*$" }) }),
+  ),
+  "x-job-role": { enum: ["list", "get", "head", "stream", "logs", "cancel", "create"] },
+  "x-client": { type: "string", pattern: "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)+$" },
+  "x-common": { const: true },
+  "x-secret": { const: true },
+  "x-job-lifecycle": closed(
+    {
+      schema: name,
+      locations: closed(
+        { item: pointer, items: pointer },
+        { next_cursor: pointer, has_more: pointer, error: pointer, request_id: pointer },
+      ),
+      members: { type: "object", required: ["id", "status"], additionalProperties: pointer },
+      statuses: closed({
+        initial: listOf(status),
+        active: listOf(status),
+        succeeded: listOf(status),
+        failed: listOf(status),
+        canceled: listOf(status),
+      }),
+      transitions: mapOf(listOf(status, 0), status),
+    },
+    { events: { type: "object", additionalProperties: { type: "string", minLength: 1 } } },
+  ),
+  "x-scripted-job": closed({
+    operation: name,
+    type: dotted,
+    body: closed({ type: pointer, params: pointer }),
+  }),
+  "x-job-types": mapOf(
+    closed(
+      {
+        title: sentence,
+        scope: { type: "string", minLength: 1 },
+        triggerable: flag,
+        single_flight: flag,
+        cancelable: flag,
+        repeatable: flag,
+        params: name,
+        result: name,
+        cancel_leaves: sentence,
+      },
+      { operation: name },
+    ),
+    dotted,
+  ),
+  "x-error-types": mapOf({ type: "integer", minimum: 400, maximum: 599 }, status),
+  "x-error-codes": mapOf(closed({ type: status, text: sentence }), dotted),
+  "x-versions": listOf(closed({ date: { type: "string", format: "date" }, text: sentence })),
+  "x-limits": mapOf({ type: "integer", minimum: 1 }, status),
+};

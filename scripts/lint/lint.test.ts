@@ -1,0 +1,190 @@
+import { describe, expect, it } from "vitest";
+import { type Edit, kiln, withEdits } from "../fixtures/kiln.ts";
+import { lint } from "./lint.ts";
+
+/** What lint says of the contract with one edit, with places relative to its folder. */
+async function linted(...edits: Edit[]): Promise<string[]> {
+  return withEdits(edits, async (root) => {
+    const faults = await lint(root);
+    return faults.map(({ file, line, column, message, rule }) => {
+      expect(column).toBeGreaterThan(0);
+      return `${file.replace(/^.*\.edited-[^/]*\//, "")}:${line} ${message} (${rule})`;
+    });
+  });
+}
+
+describe("lint", () => {
+  it("finds nothing wrong with the contract as it is", async () => {
+    expect(await lint(kiln)).toEqual([]);
+  });
+
+  const wrong: { what: string; edit: Edit; says: string }[] = [
+    {
+      what: "a YAML error",
+      edit: { file: "paths/firings.yaml", from: "summary: Fire the kiln", to: "summary: [Fire the kiln" },
+      says: "paths/firings.yaml:56 not YAML: ",
+    },
+    {
+      what: "a YAML error in the root file",
+      edit: { file: "openapi.yaml", from: "title: Kiln", to: 'title: "Kiln' },
+      says: "openapi.yaml:",
+    },
+    {
+      what: "a reference to a file that is not there",
+      edit: { file: "paths/firing.yaml", from: "responses/Forbidden.yaml", to: "responses/Forbiden.yaml" },
+      says: "paths/firing.yaml:36 Can't resolve $ref: there is no file ",
+    },
+    {
+      what: "a member OpenAPI does not know",
+      edit: {
+        file: "paths/cancel.yaml",
+        from: "  summary: Cancel a firing",
+        to: "  summry: Cancel a firing",
+      },
+      says: "paths/cancel.yaml:8 Property `summry` is not expected here. (struct)",
+    },
+    {
+      what: "a value of the wrong type",
+      edit: { file: "parameters/FiringId.yaml", from: "required: true", to: "required: sure" },
+      says: "parameters/FiringId.yaml:3 Expected type `boolean` but got `string`. (struct)",
+    },
+    {
+      what: "an example that does not fit its schema",
+      edit: { file: "responses/NotFound.yaml", from: "request_id: req_1", to: "request_id: 1" },
+      says: "responses/NotFound.yaml:15 Example value must conform to the schema",
+    },
+    {
+      what: "an operation without a status that can happen",
+      edit: { file: "paths/firing.yaml", from: '    "404": { $ref: ../responses/NotFound.yaml }\n', to: "" },
+      says: "paths/firing.yaml:18 GET /v1/firings/{firing_id} must document 404: what the path names may not exist (accepted/statuses)",
+    },
+    {
+      what: "a body whose size has no limit",
+      edit: { file: "paths/cancel.yaml", from: '    "413": { $ref: ../responses/TooLarge.yaml }\n', to: "" },
+      says: "paths/cancel.yaml:18 POST /v1/firings/{firing_id}/cancel must document 413: the body can be too large (accepted/statuses)",
+    },
+    {
+      what: "a HEAD without 401",
+      edit: {
+        file: "paths/firing.yaml",
+        from: '    "401": { $ref: ../responses/EmptyError.yaml }\n',
+        to: "",
+      },
+      says: "paths/firing.yaml:50 HEAD /v1/firings/{firing_id} must document 401: it needs credentials (accepted/statuses)",
+    },
+    {
+      what: "a success that is no envelope",
+      edit: {
+        file: "paths/firings.yaml",
+        from: "required: [data, pagination, request_id]",
+        to: "required: [data, request_id]",
+      },
+      says: "paths/firings.yaml:28 GET /v1/firings 200 must be an envelope: its schema does not require pagination (accepted/envelope)",
+    },
+    {
+      what: "one object without an envelope",
+      edit: {
+        file: "schemas/FiringEnvelope.yaml",
+        from: "required: [data, request_id]",
+        to: "required: [request_id]",
+      },
+      says: "schemas/FiringEnvelope.yaml:1 POST /v1/firings 202 must be an envelope: its schema does not require data (accepted/envelope)",
+    },
+    {
+      what: "an error without the request's id",
+      edit: { file: "schemas/Error.yaml", from: "required: [error, request_id]", to: "required: [error]" },
+      says: "schemas/Error.yaml:1 GET /v1/firings 400 must have request_id: its schema does not require it (accepted/request-id)",
+    },
+    {
+      what: "a 202 that does not say when to ask again",
+      edit: { file: "headers/RetryAfter.yaml", from: "required: true", to: "required: false" },
+      says: "headers/RetryAfter.yaml:1 POST /v1/firings 202 must have the required header Retry-After (accepted/accepted)",
+    },
+    {
+      what: "a 202 without a link to the job",
+      edit: { file: "paths/cancel.yaml", from: "operationId: getFiring", to: "operationId: listFirings" },
+      says: "paths/cancel.yaml:19 POST /v1/firings/{firing_id}/cancel 202 must link to the operation that reads the job (getFiring) (accepted/accepted)",
+    },
+    {
+      what: "a requirement with a level that is none",
+      edit: { file: "paths/firing.yaml", from: "level: MUST", to: "level: SHALL" },
+      says: "paths/firing.yaml:12 x-requirements: 0.level must be one of MUST, SHOULD, MAY (accepted/extensions)",
+    },
+    {
+      what: "a requirement without a sentence",
+      edit: { file: "openapi.yaml", from: "text: Every error is an envelope., ", to: "" },
+      says: "openapi.yaml:82 x-requirements: 0 must have text (accepted/extensions)",
+    },
+    {
+      what: "an extension of the wrong type",
+      edit: {
+        file: "openapi.yaml",
+        from: "x-limits: { body_bytes: 65536",
+        to: "x-limits: { body_bytes: 64k",
+      },
+      says: "openapi.yaml:163 x-limits: body_bytes must be integer (accepted/extensions)",
+    },
+    {
+      what: "a role that is none",
+      edit: { file: "paths/stream.yaml", from: "x-job-role: stream", to: "x-job-role: follow" },
+      says: "paths/stream.yaml:6 x-job-role: it must be one of list, get, head, stream, logs, cancel, create (accepted/extensions)",
+    },
+    {
+      what: "an extension that is none of ours",
+      edit: { file: "paths/stream.yaml", from: "x-job-role: stream", to: "x-job-rule: stream" },
+      says: "paths/stream.yaml:6 x-job-rule is no extension of ours",
+    },
+    {
+      what: "a job type whose schema does not exist",
+      edit: { file: "openapi.yaml", from: "params: GlazeParams", to: "params: GlazeParms" },
+      says: "openapi.yaml:120 there is no schema GlazeParms (accepted/references)",
+    },
+    {
+      what: "an error code of a type that does not exist",
+      edit: {
+        file: "openapi.yaml",
+        from: "auth.missing: { type: unauthenticated",
+        to: "auth.missing: { type: unauthorized",
+      },
+      says: "openapi.yaml:151 there is no error type unauthorized (accepted/references)",
+    },
+    {
+      what: "a transition to a status that does not exist",
+      edit: {
+        file: "openapi.yaml",
+        from: "running: [succeeded, failed, canceled]",
+        to: "running: [succeeded, failed, cancelled]",
+      },
+      says: "openapi.yaml:102 there is no status cancelled (accepted/references)",
+    },
+    {
+      what: "a requirement id that stands twice",
+      edit: { file: "paths/firings.yaml", from: "id: create.accepted", to: "id: list.order" },
+      says: "paths/firings.yaml:57 the requirement list.order stands twice; the other is in paths/firings.yaml (accepted/requirements)",
+    },
+    {
+      what: "a requirement in no profile",
+      edit: { file: "paths/stream.yaml", from: "id: stream.first", to: "id: streams.first" },
+      says: "paths/stream.yaml:10 the requirement streams.first is in the area streams, which no profile in x-profiles lists (accepted/requirements)",
+    },
+    {
+      what: "an event whose data does not fit",
+      edit: {
+        file: "paths/stream.yaml",
+        from: 'data: {"status":"succeeded"}',
+        to: 'data: {"status":"done"}',
+      },
+      says: "paths/stream.yaml:29 event 2 of the example (end) does not fit its schema: /data/status must be equal to one of the allowed values (accepted/event-examples)",
+    },
+    {
+      what: "an event without its id",
+      edit: { file: "paths/stream.yaml", from: "id: 1\n                event: firing", to: "event: firing" },
+      says: "paths/stream.yaml:29 event 1 of the example (firing) does not fit its schema:  must have required property 'id' (accepted/event-examples)",
+    },
+  ];
+
+  it.each(wrong)("says one clear line for $what", async ({ edit, says }) => {
+    const lines = await linted(edit);
+    expect(lines.map((line) => line.slice(0, says.length))).toEqual([says]);
+  });
+});

@@ -1,0 +1,103 @@
+import { relative } from "node:path";
+import {
+  getLineColLocation,
+  loadConfig,
+  type NormalizedProblem,
+  ResolveError,
+  lint as redoclyLint,
+  YamlParseError,
+} from "@redocly/openapi-core";
+
+/** Something wrong in a contract. */
+export interface Fault {
+  /** Path from the working directory, with slashes. */
+  file: string;
+  /** From 1. */
+  line: number;
+  /** From 1. */
+  column: number;
+  message: string;
+  /** The name of the rule in redocly.yaml, or of what could not be read. */
+  rule: string;
+}
+
+/**
+ * Lints a contract.
+ * @param file Its root file.
+ * @param config The `redocly.yaml` that says which rules apply.
+ * @returns What is wrong, by place. Where a file can't be read or a reference leads nowhere, only that: the rest would follow from it.
+ */
+export async function lint(file: string, config = "redocly.yaml"): Promise<Fault[]> {
+  const unreadable: Fault[] = [];
+  const problems = await redoclyLint({ ref: file, config: await loadConfig({ configPath: config }) }).catch(
+    (error: unknown) => {
+      unreadable.push(faultOfError(file, error));
+      return [];
+    },
+  );
+  const errors = problems.filter((problem) => problem.severity === "error" && !problem.ignored);
+  const causes = firstNonEmpty(
+    errors.filter(({ message }) => message.startsWith("Failed to parse")),
+    errors.filter(({ ruleId }) => ruleId === "no-unresolved-refs"),
+    errors.filter(({ ruleId }) => ruleId === "struct"),
+    errors,
+  );
+  const faults = [...unreadable, ...causes.map(faultOf)].sort(byPlace);
+  return faults.filter((fault, index) => JSON.stringify(fault) !== JSON.stringify(faults[index - 1]));
+}
+
+function firstNonEmpty<Item>(...lists: Item[][]): Item[] {
+  return lists.find((list) => list.length > 0) ?? [];
+}
+
+function byPlace(a: Fault, b: Fault): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}
+
+function faultOf(problem: NormalizedProblem): Fault {
+  const [place] = problem.location;
+  if (place === undefined)
+    return { file: "", line: 1, column: 1, message: plain(problem.message), rule: problem.ruleId };
+  const { source, start } = getLineColLocation(place);
+  const { line, col } = start ?? { line: 1, col: 1 };
+  return {
+    file: shown(source.absoluteRef),
+    line,
+    column: col,
+    message: plain(problem.message),
+    rule: problem.ruleId,
+  };
+}
+
+function faultOfError(file: string, error: unknown): Fault {
+  if (error instanceof YamlParseError) {
+    return {
+      file: shown(error.source.absoluteRef),
+      line: error.line,
+      column: error.col,
+      message: plain(error.message),
+      rule: "yaml",
+    };
+  }
+  if (error instanceof ResolveError)
+    return { file: shown(file), line: 1, column: 1, message: plain(error.message), rule: "file" };
+  throw error;
+}
+
+/** Redocly's sentence in one line, without the absolute paths and places that the line begins with anyway. */
+function plain(message: string): string {
+  return message
+    .replace(/^Failed to parse: /, "not YAML: ")
+    .replace(/ in "[^"]*" \(\d+:\d+\)$/, "")
+    .replace(
+      /ENOENT: no such file or directory,? ?(?:open )?'([^']*)'/,
+      (_, path: string) => `there is no file ${shown(path)}`,
+    )
+    .replace(/\s*\n\s*/g, " ")
+    .trim();
+}
+
+function shown(path: string): string {
+  return relative(process.cwd(), path).replaceAll("\\", "/");
+}

@@ -1,0 +1,31 @@
+import { Command } from "commander";
+import { contractsOf } from "../contract/sources.ts";
+import { lint } from "./lint.ts";
+
+const program = new Command("lint")
+  .description("Checks the contracts in openapi/.")
+  .argument("[contract...]", "folders of openapi/ (default: all)")
+  .option("--json", "print one JSON document")
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .parse();
+
+try {
+  const sources = await contractsOf("openapi", program.args);
+  const faults = (await Promise.all(sources.map(({ file }) => lint(file)))).flat();
+  const names = sources.map(({ name }) => name);
+  if (program.opts<{ json?: boolean }>().json) {
+    process.stdout.write(`${JSON.stringify({ contracts: names, faults }, null, 2)}\n`);
+  } else {
+    for (const { file, line, column, message, rule } of faults) {
+      process.stdout.write(`${file}:${line}:${column}  ${message}  (${rule})\n`);
+    }
+    process.stdout.write(
+      `${names.join(", ")}: ${faults.length === 0 ? "no faults" : `${faults.length} faults`}\n`,
+    );
+  }
+  process.exitCode = faults.length === 0 ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof RangeError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

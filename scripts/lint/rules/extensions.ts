@@ -1,0 +1,60 @@
+import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { fromPointer } from "../../contract/pointer.ts";
+import type { LintedContract, Rule } from "../contract.ts";
+import { extensionSchemas } from "../extensions/schemas.ts";
+import type { Spot } from "../spot.ts";
+
+const ajv = new Ajv2020({ allErrors: false, allowUnionTypes: true });
+addFormats.default(ajv);
+const validators = new Map(
+  Object.entries(extensionSchemas).map(([name, schema]) => [name, ajv.compile(schema)]),
+);
+
+/** Every extension is one that openapi/README.md describes, and has the shape it says. */
+export const extensions: Rule = {
+  name: "extensions",
+  check(contract) {
+    for (const spot of contract.spots) {
+      for (const [name, extension] of spot.entries())
+        if (name.startsWith("x-") && !isName(spot)) checkOne(contract, name, extension);
+    }
+  },
+};
+
+/** Whether the members here are names of the contract's own, such as header fields, which may begin with `x-` too. */
+function isName(spot: Spot): boolean {
+  return /\/(headers|properties|content|responses|examples|example|value)(\/\d+)?$/.test(
+    spot.location.pointer,
+  );
+}
+
+function checkOne({ report }: LintedContract, name: string, extension: Spot): void {
+  const validate = validators.get(name);
+  if (validate === undefined) {
+    report(extension, `${name} is no extension of ours: ${[...validators.keys()].join(", ")}`, {
+      onName: true,
+    });
+  } else if (!validate(extension.value)) {
+    const [error] = validate.errors ?? [];
+    if (error) report(extension.at(...placeOf(error)), `${name}: ${sentenceOf(error)}`);
+  }
+}
+
+function placeOf(error: ErrorObject): (string | number)[] {
+  return fromPointer(error.instancePath).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+function sentenceOf(error: ErrorObject): string {
+  const place = fromPointer(error.instancePath).join(".");
+  const subject = place === "" ? "it" : place;
+  if (error.keyword === "enum") return `${subject} must be one of ${list(error.params.allowedValues)}`;
+  if (error.keyword === "additionalProperties")
+    return `${subject} must not have ${String(error.params.additionalProperty)}`;
+  if (error.keyword === "required") return `${subject} must have ${String(error.params.missingProperty)}`;
+  return `${subject} ${error.message ?? "is wrong"}`;
+}
+
+function list(values: unknown): string {
+  return Array.isArray(values) ? values.join(", ") : String(values);
+}
