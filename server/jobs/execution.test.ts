@@ -129,6 +129,20 @@ describe("deadlines", () => {
     });
   });
 
+  test("a job that ran out of time while no server was there never runs either", async () => {
+    const store = temporaryStore();
+    const clock = { now: Date.now() };
+    const engine = engineOn(store, { now: () => clock.now });
+    const { id } = await create(engine, { deadline: clock.now + 1_000 });
+    clock.now += 1_000;
+    await engine.start();
+    expect(await ended(engine, id)).toMatchObject({
+      status: "canceled",
+      cancelReason: "deadline",
+      startedAt: null,
+    });
+  });
+
   test.each(["canceled", "ignored", "succeeded", "failed"])(
     "a running job past its deadline is canceled, also if it answers a cancel with %s",
     async (outcome) => {
@@ -164,7 +178,7 @@ describe("deadlines", () => {
 
   test("a deadline overrules a cancel that was ignored", async () => {
     const engine = await startedEngine();
-    const params = { steps: [{ do: "hold" }], on_cancel: { outcome: "ignored" } };
+    const params = { steps: [{ do: "wait", ms: 60_000 }], on_cancel: { outcome: "ignored" } };
     const { id } = await create(engine, { params, deadline: Date.now() + 100 });
     await jobWhen(engine, id, (job) => job.status === "running");
     await engine.cancel(ACME_VIEWER, id, { principalId: "key_1" });

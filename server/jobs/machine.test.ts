@@ -181,6 +181,11 @@ describe("repeating a cancel", () => {
     const again = requestCancel(job, { reason: "requested", principalId: "key_3" }, T0 + 99, RETENTION);
     expect(again).toEqual({ ok: true, job, events: [] });
   });
+
+  test("for the second time past its deadline changes nothing", () => {
+    const job = jobAfter([begin, runOutOfTime]);
+    expect(runOutOfTime(job)).toEqual({ ok: true, job, events: [] });
+  });
 });
 
 describe("progress", () => {

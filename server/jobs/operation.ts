@@ -81,25 +81,31 @@ export interface OperationContext {
   sleep(ms: number): Promise<void>;
 }
 
+/** What an operation settles about a job when it is accepted. */
+export interface JobPlan {
+  /**
+   * Attempts that the job may have in all.
+   * @default 3 when the operation is repeatable, else 1
+   */
+  readonly maxAttempts?: number;
+  /**
+   * Whether a client may cancel it.
+   * @default true
+   */
+  readonly cancelable?: boolean;
+  /**
+   * Milliseconds that it stays queued at least.
+   * @default 0
+   */
+  readonly startDelayMs?: number;
+}
+
 /** A kind of work that a job can do. */
 export interface Operation extends OperationInfo {
   /** Whether it may be run again from its beginning after a crash; if not, the job then fails as interrupted. */
   readonly repeatable: boolean;
-  /**
-   * Attempts that a job may have in all.
-   * @default 3 when repeatable, else 1
-   */
-  maxAttempts?(params: JsonObject): number;
-  /**
-   * Whether a client may cancel such a job.
-   * @default always
-   */
-  cancelable?(params: JsonObject): boolean;
-  /**
-   * Milliseconds that a job stays queued at least.
-   * @default 0
-   */
-  startDelayMs?(params: JsonObject): number;
+  /** What depends on the params of a job, settled when it is accepted; what it leaves out is as `JobPlan` says. */
+  plan?(params: JsonObject): JobPlan;
   /**
    * The params that are secrets, by name (top level). Their values are masked wherever the job shows text.
    * @default none

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { openSqlite } from "../store/sqlite/open.ts";
 import type { NewJob } from "./engine.ts";
+import type { JsonObject } from "./json.ts";
+import type { Operation } from "./operation.ts";
 import {
   ACME_VIEWER,
   create,
@@ -74,15 +76,29 @@ test("stopping lets running jobs finish when they are given the time", async () 
 
 test("a worker that was given up for dead changes nothing any more", async () => {
   const store = temporaryStore();
-  const zombie = engineOn(store);
-  await zombie.start();
-  const { id } = await script(zombie, [{ do: "wait", ms: 100 }, { do: "fail" }]);
-  await jobWhen(zombie, id, (job) => job.status === "running");
-  // The other engine takes the job over, as if the first one had died.
-  const heir = engineOn(store);
-  await heir.start();
-  const seen: string[] = [];
-  heir.subscribe(id, ({ job }) => seen.push(`${job.attempt} ${job.status}`));
-  expect(await ended(heir, id)).toMatchObject({ attempt: 2, status: "failed" });
-  expect(seen.filter((state) => state.endsWith("failed"))).toEqual(["2 failed"]);
+  const worker = (name: string) => {
+    const { promise, resolve: finish } = Promise.withResolvers<JsonObject>();
+    const operation: Operation = {
+      type: "test.own",
+      scope: "project",
+      triggerable: false,
+      singleFlight: false,
+      repeatable: true,
+      run: () => promise,
+    };
+    return { engine: engineOn(store, { operations: [operation] }), finish: () => finish({ by: name }) };
+  };
+  const zombie = worker("zombie");
+  await zombie.engine.start();
+  const { id } = await create(zombie.engine, { type: "test.own", params: {} });
+  await jobWhen(zombie.engine, id, (job) => job.status === "running");
+
+  const heir = worker("heir");
+  await heir.engine.start();
+  await jobWhen(heir.engine, id, (job) => job.attempt === 2);
+  zombie.finish();
+  await zombie.engine.stop({ drainMs: 10_000 });
+  expect(await heir.engine.find(ACME_VIEWER, id)).toMatchObject({ job: { status: "running", attempt: 2 } });
+  heir.finish();
+  expect(await ended(heir.engine, id)).toMatchObject({ attempt: 2, result: { by: "heir" } });
 });

@@ -9,6 +9,7 @@ const DEFAULT_ATTEMPTS = 3;
 
 /** What is settled about a job when it is accepted at `now`. */
 export function specOf(request: NewJob, operation: Operation, now: number): JobSpec {
+  const plan = operation.plan?.(request.params) ?? {};
   const { type, teamId, params, metadata, notify, triggeredBy, resource, traceId, deadline } = request;
   return {
     id: newId("job", now),
@@ -20,10 +21,10 @@ export function specOf(request: NewJob, operation: Operation, now: number): JobS
     triggeredBy,
     resource,
     traceId,
-    maxAttempts: operation.maxAttempts?.(params) ?? (operation.repeatable ? DEFAULT_ATTEMPTS : 1),
-    cancelable: operation.cancelable?.(params) ?? true,
+    maxAttempts: plan.maxAttempts ?? (operation.repeatable ? DEFAULT_ATTEMPTS : 1),
+    cancelable: plan.cancelable ?? true,
     createdAt: now,
-    startAfter: now + (operation.startDelayMs?.(params) ?? 0),
+    startAfter: now + (plan.startDelayMs ?? 0),
     deadline,
   };
 }

@@ -20,7 +20,7 @@ export function systemRetention({ jobs, tombstoneMs, now }: RetentionOptions): O
     triggerable: false,
     singleFlight: true,
     repeatable: true,
-    cancelable: () => false,
+    plan: () => ({ cancelable: false }),
     async run(_params, context) {
       const { signal } = context;
       const expired = await repeat(() => jobs.expire(now(), tombstoneMs, BATCH), signal);

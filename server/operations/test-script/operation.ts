@@ -13,9 +13,10 @@ export const testScript: Operation = {
   singleFlight: false,
   repeatable: true,
   secretParams: ["secret"],
-  maxAttempts: (params) =>
-    parseScript(params).steps.filter((step) => step.do === "retry").length + SPARE_ATTEMPTS,
-  cancelable: (params) => parseScript(params).cancelable,
-  startDelayMs: (params) => parseScript(params).queue_ms,
+  plan(params) {
+    const { steps, cancelable, queue_ms: startDelayMs } = parseScript(params);
+    const retries = steps.filter((step) => step.do === "retry").length;
+    return { maxAttempts: retries + SPARE_ATTEMPTS, cancelable, startDelayMs };
+  },
   run: (params, context) => runScript(parseScript(params), context),
 };

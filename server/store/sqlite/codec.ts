@@ -84,8 +84,11 @@ const logLine = z.object({
   message: z.string(),
 }) satisfies z.ZodType<LogLine>;
 
+const SPEC_MEMBERS = spec.keyof().options;
+const STATE_MEMBERS = state.keyof().options;
+
 export function encodeSpec(job: Job): string {
-  return JSON.stringify(spec.parse(job));
+  return JSON.stringify(pick(job, SPEC_MEMBERS));
 }
 
 export function decodeSpec(text: string): JobSpec {
@@ -93,7 +96,7 @@ export function decodeSpec(text: string): JobSpec {
 }
 
 export function encodeState(job: Job): string {
-  return JSON.stringify(state.parse(job));
+  return JSON.stringify(pick(job, STATE_MEMBERS));
 }
 
 export function decodeState(text: string): JobState {
@@ -110,4 +113,8 @@ export function decodeLogLine(text: string): LogLine {
 
 export function decodeJson(text: string): JsonObject {
   return jsonObject.parse(JSON.parse(text));
+}
+
+function pick(job: Job, members: readonly (keyof Job)[]): Partial<Job> {
+  return Object.fromEntries(members.map((member) => [member, job[member]]));
 }

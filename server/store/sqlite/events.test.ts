@@ -35,6 +35,14 @@ test("a log is read in pages, without gaps or repeats, whatever was written at o
   expect(ids).toEqual(Array.from({ length: 14 }, (_, index) => index + 1));
 });
 
+test("changes of one job that are asked for at the same time follow each other", async () => {
+  const { jobs, id, lines } = await runningJob({ replayWindow: 10_000, logLines: 1_000 });
+  await Promise.all([lines(2), lines(3), lines(1)]);
+  const page = await jobs.logs(id, { afterSeq: 0, level: null, limit: 100 });
+  expect(page.lines.map((line) => line.seq)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(page.lines.map((line) => line.message)).toEqual(["m0", "m1", "m0", "m1", "m2", "m0"]);
+});
+
 test("each event shows the job as it was then", async () => {
   const { jobs, id } = await runningJob({ replayWindow: 10_000, logLines: 1_000 });
   const { events } = await jobs.events(id, 0, 10);

@@ -20,8 +20,8 @@ import { RetentionTable } from "./retention-table.ts";
 import { SecretTable } from "./secret-table.ts";
 
 export interface JobStoreOptions extends EventLimits {
-  /** Jobs kept in memory. */
-  readonly cachedJobs: number;
+  /** Memory for jobs that were used lately. */
+  readonly cacheBytes: number;
 }
 
 /** Jobs on SQLite, for one process. */
@@ -40,7 +40,7 @@ export class SqliteJobStore implements JobStore {
   #changes: CommittedChange[] = [];
 
   constructor(db: DatabaseSync, options: JobStoreOptions) {
-    this.#cache = new RecordCache(options.cachedJobs);
+    this.#cache = new RecordCache(options.cacheBytes);
     this.#jobs = new JobTable(db);
     this.#events = new EventTable(db, options);
     this.#secrets = new SecretTable(db);

@@ -3,7 +3,7 @@ import type { Job } from "../../jobs/job.ts";
 import { isTerminal } from "../../jobs/status.ts";
 import type { NewRecord } from "../../jobs/store.ts";
 import { encodeSpec, encodeState } from "./codec.ts";
-import { type JobRecord, RECORD_COLUMNS, toRecord } from "./record.ts";
+import { type JobRecord, RECORD_COLUMNS, sizeOf, toRecord } from "./record.ts";
 import { integerOrNull, text } from "./row.ts";
 
 /** The rows of the jobs themselves. */
@@ -52,6 +52,8 @@ export class JobTable {
 
   add({ accepted: { job }, flight, dueAt }: NewRecord): JobRecord {
     const { resource } = job;
+    const spec = encodeSpec(job);
+    const state = encodeState(job);
     const { lastInsertRowid } = this.#insert.run(
       job.id,
       job.teamId,
@@ -64,10 +66,10 @@ export class JobTable {
       job.startAfter,
       dueAt,
       flight,
-      encodeSpec(job),
-      encodeState(job),
+      spec,
+      state,
     );
-    return { seq: Number(lastInsertRowid), firstEvent: 1, job };
+    return { seq: Number(lastInsertRowid), firstEvent: 1, job, size: sizeOf(spec, state) };
   }
 
   byId(jobId: string): JobRecord | undefined {

@@ -19,10 +19,10 @@ export interface SqliteOptions {
    */
   readonly logLines?: number;
   /**
-   * Jobs kept in memory, the most recently used ones.
-   * @default 10000
+   * Memory for jobs that were used lately, in bytes.
+   * @default 67108864
    */
-  readonly cachedJobs?: number;
+  readonly cacheBytes?: number;
   /**
    * How long a key that was found is trusted without looking again, in milliseconds: a revocation by another process
    * takes that long to be noticed, one by this process none.
@@ -53,7 +53,7 @@ export function openSqlite(options: SqliteOptions): Store {
   const jobs = new SqliteJobStore(db, {
     replayWindow: options.replayWindow ?? 10_000,
     logLines: options.logLines ?? 1_000,
-    cachedJobs: options.cachedJobs ?? 10_000,
+    cacheBytes: options.cacheBytes ?? 67_108_864,
   });
   return {
     jobs,

@@ -5,12 +5,14 @@ import type { JobRecord } from "./record.ts";
  * is known to be on disk.
  */
 export class RecordCache {
-  readonly #capacity: number;
+  readonly #maxBytes: number;
   readonly #committed = new Map<string, JobRecord>();
   readonly #uncommitted = new Map<string, JobRecord>();
 
-  constructor(capacity: number) {
-    this.#capacity = capacity;
+  #bytes = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
   }
 
   /** The job as all may see it. */
@@ -36,7 +38,7 @@ export class RecordCache {
   }
 
   remove(jobId: string): void {
-    this.#committed.delete(jobId);
+    this.#drop(jobId);
     this.#uncommitted.delete(jobId);
   }
 
@@ -51,10 +53,19 @@ export class RecordCache {
 
   #keep(jobId: string, record: JobRecord): void {
     // A Map iterates in the order of insertion: the first key is the one unused for longest.
-    this.#committed.delete(jobId);
+    this.#drop(jobId);
     this.#committed.set(jobId, record);
-    if (this.#committed.size <= this.#capacity) return;
-    const [oldest] = this.#committed.keys();
-    if (oldest !== undefined) this.#committed.delete(oldest);
+    this.#bytes += record.size;
+    for (const oldest of this.#committed.keys()) {
+      if (this.#bytes <= this.#maxBytes) return;
+      this.#drop(oldest);
+    }
+  }
+
+  #drop(jobId: string): void {
+    const known = this.#committed.get(jobId);
+    if (!known) return;
+    this.#committed.delete(jobId);
+    this.#bytes -= known.size;
   }
 }

@@ -8,12 +8,26 @@ export interface JobRecord {
   /** Id of the oldest event that is kept. */
   readonly firstEvent: number;
   readonly job: Job;
+  /** About how much memory it takes, in bytes. */
+  readonly size: number;
 }
 
 /** The columns that `toRecord` reads. */
 export const RECORD_COLUMNS = "seq, first_event, spec, state";
 
 export function toRecord(row: Row): JobRecord {
-  const job = { ...decodeSpec(text(row, "spec")), ...decodeState(text(row, "state")) };
-  return { seq: integer(row, "seq"), firstEvent: integer(row, "first_event"), job };
+  const spec = text(row, "spec");
+  const state = text(row, "state");
+  const job = { ...decodeSpec(spec), ...decodeState(state) };
+  return {
+    seq: integer(row, "seq"),
+    firstEvent: integer(row, "first_event"),
+    job,
+    size: sizeOf(spec, state),
+  };
+}
+
+/** About what a job takes in memory, given its two texts: strings are mostly one byte a character, objects cost extra. */
+export function sizeOf(spec: string, state: string): number {
+  return 2 * (spec.length + state.length);
 }
