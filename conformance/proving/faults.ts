@@ -11,6 +11,8 @@ export interface FaultContext {
   readonly lifecycle: Lifecycle;
   /** Waits, and stops waiting when the client hangs up. */
   readonly delay: (ms: number) => Promise<void>;
+  /** Like `next`, also when the client has hung up. */
+  readonly detached: Next;
 }
 
 /** Passes a request on to the server and gives its response; may be called again, or not at all. */

@@ -50,6 +50,7 @@ class FaultyProxy {
   readonly #handler: Handler;
   readonly #agent = new http.Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
   readonly #routes: Routes;
+  readonly #closing = new AbortController();
 
   constructor(target: string, contract: Contract, handler: Handler) {
     this.#target = new URL(target);
@@ -59,6 +60,7 @@ class FaultyProxy {
   }
 
   close(): void {
+    this.#closing.abort();
     this.#agent.destroy();
   }
 
@@ -87,6 +89,11 @@ class FaultyProxy {
       };
       const response = await this.#handler(request, next, {
         lifecycle: this.#contract.lifecycle,
+        detached: (asked) => {
+          altered = true;
+          this.changes += 1;
+          return forward(asked, this.#target, this.#agent, this.#closing.signal);
+        },
         delay: (ms) => {
           altered = true;
           return delay(ms, gone.signal);

@@ -28,7 +28,7 @@ check("create.content-location", async ({ job, settings, assume, expect }) => {
   ).toBe(location);
 });
 
-check("create.readable", async ({ job, api, settings, assume, expect }) => {
+check("create.readable", { requires: ["create.location"] }, async ({ job, api, settings, assume, expect }) => {
   const locate = async () => {
     const { created, id } = await job.queued();
     const path = pathBelow(settings.baseUrl, created.exchange, created.header("Location"));

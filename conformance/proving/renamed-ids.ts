@@ -1,0 +1,38 @@
+import { type Fault, remembering } from "./faults.ts";
+import type { FaultyResponse } from "./faulty-response.ts";
+
+const ID = /job_[A-Za-z0-9]{16,}/g;
+
+/** A server whose jobs have other ids, everywhere alike: in bodies, headers, streams, and in the requests that name them. */
+export function renamedIds(make: (count: number) => string): Fault {
+  return remembering("any", () => {
+    const renamed = new Map<string, string>();
+    const original = new Map<string, string>();
+    const rename = (id: string): string => {
+      const known = renamed.get(id);
+      if (known !== undefined) return known;
+      const name = make(renamed.size);
+      renamed.set(id, name);
+      original.set(name, id);
+      return name;
+    };
+    const outward = (text: string) => text.replace(ID, rename);
+    const inward = (text: string) => text.replace(/job_[\w-]+/g, (name) => original.get(name) ?? name);
+    return async (request, next) => {
+      const asked = request.withTarget(inward(request.target));
+      const body = request.body.toString("utf8");
+      return changed(await next(body.includes("job_") ? asked.withBody(inward(body)) : asked), outward);
+    };
+  });
+}
+
+function changed(response: FaultyResponse, outward: (text: string) => string): FaultyResponse {
+  const named = response.headers.lines.filter(([, value]) => value.includes("job_"));
+  const headed = named.reduce((all, [name, value]) => all.with(name, outward(value)), response);
+  if (response.isStream) {
+    return headed.withStream({
+      each: (event) => (event.data === undefined ? event : { ...event, data: outward(event.data) }),
+    });
+  }
+  return response.body.length === 0 ? headed : headed.withBody(outward(response.body.toString("utf8")));
+}
