@@ -43,7 +43,8 @@ export function errorTable({ contract, exchange }: Judged, notes: Notes): void {
 export function noLeaks({ exchange }: Judged, notes: Notes): void {
   if (exchange.status < 400) return;
   notes.looked(JUDGED.noLeaks);
-  const { text } = exchange;
+  // In JSON the lines of a stack trace are joined by the two characters of an escape.
+  const text = exchange.text.replaceAll("\\n", "\n");
   for (const [what, pattern] of LEAKS) {
     const found = text.match(pattern)?.[0];
     // What the request itself said may be said back.
