@@ -28,18 +28,22 @@ check("create.content-location", async ({ job, settings, assume, expect }) => {
   ).toBe(location);
 });
 
-check("create.readable", { requires: ["create.location"] }, async ({ job, api, settings, assume, expect }) => {
-  const locate = async () => {
-    const { created, id } = await job.queued();
-    const path = pathBelow(settings.baseUrl, created.exchange, created.header("Location"));
-    assume(path, "path of the Location below the base URL", created).toBePresent();
-    const got = await api.raw("GET", path ?? "");
-    return { id, got };
-  };
-  const found = await Promise.all(Array.from({ length: 6 }, locate));
+check(
+  "create.readable",
+  { requires: ["create.location"] },
+  async ({ job, api, settings, assume, expect }) => {
+    const locate = async () => {
+      const { created, id } = await job.queued();
+      const path = pathBelow(settings.baseUrl, created.exchange, created.header("Location"));
+      assume(path, "path of the Location below the base URL", created).toBePresent();
+      const got = await api.raw("GET", path ?? "");
+      return { id, got };
+    };
+    const found = await Promise.all(Array.from({ length: 6 }, locate));
 
-  for (const { id, got } of found) {
-    expect(got).likely("the server answers before the job can be read everywhere").toHaveStatus(200);
-    expect(got.job.id, "id of the job at Location", got).toBe(id);
-  }
-});
+    for (const { id, got } of found) {
+      expect(got).likely("the server answers before the job can be read everywhere").toHaveStatus(200);
+      expect(got.job.id, "id of the job at Location", got).toBe(id);
+    }
+  },
+);
