@@ -15,6 +15,9 @@ export interface StreamConnection {
   close(): void;
 }
 
+/** Characters that are written at once rather than gathered further. */
+const FLUSH_AT = 16_384;
+
 /**
  * Opens a stream on a response whose head is not sent yet.
  * @param headers complete, as they go out.
@@ -44,17 +47,28 @@ export function openConnection(
       gone.signal.addEventListener("abort", settle, { once: true });
     });
 
+  // Text sent before control goes back to the event loop leaves as one chunk.
+  let pending = "";
+  const flush = (): void => {
+    if (pending !== "" && !gone.signal.aborted) response.write(pending);
+    pending = "";
+  };
+
   return {
     signal: gone.signal,
     async send(text) {
       if (gone.signal.aborted) return;
-      if (!response.write(text)) await drained();
+      if (pending === "") process.nextTick(flush);
+      pending += text;
+      if (pending.length >= FLUSH_AT) flush();
+      if (response.writableNeedDrain) await drained();
     },
     beat(text) {
-      if (!gone.signal.aborted && response.writableLength === 0) response.write(text);
+      if (!gone.signal.aborted && pending === "" && response.writableLength === 0) response.write(text);
     },
     close() {
       if (gone.signal.aborted) return;
+      flush();
       response.end();
       gone.abort();
     },
