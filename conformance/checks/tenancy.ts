@@ -4,6 +4,7 @@ import type { Reply } from "../api/reply.ts";
 import type { Json } from "../contract/index.ts";
 import { objectOf } from "../contract/index.ts";
 import { check } from "../runner/check.ts";
+import { since } from "../scenario/since.ts";
 import { unknownId } from "../scenario/unknown-id.ts";
 
 /** What a principal is told of a job, on every way there is to ask. */
@@ -63,10 +64,9 @@ check(
       oldest,
       ...(await Promise.all([job.queued({ as: "other_team" }), job.queued({ as: "constrained" })])),
     ];
-    const since = String(oldest.created.job.member("created_at"));
     for (const viewer of VIEWERS) {
       const own = api.as(viewer);
-      const list = await own.list({ query: { since, limit: 200 } });
+      const list = await own.list({ query: { since: since(oldest), limit: 200 } });
       assume(list).toHaveStatus(200);
       const listed = list.jobs.map(({ id }) => id);
       for (const { id } of made) {
@@ -96,8 +96,7 @@ check(
     const constrained = api.as("constrained");
     for (const [way, reply] of await asked(constrained, outside.id))
       expect(reply).likely(`${way} does not look at what the key is limited to`).toHaveStatus(404);
-    const since = String(outside.created.job.member("created_at"));
-    const list = await constrained.list({ query: { since, limit: 200 } });
+    const list = await constrained.list({ query: { since: since(outside), limit: 200 } });
     assume(list).toHaveStatus(200);
     expect(
       list.jobs.map(({ id }) => id),

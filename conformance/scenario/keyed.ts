@@ -2,6 +2,7 @@ import type { CallOptions } from "../api/call-options.ts";
 import type { Reply } from "../api/reply.ts";
 import type { JsonObject } from "../contract/index.ts";
 import type { CheckContext } from "../runner/context.ts";
+import { since } from "./since.ts";
 import { hold } from "./steps.ts";
 
 /** The same request, again and again, with an idempotency key. */
@@ -28,7 +29,6 @@ export async function keyed({
   const request = job.scriptRequest([hold()], { queue_ms: 60_000 });
   const body = { ...request.body, metadata: { marker } };
   const before = await job.queued();
-  const since = String(before.created.job.member("created_at"));
   return {
     key,
     marker,
@@ -39,7 +39,7 @@ export async function keyed({
       return reply;
     },
     created: async () => {
-      const list = await api.list({ query: { since, limit: 200 } });
+      const list = await api.list({ query: { since: since(before), limit: 200 } });
       assume(list).toHaveStatus(200);
       return list.jobs.filter((listed) => listed.at("/metadata/marker") === marker).length;
     },

@@ -3,11 +3,11 @@ import type { Query } from "../../api/target.ts";
 import { check } from "../../runner/check.ts";
 import type { CheckContext } from "../../runner/context.ts";
 import type { JobHandle } from "../../scenario/job-handle.ts";
+import { since } from "../../scenario/since.ts";
 
 /** The newest jobs that fit, from the time on that a job was created. */
 async function listFrom({ api, expect }: CheckContext, oldest: JobHandle, query: Query): Promise<Reply> {
-  const since = String(oldest.created.job.member("created_at"));
-  const list = await api.list({ query: { since, limit: 200, ...query } });
+  const list = await api.list({ query: { since: since(oldest), limit: 200, ...query } });
   expect(list).toHaveStatus(200);
   return list;
 }

@@ -59,7 +59,7 @@ check("stream.logs", { roles: ["stream"] }, async (context) => {
   ).toEqual(written);
 });
 
-check("stream.incremental", { roles: ["stream"] }, async (context) => {
+check("stream.incremental", { roles: ["stream"], requires: ["stream.changes"] }, async (context) => {
   const { contract, tolerances, latencyMs, unique, expect } = context;
   const soonMs = (contract.limit("change_delivery_seconds") ?? 1) * 1000 + latencyMs;
   const message = unique("now");
@@ -108,7 +108,8 @@ check("stream.framing", { roles: ["stream"] }, async (context) => {
   const { job, release } = await gated(context, [log("grüße \u{1F680} 你好", { repeat: 20 }), succeed()]);
   const stream = await job.stream();
   await release();
-  assume(await stream.toEnd(tolerances.reachMs), "who closed the stream").toBe("server");
+  await toTheEnd(context, stream);
+  assume(await stream.toEnd(tolerances.deliveryMs), "who closed the stream").toBe("server");
   const { body } = stream.exchange;
 
   expect(() => new TextDecoder("utf-8", { fatal: true }).decode(body), "bytes of the stream").toSatisfy(

@@ -27,10 +27,12 @@ check("stream.ids-stable", { roles: ["stream"] }, async (context) => {
   await release();
   await first.waitFor(({ event }) => event === contract.lifecycle.events.log, tolerances.reachMs);
   const second = await job.stream();
-  await Promise.all([toTheEnd(context, first), toTheEnd(context, second)]);
+  const { stream: resumed } = await job.tryStream({ lastEventId: first.events[0]?.id });
+  const later = resumed === undefined ? [second] : [second, resumed];
+  await Promise.all([first, ...later].map(async (stream) => await toTheEnd(context, stream)));
 
   const ids = new Map(newsOf(contract, first).map((event) => [said(event), event.id]));
-  const common = newsOf(contract, second).filter((event) => ids.has(said(event)));
+  const common = later.flatMap((stream) => newsOf(contract, stream)).filter((event) => ids.has(said(event)));
   assume(common.length, "events that both streams have").toBeAtLeast(1);
   for (const event of common) {
     expect(event.id, `id of an event ${event.event} in a later stream of the same job`)

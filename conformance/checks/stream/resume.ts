@@ -19,7 +19,7 @@ async function followed(context: CheckContext): Promise<{ job: JobHandle; events
   return { job, events };
 }
 
-check("stream.resume", { roles: ["stream"] }, async (context) => {
+check("stream.resume", { roles: ["stream"], requires: ["stream.ids"] }, async (context) => {
   const { expect } = context;
   const { job, events } = await followed(context);
   for (const at of [0, Math.floor(events.length / 2), events.length - 2]) {
@@ -50,25 +50,29 @@ function causeOf(
   return "the replay is out of order";
 }
 
-check("stream.resume", { title: "while the job goes on", roles: ["stream"] }, async (context) => {
-  const { contract, tolerances, expect } = context;
-  const steps = [log("one"), log("two"), wait(150), log("three", { repeat: 3 }), succeed()];
-  const { job, release } = await gated(context, steps);
-  const [whole, cut] = await Promise.all([job.stream(), job.stream()]);
-  await Promise.all([firstEvent(context, whole), firstEvent(context, cut)]);
-  await release();
-  await cut.waitFor(({ event }) => event === contract.lifecycle.events.log, tolerances.reachMs);
-  cut.cut();
-  const before = newsOf(contract, cut);
-  const rest = await job.stream({ lastEventId: cut.lastId });
-  const [wanted, after] = await Promise.all([toTheEnd(context, whole), toTheEnd(context, rest)]);
+check(
+  "stream.resume",
+  { title: "while the job goes on", roles: ["stream"], requires: ["stream.ids"] },
+  async (context) => {
+    const { contract, tolerances, expect } = context;
+    const steps = [log("one"), log("two"), wait(150), log("three", { repeat: 3 }), succeed()];
+    const { job, release } = await gated(context, steps);
+    const [whole, cut] = await Promise.all([job.stream(), job.stream()]);
+    await Promise.all([firstEvent(context, whole), firstEvent(context, cut)]);
+    await release();
+    await cut.waitFor(({ event }) => event === contract.lifecycle.events.log, tolerances.reachMs);
+    cut.cut();
+    const before = newsOf(contract, cut);
+    const rest = await job.stream({ lastEventId: cut.lastId });
+    const [wanted, after] = await Promise.all([toTheEnd(context, whole), toTheEnd(context, rest)]);
 
-  expect([...before, ...after].map(said), "events before and after the cut together")
-    .likely("events are lost or sent twice where the replay meets what happens meanwhile")
-    .toEqual(wanted.map(said));
-});
+    expect([...before, ...after].map(said), "events before and after the cut together")
+      .likely("events are lost or sent twice where the replay meets what happens meanwhile")
+      .toEqual(wanted.map(said));
+  },
+);
 
-check("stream.after", { roles: ["stream"] }, async (context) => {
+check("stream.after", { roles: ["stream"], requires: ["stream.ids"] }, async (context) => {
   const { expect } = context;
   const { job, events } = await followed(context);
   const at = 1;
