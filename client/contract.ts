@@ -48,7 +48,7 @@ export interface Lifecycle {
     readonly failed: readonly string[];
     readonly canceled: readonly string[];
   };
-  /** Names of the events of a stream. */
+  /** Names of the events of a stream. @default their own: `job`, `log`, `end`, `reset` */
   readonly events?: {
     readonly job: string;
     readonly log: string;

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { ApiError } from "../errors/api-error.ts";
 import {
@@ -229,6 +231,22 @@ test("aborting rejects with the caller's reason, also during a pause", async () 
     message: "enough",
   });
   expect(server.seen).toHaveLength(1);
+});
+
+test("aborting reaches a request whose objects were garbage collected in the meantime", async () => {
+  setFlagsFromString("--expose_gc");
+  const collectGarbage = runInNewContext("gc");
+  const server = await startServer({ "GET /v1/things/t1": neverAnswer });
+  const { api } = createTestClient(server.url);
+  const controller = new AbortController();
+  const outcome = rejection(api.things.get("t1", { signal: controller.signal }));
+  await expect.poll(() => server.seen.length).toBe(1);
+  for (let turn = 0; turn < 10; turn++) {
+    collectGarbage();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  controller.abort(new Error("enough"));
+  expect(await outcome).toMatchObject({ message: "enough" });
 });
 
 test("an attempt that timed out is told apart from the whole call", async () => {

@@ -33,33 +33,33 @@ function flatten(step: Step) {
   return "error" in step ? step : { ...step.event, ...step.state, delayMs: step.delayMs };
 }
 
-test.each<[string, Partial<FollowState>, StreamOutcome, number, Record<string, unknown>]>([
+test.each<[string, Partial<FollowState>, StreamOutcome, boolean, Record<string, unknown>]>([
   [
     "cut: resumed, with jitter above the server's reconnection time",
     { retryMs: 3000 },
     "closed",
-    10,
+    false,
     { via: "stream", delayMs: 3600 },
   ],
   [
-    "cut three times in a row: given up",
+    "cut three times in a row without use: given up",
     { failures: 2 },
     "closed",
-    10,
+    false,
     { via: "poll", delayMs: 0, reason: "cut", failures: 0 },
   ],
   [
-    "one that lived long was no proxy's doing",
+    "one that was of use is resumed for ever",
     { failures: 2 },
     "closed",
-    60_000,
+    true,
     { via: "stream", failures: 1 },
   ],
-  ["no stream: poll at once", {}, "refused", 0, { via: "poll", delayMs: 0, reason: "refused" }],
-  ["silent: poll at once", {}, "silent", 0, { via: "poll", delayMs: 0, reason: "silent" }],
-  ["finished: look how it ended", {}, "finished", 0, { via: "poll", delayMs: 0 }],
-])("stream: %s", (_name, state, outcome, lifetimeMs, expected) => {
-  expect(flatten(afterStream({ ...streaming, ...state }, outcome, lifetimeMs, circumstances))).toMatchObject(
+  ["no stream: poll at once", {}, "refused", false, { via: "poll", delayMs: 0, reason: "refused" }],
+  ["silent: poll at once", {}, "silent", false, { via: "poll", delayMs: 0, reason: "silent" }],
+  ["finished: look how it ended", {}, "finished", false, { via: "poll", delayMs: 0 }],
+])("stream: %s", (_name, state, outcome, useful, expected) => {
+  expect(flatten(afterStream({ ...streaming, ...state }, outcome, useful, circumstances))).toMatchObject(
     expected,
   );
 });

@@ -37,10 +37,8 @@ export interface Circumstances {
   readonly maxRetries: number;
 }
 
-/** Early ends of streams in a row after which polling is the better way. */
+/** Useless streams in a row after which polling is the better way. */
 const CUTS = 3;
-/** A connection that lived this long was no proxy's doing, in milliseconds. */
-const HEALTHY = 20_000;
 /** How long the API may be gone once it has answered, in milliseconds. */
 const PATIENCE = 300_000;
 
@@ -55,17 +53,20 @@ export function startState(
   return { via, lastEventId, retryMs: 1000, holdSeconds, quiet: 0, failures: 0 };
 }
 
-/** Decides what follows the end of a connection: a stream that works is resumed, one that does not is given up for polling. */
+/**
+ * Decides what follows the end of a connection: a stream that works is resumed, one that does not is given up for polling.
+ * @param useful - it brought news, or lived for a while, so that its end was no proxy's doing.
+ */
 export function afterStream(
   state: FollowState,
   outcome: StreamOutcome,
-  lifetimeMs: number,
+  useful: boolean,
   { now, random }: Circumstances,
 ): Step {
   const heard = { ...state, heardAt: now };
   if (outcome === "finished") return { state: { ...heard, via: "poll" }, delayMs: 0 };
   if (outcome !== "closed") return fallBack(heard, outcome);
-  return reconnect({ ...heard, failures: lifetimeMs < HEALTHY ? state.failures : 0 }, state.retryMs, random);
+  return reconnect({ ...heard, failures: useful ? 0 : state.failures }, state.retryMs, random);
 }
 
 /**

@@ -30,6 +30,11 @@ export interface FollowOptions {
 
 type Event = WatchEvent<unknown, unknown>;
 
+const EVENTS = { job: "job", log: "log", end: "end", reset: "reset" };
+
+/** A stream that lived this long worked, in milliseconds. */
+const HEALTHY = 20_000;
+
 /** Follows a job to its end, by stream or by polling, whatever the network does: `follow-state.ts` has the rules. */
 export async function* follow(
   transport: Transport,
@@ -64,8 +69,11 @@ export async function* follow(
 
   async function* streamOnce(operation: Operation): AsyncGenerator<Event, Step | undefined> {
     const opened = clock.now();
-    const ended = (outcome: StreamOutcome) =>
-      afterStream(state, outcome, clock.now() - opened, circumstances());
+    const before = [state.lastEventId, seen];
+    const ended = (outcome: StreamOutcome) => {
+      const news = state.lastEventId !== before[0] || seen !== before[1];
+      return afterStream(state, outcome, news || clock.now() - opened > HEALTHY, circumstances());
+    };
     const headers = state.lastEventId ? { "Last-Event-ID": state.lastEventId } : undefined;
     const messages = readStream(transport, { operation, path: [id], headers }, deadline.signal, (retryMs) => {
       state = { ...state, retryMs };
@@ -75,7 +83,7 @@ export async function* follow(
         const next = await messages.next();
         if (next.done) return ended(next.value);
         const { id: eventId, event, data } = next.value;
-        const { job, log, end, reset } = lifecycle.events ?? {};
+        const { job, log, end, reset } = lifecycle.events ?? EVENTS;
         if (event === reset) {
           // What we saw means nothing to this stream: its ids may start below ours.
           state = { ...state, lastEventId: eventId };
