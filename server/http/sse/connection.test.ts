@@ -33,6 +33,7 @@ describe("an event stream on the raw response", () => {
   };
 
   it("sends its head at once, then the text in order", async () => {
+    const { got, closed } = receiving();
     const connection = openConnection(
       response,
       { "Content-Type": "text/event-stream", Connection: "close" },
