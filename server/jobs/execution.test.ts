@@ -153,6 +153,7 @@ describe("deadlines", () => {
         status: "canceled",
         cancelReason: "deadline",
         error: null,
+        partialResult: null,
       });
     },
   );

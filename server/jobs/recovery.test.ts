@@ -77,7 +77,10 @@ test("stopping lets running jobs finish when they are given the time", async () 
 test("a worker that was given up for dead changes nothing any more", async () => {
   const store = temporaryStore();
   const worker = (name: string) => {
-    const { promise, resolve: finish } = Promise.withResolvers<JsonObject>();
+    let finish: (result: JsonObject) => void = () => undefined;
+    const promise = new Promise<JsonObject>((resolve) => {
+      finish = resolve;
+    });
     const operation: Operation = {
       type: "test.own",
       scope: "project",
