@@ -95,7 +95,7 @@ class FaultyProxy {
           return forward(asked, this.#target, this.#agent, this.#closing.signal);
         },
         delay: (ms) => {
-          altered = true;
+          this.changes += 1; // also within a stream, long after its head has gone out
           return delay(ms, gone.signal);
         },
         ...(operation === undefined ? {} : { operation }),

@@ -21,19 +21,20 @@ export async function sendStream(
     stream.pipe(outgoing);
     return;
   }
-  const send = (items: readonly WireEvent[]) => {
+  const send = async (items: readonly WireEvent[]) => {
     for (const item of items) {
       const text = written(item);
       const bytes = changes.reduce<string | Buffer>((now, { bytes }) => bytes?.(String(now)) ?? now, text);
       if (String(bytes) !== text) changed();
-      if (!outgoing.destroyed) outgoing.write(bytes);
+      // A reader that does not read is felt by the fault, as it is by a server.
+      if (!outgoing.destroyed && !outgoing.write(bytes)) await drained(outgoing);
     }
   };
   try {
     for await (const item of itemsOf(stream)) {
       const made = await passed(item, changes);
       if (made.length !== 1 || made[0] !== item) changed();
-      send(made);
+      await send(made);
     }
   } catch {
     outgoing.destroy();
@@ -41,9 +42,22 @@ export async function sendStream(
   }
   const extra = changes.flatMap(({ atEnd }) => atEnd?.() ?? []);
   if (extra.length > 0) changed();
-  send(extra);
+  await send(extra);
   if (changes.some(({ keepOpen }) => keepOpen === true)) changed();
   else outgoing.end();
+}
+
+/** Waits until the client has taken what was written, or has gone. */
+async function drained(outgoing: ServerResponse): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      outgoing.off("drain", done);
+      outgoing.off("close", done);
+      resolve();
+    };
+    outgoing.once("drain", done);
+    outgoing.once("close", done);
+  });
 }
 
 /** What becomes of an item when all changes have been made to it, one after the other. */

@@ -1,0 +1,57 @@
+import { Readable } from "node:stream";
+import { objectOf } from "../../contract/index.ts";
+import { faults, onEvents, onResponse, onRole, onStream } from "../../proving/faults.ts";
+import { FaultyResponse } from "../../proving/faulty-response.ts";
+import { dataOf, withData } from "../../proving/wire-event.ts";
+
+const ANOTHER: Readonly<Record<string, string>> = {
+  succeeded: "failed",
+  failed: "canceled",
+  canceled: "succeeded",
+};
+
+faults("stream.end", {
+  "closes without the event end": onEvents((event) => (event.event === "end" ? undefined : event)),
+  "stays open after the event end": onStream(() => {
+    let hasEnded = false;
+    return {
+      each: (event) => {
+        hasEnded ||= event.event === "end";
+        return event;
+      },
+      get keepOpen() {
+        return hasEnded;
+      },
+    };
+  }),
+  "names another status": onEvents((event) =>
+    event.event === "end"
+      ? withData(event, { status: ANOTHER[String(objectOf(dataOf(event)).status)] ?? "failed" })
+      : event,
+  ),
+});
+
+faults("stream.nothing-after-end", {
+  "says goodbye": onEvents((event) =>
+    event.event === "end" ? [event, { event: "bye", data: "{}" }] : event,
+  ),
+  "says the end twice": onEvents((event) => (event.event === "end" ? [event, event] : event)),
+});
+
+faults("stream.ended", {
+  "shows the end again": onRole("stream", async (request, next) => {
+    const response = await next(request);
+    return response.status === 204
+      ? await next(request.without("Last-Event-ID").withoutQuery("after"))
+      : response;
+  }),
+  "opens a stream without events": onResponse("stream", (response) => {
+    if (response.status !== 204) return response;
+    const { lines } = response
+      .with("Content-Type", "text/event-stream")
+      .with("Cache-Control", "no-store, no-transform")
+      .with("X-Accel-Buffering", "no")
+      .with("Vary", "Authorization, Accept, Accept-Encoding, Forge-Version, Prefer").headers;
+    return new FaultyResponse(200, lines, Buffer.alloc(0), Readable.from([]));
+  }),
+});
