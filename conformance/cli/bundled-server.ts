@@ -23,12 +23,17 @@ const SHORT_TIMES = [
   "1",
   "--max-stream-age",
   "3",
+  "--tombstone",
+  "2",
   "--streams-per-key",
   "20",
   "--time-scale",
   "0.1",
 ];
-const INTERVALS = { heartbeatMs: 1_000, streamAgeMs: 3_000 };
+const INTERVALS = { heartbeatMs: 1_000, streamAgeMs: 3_000, tombstoneMs: 2_000 };
+
+/** The suite takes the place of a proxy that ends TLS, so that the server's refusal of plain HTTP can be seen too. */
+const BEHIND_PROXY = { "X-Forwarded-Proto": "https" };
 
 /** How long the server may take to be ready, and to stop, in milliseconds. */
 const START_MS = 20_000;
@@ -52,11 +57,15 @@ export async function startBundledServer(
   const times = realTime ? [] : SHORT_TIMES;
   if (contract !== "jobs")
     throw new CouldNotRun(`the bundled server does not serve the contract "${contract}"`);
-  const child = spawn(process.execPath, [program, "serve", "--port", "0", "--json-ready", ...times], {
-    // In the environment and not in the arguments, which everyone on the machine can read.
-    env: { ...process.env, ACCEPTED_SAMPLE_KEYS: JSON.stringify(keys) },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    [program, "serve", "--port", "0", "--json-ready", "--behind-proxy", ...times],
+    {
+      // In the environment and not in the arguments, which everyone on the machine can read.
+      env: { ...process.env, ACCEPTED_SAMPLE_KEYS: JSON.stringify(keys) },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   // A run that ends abnormally must not leave a server behind.
   const end = () => child.kill("SIGKILL");
   process.once("exit", end);
@@ -83,7 +92,7 @@ export function bundledConfig({ url, credentials, parameters }: BundledServer): 
   const known: readonly string[] = PRINCIPALS;
   const entries = Object.entries(credentials).filter(([role]) => known.includes(role));
   const principals = Object.fromEntries(entries.map(([role, token]) => [role, { token }]));
-  return { baseUrl: url, principals, parameters, intervals: INTERVALS };
+  return { baseUrl: url, headers: BEHIND_PROXY, principals, parameters, intervals: INTERVALS };
 }
 
 async function firstLine(child: ChildProcess): Promise<string | undefined> {

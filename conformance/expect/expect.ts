@@ -15,10 +15,12 @@ export interface Expect {
  * Makes `expect`, whose failures are findings, or `assume`, whose failures block the check: the question could not be
  * put, and what went wrong is the subject of another requirement.
  *
+ * @param allowance milliseconds that an exchange may be late for no fault of the server's.
  * @param last the exchange to show when an expectation about a value names none.
  */
 export function makeExpect(
   contract: Contract,
+  allowance: (exchange: Exchange) => number,
   last: () => Exchange | undefined,
   mode: "expect" | "assume",
 ): Expect {
@@ -34,7 +36,7 @@ export function makeExpect(
   function expect<T>(value: T, what: string, seen?: Reply | Exchange): ValueExpectation<T>;
   function expect<T>(value: T | Reply, what?: string, seen?: Reply | Exchange) {
     if (value instanceof Reply && what === undefined) {
-      return new ReplyExpectation(value, typeOf, failing(value.exchange));
+      return new ReplyExpectation(value, { typeOf, allowance }, failing(value.exchange));
     }
     const exchange = seen instanceof Reply ? seen.exchange : seen;
     return new ValueExpectation(value, what ?? "value", failing(exchange ?? last()));

@@ -1,4 +1,5 @@
 import type { Reply } from "../api/reply.ts";
+import type { Exchange } from "../http/index.ts";
 import { likelyCause, summary } from "./likely.ts";
 import { shown } from "./shown.ts";
 import type { OnFinding } from "./value-expectation.ts";
@@ -14,17 +15,24 @@ export interface ExpectedError {
   readonly param?: string | null;
 }
 
+/** What expectations need to know besides the response. */
+export interface Knowledge {
+  /** The error type that the contract has for a code. */
+  readonly typeOf: (code: string) => string | undefined;
+  /** Milliseconds that an exchange may be late for no fault of the server's. */
+  readonly allowance: (exchange: Exchange) => number;
+}
+
 /** Expectations about a response. */
 export class ReplyExpectation {
   readonly #reply: Reply;
   readonly #fail: OnFinding;
-  readonly #typeOf: (code: string) => string | undefined;
+  readonly #known: Knowledge;
   #likely: string | undefined;
 
-  /** @param typeOf the error type that the contract has for a code. */
-  constructor(reply: Reply, typeOf: (code: string) => string | undefined, fail: OnFinding) {
+  constructor(reply: Reply, known: Knowledge, fail: OnFinding) {
     this.#reply = reply;
-    this.#typeOf = typeOf;
+    this.#known = known;
     this.#fail = fail;
   }
 
@@ -89,7 +97,7 @@ export class ReplyExpectation {
   toBeError(expected: ExpectedError): void {
     const { error, status } = this.#reply;
     const codes = typeof expected.code === "string" ? [expected.code] : expected.code;
-    const type = expected.type ?? this.#typeOf(codes[0] ?? "");
+    const type = expected.type ?? this.#known.typeOf(codes[0] ?? "");
     const fits =
       status === expected.status &&
       codes.includes(error.code ?? "") &&
@@ -101,10 +109,11 @@ export class ReplyExpectation {
     this.#failed(wanted, summary(this.#reply.exchange, this.#reply.error), [expected.status]);
   }
 
-  /** The response began at most so many milliseconds after the request. */
+  /** The response began at most so many milliseconds after the request; what the machine was late by is forgiven. */
   toAnswerWithin(ms: number): void {
     const waited = Math.round(this.#reply.exchange.waitedMs);
-    if (waited > ms) this.#failed(`a response within ${ms} ms`, `one after ${waited} ms`);
+    if (waited > ms + this.#known.allowance(this.#reply.exchange))
+      this.#failed(`a response within ${ms} ms`, `one after ${waited} ms`);
   }
 
   /** The response was held back for at least so many milliseconds. */

@@ -5,7 +5,7 @@ import type { Intervals, Settings, Tolerances } from "../config/settings.ts";
 import type { Contract } from "../contract/index.ts";
 import { type Expect, makeExpect } from "../expect/expect.ts";
 import { NotApplicable, NotTestable } from "../expect/finding.ts";
-import { delay } from "../http/index.ts";
+import { delay, type Exchange } from "../http/index.ts";
 import { Jobs } from "../scenario/jobs.ts";
 import { Random } from "./random.ts";
 import type { Session } from "./session.ts";
@@ -51,11 +51,13 @@ let uniques = 0;
 export function makeContext(session: Session, trace: Trace, run: string): CheckContext {
   const api = new Api(session, trace);
   const random = new Random(session.settings.seed, trace.key);
+  const allowance = (exchange: Exchange) => session.pace.allowance(exchange);
+  const last = () => trace.last;
   return {
     job: new Jobs(session, trace, api),
     api,
-    expect: makeExpect(session.contract, () => trace.last, "expect"),
-    assume: makeExpect(session.contract, () => trace.last, "assume"),
+    expect: makeExpect(session.contract, allowance, last, "expect"),
+    assume: makeExpect(session.contract, allowance, last, "assume"),
     contract: session.contract,
     settings: session.settings,
     tolerances: session.tolerances,

@@ -9,10 +9,12 @@ import {
   HttpClient,
   type StreamEvent,
   type StreamOrigin,
+  watchStrain,
   within,
 } from "../http/index.ts";
 import { Evidence } from "./evidence.ts";
 import type { Observer, SeenEvent } from "./observer.ts";
+import { Pace } from "./pace.ts";
 
 /** One run against one implementation: what all its checks share. */
 export class Session {
@@ -20,6 +22,7 @@ export class Session {
   readonly settings: Settings;
   readonly http = new HttpClient();
   readonly evidence = new Evidence();
+  readonly pace = new Pace();
   readonly observers: Observer[] = [];
   readonly baseUrl: string;
   /** The header that selects a version, e.g. `Forge-Version`. */
@@ -31,7 +34,9 @@ export class Session {
   readonly #background = new Set<Promise<void>>();
   readonly #discovered = new Map<PrincipalName, Readonly<Record<string, string>>>();
   readonly routes: Routes;
+  readonly #unwatch = watchStrain();
   #streams = 0;
+  #closed = false;
 
   constructor(contract: Contract, settings: Settings) {
     this.contract = contract;
@@ -91,6 +96,7 @@ export class Session {
 
   /** Shows an exchange to every observer. */
   watch(exchange: Exchange, check: string, operation: Operation | undefined): void {
+    this.pace.note(exchange);
     const seen = { exchange, check, ...(operation === undefined ? {} : { operation }) };
     for (const observer of this.observers) observer.exchange(seen);
   }
@@ -117,6 +123,9 @@ export class Session {
   /** Waits for the work in the background, at most so long, and closes every connection. */
   async close(graceMs = 5_000): Promise<void> {
     await within(graceMs, Promise.allSettled(this.#background));
+    if (this.#closed) return;
+    this.#closed = true;
     this.http.close();
+    this.#unwatch();
   }
 }
