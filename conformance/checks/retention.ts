@@ -87,21 +87,24 @@ check(
   "retention.unlisted",
   { roles: ["list"], lastsMs: 1_000, requires: ["retention.gone"] },
   async ({ job, api, contract, settings, assume, expect, delay, tolerances }) => {
-    const { job: brief, keptMs } = await shortLived(job, settings, 600);
-    const query = sameMoment(brief.created.job);
     const lists = contract.withRole("list");
-    const listed = async (operation: (typeof lists)[number]) => {
-      const page = await api.call(operation, { query });
-      return { page, found: page.jobs.some(({ id }) => id === brief.id) };
-    };
-    for (const operation of lists)
-      assume((await listed(operation)).found, "whether the list had the job").toBe(true);
-    const gone = await untilGone(brief, keptMs + tolerances.reachMs, delay);
-    assume(gone.status, "status of the expired job").toBeOneOf([404, 410]);
+    for (let keepMs = 600; ; keepMs *= 3) {
+      const { job: brief, keptMs } = await shortLived(job, settings, keepMs);
+      const query = sameMoment(brief.created.job);
+      const holders = async () => {
+        const listed = await Promise.all(lists.map((operation) => api.call(operation, { query })));
+        return listed.filter((page) => page.jobs.some(({ id }) => id === brief.id));
+      };
+      const before = await holders();
+      // On a busy machine it may have expired before it was listed.
+      if (before.length < lists.length && keepMs < 5_000) continue;
+      assume(before.length, "lists that had the job before it expired").toBe(lists.length);
+      const gone = await untilGone(brief, keptMs + tolerances.reachMs, delay);
+      assume(gone.status, "status of the expired job").toBeOneOf([404, 410]);
 
-    for (const operation of lists) {
-      const { page, found } = await listed(operation);
-      expect(found, "whether the list still has the expired job", page).toBe(false);
+      const [after] = await holders();
+      expect(after === undefined, "whether no list has the expired job", after).toBe(true);
+      return;
     }
   },
 );

@@ -1,4 +1,3 @@
-import { objectOf } from "../contract/index.ts";
 import { type Fault, faults, onRequest, onResponse, onRole } from "../proving/faults.ts";
 import type { FaultyRequest } from "../proving/faulty-request.ts";
 import type { FaultyResponse } from "../proving/faulty-response.ts";
@@ -45,8 +44,7 @@ faults("wait.until-changed", {
     if (!(conditional(request) && asked(request))) return next(request);
     const before = await next(unheld(unconditional(request)));
     const after = await next(request);
-    const data = objectOf(before.json).data ?? null;
-    return after.status === 200 ? after.withJson({ ...objectOf(after.json), data }) : after;
+    return after.status === 200 ? applied(before, request) : after;
   }),
 });
 
