@@ -8,10 +8,17 @@ export interface OutgoingEvent {
   readonly data: unknown;
 }
 
-/** The bytes of an event: LF line ends, closed by an empty line. */
-export function formatEvent({ id, event, data }: OutgoingEvent): string {
-  const idLine = id === undefined ? "" : `id: ${id}\n`;
-  return `${idLine}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+/** Text of events that go out on many streams. */
+const formatted = new WeakMap<OutgoingEvent, string>();
+
+/** The bytes of an event: LF line ends, closed by an empty line. The same event is put into words once. */
+export function formatEvent(event: OutgoingEvent): string {
+  const known = formatted.get(event);
+  if (known !== undefined) return known;
+  const id = event.id === undefined ? "" : `id: ${event.id}\n`;
+  const text = `${id}event: ${event.event}\ndata: ${JSON.stringify(event.data)}\n\n`;
+  formatted.set(event, text);
+  return text;
 }
 
 /** Tells the client how long to wait before it reconnects. */

@@ -1,14 +1,15 @@
 import type { JobEngine } from "../../../jobs/engine.ts";
 import type { JobEvent } from "../../../jobs/job.ts";
+import type { EventPage } from "../../../jobs/query.ts";
 
 /** Events kept for a stream that is busy sending; beyond that they are read from the log again. */
 const KEPT = 256;
 
-/** The newest events of one job, as they are committed. */
+/** The event log of one job, its newest part as it is committed. */
 export interface JobTail {
-  /** The events right after `position` as far as they are kept here; none does not mean that there are none. */
-  take(position: number): readonly JobEvent[];
-  /** Resolves when something was committed since the last `take`, or when the signal aborts. */
+  /** The events after `position`, at most `limit` where they have to be read from the log. */
+  after(position: number, limit: number): Promise<Pick<EventPage, "events" | "missed" | "firstAvailableId">>;
+  /** Resolves when something was committed since the last `after`, or when the signal aborts. */
   changed(signal: AbortSignal): Promise<void>;
   /** Stops listening. */
   close(): void;
@@ -16,22 +17,24 @@ export interface JobTail {
 
 /** Listens to a job, so that its followers need to read the log only for what came before. */
 export function openTail(engine: JobEngine, jobId: string): JobTail {
-  let kept: JobEvent[] = [];
+  let kept: readonly JobEvent[] = [];
   let isChanged = false;
   let wake = (): void => undefined;
 
   const unsubscribe = engine.subscribe(jobId, ({ events }) => {
-    kept = kept.length + events.length > KEPT ? [] : [...kept, ...events];
+    kept = kept.length + events.length > KEPT ? [] : kept.length === 0 ? events : [...kept, ...events];
     isChanged = true;
     wake();
   });
 
   return {
-    take(position) {
+    async after(position, limit) {
       const events = kept.filter(({ id }) => id > position);
       kept = [];
       isChanged = false;
-      return events[0]?.id === position + 1 ? events : [];
+      const [next] = events;
+      if (next?.id === position + 1) return { events, missed: false, firstAvailableId: next.id };
+      return engine.events(jobId, position, limit);
     },
     changed(signal) {
       if (isChanged || signal.aborted) return Promise.resolve();

@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { JobStreamEvent } from "../../../../generated/jobs/types.ts";
+import { createEngine } from "../../../jobs/create-engine.ts";
+import type { JobEngine } from "../../../jobs/engine.ts";
+import type { Job } from "../../../jobs/job.ts";
+import type { Operation } from "../../../jobs/operation.ts";
+import { openSqlite, type Store } from "../../../store/sqlite/open.ts";
+import { follow } from "./follow.ts";
+import type { StreamStart } from "./start.ts";
+
+/** Writes as many lines as its params say, then waits to be told to go on. */
+let goOn: () => void;
+const talkative: Operation = {
+  type: "test.talk",
+  scope: "project",
+  triggerable: true,
+  singleFlight: false,
+  repeatable: true,
+  async run({ lines }, context) {
+    for (let line = 1; line <= Number(lines); line += 1) context.log({ message: `line ${line}` });
+    await context.flush();
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    return {};
+  },
+};
+
+describe("following a job whose log is longer than what can be replayed", () => {
+  let folder: string;
+  let store: Store;
+  let engine: JobEngine;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), "accepted-test-"));
+    store = openSqlite({ file: join(folder, "jobs.db"), replayWindow: 100 });
+    engine = createEngine({ store: store.jobs, operations: [talkative] });
+    await engine.start();
+  });
+  afterEach(async () => {
+    await engine.stop();
+    store.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const talked = async (lines: number): Promise<Job> => {
+    const outcome = await engine.create({
+      type: "test.talk",
+      teamId: "team_1",
+      params: { lines },
+      resource: {
+        type: "project",
+        id: "p",
+        projectId: "p",
+        siteId: null,
+        envId: null,
+        kind: null,
+        slug: null,
+      },
+      metadata: {},
+      notify: false,
+      triggeredBy: { kind: "api", principalId: null },
+      traceId: null,
+      deadline: null,
+      idempotency: null,
+    });
+    if (outcome.kind !== "created") throw new Error(outcome.kind);
+    const { id } = outcome.job;
+    await expect
+      .poll(async () => (await engine.logs(id, { afterSeq: 0, level: null, limit: 1 })).dropped)
+      .toBe(Math.max(0, lines - 1_000));
+    const job = await engine.waitFor(id, (now) => now.logCount === lines, new AbortController().signal);
+    if (job === undefined) throw new Error("the job is gone");
+    return job;
+  };
+  const eventsFrom = async (job: Job, start: StreamStart): Promise<JobStreamEvent[]> => {
+    const found: JobStreamEvent[] = [];
+    for await (const event of follow(engine, job, start, "2026-11-01", new AbortController().signal)) {
+      found.push(event);
+      // The last line that is there has been seen: let the job end.
+      if (event.event === "log" && event.data.seq === job.logCount) goOn();
+    }
+    return found;
+  };
+
+  it("tells a client that resumes too late what it missed, then the present and all that follows", async () => {
+    const job = await talked(2_000);
+    const events = await eventsFrom(job, { kind: "resume", after: 5 });
+    expect(events.slice(0, 2).map(({ event }) => event)).toEqual(["reset", "job"]);
+    expect(events[0]?.data).toMatchObject({ reason: "window" });
+    const seqs = events.flatMap((event) => (event.event === "log" ? [event.data.seq] : []));
+    expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, index) => 2_000 - seqs.length + 1 + index));
+    expect(events.at(-1)).toEqual({ event: "end", data: { status: "succeeded" } });
+  });
+
+  it("gives a fresh client the present first, then what can still be had", async () => {
+    const job = await talked(2_000);
+    const events = await eventsFrom(job, { kind: "fresh" });
+    expect(events.filter(({ event }) => event === "reset")).toEqual([]);
+    expect(events[0]).toMatchObject({ event: "job", data: { status: "running" } });
+    const ids = events.flatMap((event) =>
+      "id" in event && event.id !== undefined ? [Number(event.id)] : [],
+    );
+    expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
+    expect(events.at(-1)).toEqual({ event: "end", data: { status: "succeeded" } });
+  });
+});
