@@ -37,7 +37,8 @@ export function requirementsOf(document: JsonObject): Requirement[] {
   return [...found.values()];
 }
 
-function requirementsIn(object: JsonObject): Requirement[] {
+/** The requirements that stand in one object, not deeper. */
+export function requirementsIn(object: JsonObject): Requirement[] {
   return asArray(object["x-requirements"]).flatMap((value) => {
     const id = isObject(value) ? asString(value.id) : undefined;
     if (!isObject(value) || id === undefined) return [];

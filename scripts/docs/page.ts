@@ -1,0 +1,35 @@
+/**
+ * What the page may do: run its own script and style, show inline pictures, and search in a worker of its own. It can reach no host,
+ * not even the one it came from.
+ */
+const policy = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline'",
+  "style-src 'unsafe-inline'",
+  "img-src data:",
+  "font-src data:",
+  "worker-src blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** A picture that says Redoc, in place of the logo that it would load from its own host. */
+const logo = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="14"><text y="11" font-family="sans-serif" font-size="12" fill="gray">Redoc</text></svg>',
+)}`;
+
+/**
+ * Makes a page of Redocly's self-contained: its pictures from other hosts are cut, and a policy forbids every request.
+ * @param fingerprint Of what the page was made from; `fingerprintOf` reads it again.
+ */
+export function selfContained(html: string, fingerprint: string): string {
+  const head = `<meta http-equiv="Content-Security-Policy" content="${policy}">\n  <meta name="source" content="${fingerprint}">`;
+  return html
+    .replace("<head>", () => `<head>\n  ${head}`)
+    .replaceAll(/https:\/\/cdn\.redoc(?:\.ly|ly\.com)\/[^`"'\s)]*\.(?:svg|png)/g, () => logo);
+}
+
+/** What the page on disk was made from. */
+export function fingerprintOf(html: string): string | undefined {
+  return /<meta name="source" content="([^"]*)">/.exec(html.slice(0, 2000))?.[1];
+}
