@@ -71,7 +71,11 @@ check("stream.incremental", { roles: ["stream"], requires: ["stream.changes"] },
   await release();
 
   const { member } = contract.lifecycle;
-  const line = await stream.waitFor(({ data }) => data.includes(`"message":"${message}"`), soonMs);
+  const { log: logEvent } = contract.lifecycle.events;
+  const line = await stream.waitFor(
+    ({ event, data }) => event === logEvent && data.includes(message),
+    soonMs,
+  );
   expect(line, "the event of a log line within a second")
     .likely("the server, or a proxy before it, keeps events back in a buffer")
     .toBePresent();

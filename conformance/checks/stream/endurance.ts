@@ -75,12 +75,12 @@ check("stream.limit", { roles: ["stream"], principals: ["read_only"], lastsMs: 8
   expect(again).likely("streams that were hung up count for ever").toHaveStatus(200);
 });
 
-const LINES = 1000;
-const LONG = "x".repeat(4000);
+const LINES = 900;
+const LONG = "x".repeat(9000);
 
 check("stream.slow-reader", { roles: ["stream"], lastsMs: 1200 }, async (context) => {
   const { contract, expect } = context;
-  // More than the buffers between server and reader hold, so that the server feels that nobody reads.
+  // More than the buffers between server and reader hold (about 6 MB), so that the server feels that nobody reads.
   const { job, release } = await gated(context, [log(LONG, { repeat: LINES }), succeed()]);
   const [slow, quick] = await Promise.all([job.stream(), job.stream()]);
   slow.stall();
