@@ -1,6 +1,6 @@
-import { type Fault, faults, onRequest, onResponse, onRole, remembering } from "../proving/faults.ts";
-import type { FaultyRequest } from "../proving/faulty-request.ts";
-import type { FaultyResponse } from "../proving/faulty-response.ts";
+import { type Fault, faults, onRequest, onResponse, onRole, remembering } from "../../proving/faults.ts";
+import type { FaultyRequest } from "../../proving/faulty-request.ts";
+import type { FaultyResponse } from "../../proving/faulty-response.ts";
 
 const unconditional = (request: FaultyRequest) => request.without("If-None-Match");
 const notModified = (response: FaultyResponse) => response.withStatus(304).empty();

@@ -1,6 +1,6 @@
-import type { Reply } from "../api/reply.ts";
-import { check } from "../runner/check.ts";
-import { unknownId } from "../scenario/unknown-id.ts";
+import type { Reply } from "../../api/reply.ts";
+import { check } from "../../runner/check.ts";
+import { unknownId } from "../../scenario/unknown-id.ts";
 
 /** The tag of a reply without the mark of weakness. */
 const strong = ({ etag }: Reply) => etag?.replace(/^W\//, "");

@@ -1,6 +1,6 @@
-import { canonical, type Json, type JsonObject, objectOf } from "../contract/index.ts";
-import { type Fault, faults, onRequest, onResponse, onRole, remembering } from "../proving/faults.ts";
-import type { FaultyResponse } from "../proving/faulty-response.ts";
+import { canonical, type Json, type JsonObject, objectOf } from "../../contract/index.ts";
+import { type Fault, faults, onRequest, onResponse, onRole, remembering } from "../../proving/faults.ts";
+import type { FaultyResponse } from "../../proving/faulty-response.ts";
 
 faults("poll.etag", {
   "sends strong tags": onResponse(["get", "head"], (response) =>

@@ -1,7 +1,7 @@
-import { canonical } from "../contract/index.ts";
-import { check } from "../runner/check.ts";
-import { hold, progress, wait } from "../scenario/steps.ts";
-import { unknownId } from "../scenario/unknown-id.ts";
+import { canonical } from "../../contract/index.ts";
+import { check } from "../../runner/check.ts";
+import { hold, progress, wait } from "../../scenario/steps.ts";
+import { unknownId } from "../../scenario/unknown-id.ts";
 
 check("poll.etag", async ({ job, expect }) => {
   const held = await job.held();
