@@ -1,4 +1,5 @@
 import { check } from "../../runner/check.ts";
+import { gated } from "../../scenario/gated.ts";
 import { fail, log, progress } from "../../scenario/steps.ts";
 
 /** The judge looks for credentials in every response; this check provokes the answers that tend to repeat them. */
@@ -22,7 +23,8 @@ check("security.no-credentials", async ({ job, api, random, expect }) => {
   }
 });
 
-check("security.secrets-masked", async ({ job, unique, expect }) => {
+check("security.secrets-masked", async (context) => {
+  const { unique, tolerances, assume, expect } = context;
   const secret = unique("secret");
   const told = `connecting with ${secret}`;
   const steps = [
@@ -30,11 +32,14 @@ check("security.secrets-masked", async ({ job, unique, expect }) => {
     progress(50, { completed: 1, total: 2, failed: 0, unit: "steps", message: told }),
     fail({ message: told }),
   ];
-  const one = await job.script(steps, { secret });
+  const { job: one, release } = await gated(context, steps, { secret });
+  const stream = await one.stream();
+  await release();
+  await stream.toEnd(tolerances.reachMs);
   const ended = await one.end();
   const logs = await one.logs();
-  const { stream, reply } = await one.tryStream({ limitMs: 2_000 });
-  await stream?.toEnd(2_000);
+
+  assume(logs.items.length, "log lines that were written", logs).toBeAtLeast(1);
 
   const views = { "the 202": one.created, GET: ended, "the log lines": logs };
   for (const [view, { exchange }] of Object.entries(views)) {
@@ -42,7 +47,6 @@ check("security.secrets-masked", async ({ job, unique, expect }) => {
       .likely("the server shows params as they were given")
       .notToContain(secret);
   }
-  const events = stream?.exchange ?? reply.exchange;
-  expect(events.text, "the event stream", events).notToContain(secret);
-  expect(logs.items.length, "log lines that were written", logs).toBeAtLeast(1);
+  const { exchange } = stream;
+  expect(exchange.text, "the event stream", exchange).notToContain(secret);
 });
