@@ -20,6 +20,9 @@ import type { JobStore } from "./store.ts";
 /** Longest message of a log line that is kept, in UTF-16 units. */
 const MAX_MESSAGE = 10_000;
 
+/** One for all: making an error, with its stack, for each job costs more than all the rest of ending it. */
+const RUN_IS_OVER = new Error("the run of this job is over");
+
 export interface ExecutionParts {
   readonly store: JobStore;
   readonly hub: ChangeHub;
@@ -78,10 +81,7 @@ export class Execution {
 
   /** Leaves the job as it is: whoever starts next takes it up. */
   abandon(): void {
-    const reason = new Error("the server is stopping");
-    this.#abandoned.abort(reason);
-    this.#cancel.abort(reason);
-    this.#outOfTime.abort(reason);
+    for (const controller of [this.#abandoned, this.#cancel, this.#outOfTime]) controller.abort(RUN_IS_OVER);
   }
 
   #observe(job: Job): void {
@@ -96,8 +96,10 @@ export class Execution {
 
   async #work(): Promise<Outcome> {
     try {
-      const params = await this.#parts.store.params(this.#job);
-      this.#masker = createMasker(secretsOf(params, this.#operation.secretParams ?? []));
+      const secretParams = this.#operation.secretParams ?? [];
+      const hasSecrets = secretParams.some((name) => name in this.#job.params);
+      const params = hasSecrets ? await this.#parts.store.params(this.#job) : this.#job.params;
+      this.#masker = createMasker(secretsOf(params, secretParams));
       const result = await this.#operation.run(params, this.#context());
       return { kind: "succeeded", result: this.#masker.json(result) };
     } catch (error) {

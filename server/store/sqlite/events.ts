@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { type JobEvent, LOG_LEVELS } from "../../jobs/job.ts";
+import { type Job, type JobEvent, LOG_LEVELS } from "../../jobs/job.ts";
 import type { EventPage, LogPage, LogQuery } from "../../jobs/query.ts";
 import { decodeLogLine, decodeState, encodeLogLine, encodeState } from "./codec.ts";
 import type { JobRecord } from "./record.ts";
@@ -41,12 +41,19 @@ export class EventTable {
     );
   }
 
-  append(seq: number, events: readonly JobEvent[]): void {
+  /** @param now the job after the events, with its state as text, which mostly is that of the last event too */
+  append(seq: number, events: readonly JobEvent[], now: { readonly job: Job; readonly state: string }): void {
     for (const event of events) {
       if (event.kind === "log") {
         this.#insert.run(seq, event.id, event.line.seq, event.line.level, encodeLogLine(event.line));
       } else {
-        this.#insert.run(seq, event.id, null, null, encodeState(event.job));
+        this.#insert.run(
+          seq,
+          event.id,
+          null,
+          null,
+          event.job === now.job ? now.state : encodeState(event.job),
+        );
       }
     }
   }

@@ -8,6 +8,7 @@ import type { EventPage, JobListQuery, JobPage, LogPage, LogQuery } from "../../
 import { isTerminal } from "../../jobs/status.ts";
 import type { JobStore, NewRecord, RecordOutcome, StoredJob } from "../../jobs/store.ts";
 import type { Viewer } from "../../jobs/viewer.ts";
+import { encodeState } from "./codec.ts";
 import { type EventLimits, EventTable } from "./events.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { IdempotencyTable } from "./idempotency.ts";
@@ -63,11 +64,12 @@ export class SqliteJobStore implements JobStore {
       const existingJobId = flight === null ? undefined : this.#jobs.inFlight(flight);
       if (existingJobId !== undefined) return { kind: "conflict", existingJobId };
 
-      const stored = this.#jobs.add(record);
+      const state = encodeState(job);
+      const stored = this.#jobs.add(record, state);
       this.#kinds.note(job.type, job.resource.type);
       if (secretParams) this.#secrets.add(stored.seq, secretParams);
       if (idempotency) this.#idempotency.add(idempotency.claim, job.id, idempotency.keptUntil);
-      this.#append(stored, accepted.events);
+      this.#append(stored, accepted.events, state);
       return { kind: "created" };
     });
   }
@@ -89,9 +91,10 @@ export class SqliteJobStore implements JobStore {
 
   claim(now: number, limit: number, decide: (job: Job) => Decision): Promise<readonly Job[]> {
     return this.#writes.write(() =>
-      this.#jobs.startable(now, limit).flatMap((record) => {
-        const decision = this.#decide(record, decide);
-        return decision.ok ? [decision.job] : [];
+      this.#jobs.startable(now, limit).flatMap(({ seq, id }) => {
+        const record = this.#cache.getInTransaction(id) ?? this.#jobs.bySeq(seq);
+        const decision = record && this.#decide(record, decide);
+        return decision?.ok ? [decision.job] : [];
       }),
     );
   }
@@ -180,14 +183,15 @@ export class SqliteJobStore implements JobStore {
   #decide(record: JobRecord, decide: (job: Job) => Decision): Decision {
     const decision = decide(record.job);
     if (!decision.ok || decision.events.length === 0) return decision;
-    this.#jobs.save(record, decision.job);
+    const state = encodeState(decision.job);
+    this.#jobs.save(record, decision.job, state);
     if (isTerminal(decision.job.status)) this.#secrets.remove(record.seq);
-    this.#append({ ...record, job: decision.job }, decision.events);
+    this.#append({ ...record, job: decision.job }, decision.events, state);
     return decision;
   }
 
-  #append(record: JobRecord, events: readonly JobEvent[]): void {
-    this.#events.append(record.seq, events);
+  #append(record: JobRecord, events: readonly JobEvent[], state: string): void {
+    this.#events.append(record.seq, events, { job: record.job, state });
     const firstEvent = this.#events.compact(record);
     if (firstEvent !== record.firstEvent) this.#jobs.saveFirstEvent(record.seq, firstEvent);
     this.#cache.stage({ ...record, firstEvent });

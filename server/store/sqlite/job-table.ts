@@ -2,8 +2,8 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Job } from "../../jobs/job.ts";
 import { isTerminal } from "../../jobs/status.ts";
 import type { NewRecord } from "../../jobs/store.ts";
-import { encodeSpec, encodeState } from "./codec.ts";
-import { type JobRecord, RECORD_COLUMNS, sizeOf, toRecord } from "./record.ts";
+import { encodeSpec } from "./codec.ts";
+import { type Hit, type JobRecord, RECORD_COLUMNS, sizeOf, toHit, toRecord } from "./record.ts";
 import { integerOrNull, text } from "./row.ts";
 
 /** The rows of the jobs themselves. */
@@ -37,7 +37,7 @@ export class JobTable {
     );
     this.#saveFirstEvent = db.prepare("UPDATE jobs SET first_event = ? WHERE seq = ?");
     this.#startable = db.prepare(
-      `SELECT ${RECORD_COLUMNS} FROM jobs INDEXED BY jobs_queued
+      `SELECT seq, id FROM jobs INDEXED BY jobs_queued
        WHERE status = 'queued' AND start_after <= ? ORDER BY start_after, id LIMIT ?`,
     );
     this.#running = db.prepare(
@@ -50,10 +50,9 @@ export class JobTable {
     this.#nextDue = db.prepare("SELECT min(due_at) AS at FROM jobs WHERE ended = ? AND due_at IS NOT NULL");
   }
 
-  add({ accepted: { job }, flight, dueAt }: NewRecord): JobRecord {
+  add({ accepted: { job }, flight, dueAt }: NewRecord, state: string): JobRecord {
     const { resource } = job;
     const spec = encodeSpec(job);
-    const state = encodeState(job);
     const { lastInsertRowid } = this.#insert.run(
       job.id,
       job.teamId,
@@ -88,17 +87,17 @@ export class JobTable {
     return row && text(row, "id");
   }
 
-  /** Writes what changed from `before` to `after`. */
-  save({ seq, job: before }: JobRecord, after: Job): void {
+  /** Writes what changed from a record to `after`, whose state as text is `state`. */
+  save({ seq, job: before }: JobRecord, after: Job, state: string): void {
     // Most changes are log lines and progress: they touch no index.
     if (before.status === after.status && before.cancelReason === after.cancelReason) {
-      this.#saveState.run(encodeState(after), seq);
+      this.#saveState.run(state, seq);
       return;
     }
     const ended = isTerminal(after.status);
     this.#saveStatus.run({
       seq,
-      state: encodeState(after),
+      state,
       status: after.status,
       ended: ended ? 1 : 0,
       // One that was told that it is past its time must not be told again and again.
@@ -111,8 +110,8 @@ export class JobTable {
     this.#saveFirstEvent.run(firstEvent, seq);
   }
 
-  startable(now: number, limit: number): readonly JobRecord[] {
-    return this.#startable.all(now, limit).map(toRecord);
+  startable(now: number, limit: number): readonly Hit[] {
+    return this.#startable.all(now, limit).map(toHit);
   }
 
   running(): readonly JobRecord[] {

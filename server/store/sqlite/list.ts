@@ -4,13 +4,7 @@ import type { JobListQuery } from "../../jobs/query.ts";
 import { isTerminal, JOB_STATUSES, type JobStatus } from "../../jobs/status.ts";
 import type { Viewer } from "../../jobs/viewer.ts";
 import type { JobKinds } from "./job-kinds.ts";
-import { integer, text } from "./row.ts";
-
-/** A job on a page, to be read from memory by `id` or from disk by `seq`. */
-export interface Hit {
-  readonly seq: number;
-  readonly id: string;
-}
+import { type Hit, toHit } from "./record.ts";
 
 /** An SQL condition and the values of its question marks. */
 interface Condition {
@@ -59,7 +53,7 @@ export class JobFinder {
     if (branches.length === 0) return [];
     const sql = `${branches.map((branch) => branch.sql).join(" UNION ALL ")} ORDER BY id DESC LIMIT ?`;
     const rows = this.#statement(sql).all(...branches.flatMap((branch) => branch.values), limit);
-    return rows.map((row) => ({ seq: integer(row, "seq"), id: text(row, "id") }));
+    return rows.map(toHit);
   }
 
   #branches({ filter }: JobListQuery, now: number, equal: readonly Equality[]) {

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { JobRecord } from "./record.ts";
 
 /**
@@ -5,21 +6,17 @@ import type { JobRecord } from "./record.ts";
  * is known to be on disk.
  */
 export class RecordCache {
-  readonly #maxBytes: number;
-  readonly #committed = new Map<string, JobRecord>();
+  readonly #committed: LRUCache<string, JobRecord>;
   readonly #uncommitted = new Map<string, JobRecord>();
 
-  #bytes = 0;
-
+  /** @param maxBytes how much memory all of them may take */
   constructor(maxBytes: number) {
-    this.#maxBytes = maxBytes;
+    this.#committed = new LRUCache({ maxSize: maxBytes, sizeCalculation: (record) => record.size });
   }
 
   /** The job as all may see it. */
   get(jobId: string): JobRecord | undefined {
-    const record = this.#committed.get(jobId);
-    if (record) this.#keep(jobId, record);
-    return record;
+    return this.#committed.get(jobId);
   }
 
   /** The job as the open transaction sees it. */
@@ -29,7 +26,7 @@ export class RecordCache {
 
   /** Takes in what was read from disk. */
   add(record: JobRecord): void {
-    this.#keep(record.job.id, record);
+    this.#committed.set(record.job.id, record);
   }
 
   /** Takes in what the open transaction wrote. */
@@ -38,34 +35,16 @@ export class RecordCache {
   }
 
   remove(jobId: string): void {
-    this.#drop(jobId);
+    this.#committed.delete(jobId);
     this.#uncommitted.delete(jobId);
   }
 
   commit(): void {
-    for (const [jobId, record] of this.#uncommitted) this.#keep(jobId, record);
+    for (const record of this.#uncommitted.values()) this.add(record);
     this.#uncommitted.clear();
   }
 
   rollback(): void {
     this.#uncommitted.clear();
-  }
-
-  #keep(jobId: string, record: JobRecord): void {
-    // A Map iterates in the order of insertion: the first key is the one unused for longest.
-    this.#drop(jobId);
-    this.#committed.set(jobId, record);
-    this.#bytes += record.size;
-    for (const oldest of this.#committed.keys()) {
-      if (this.#bytes <= this.#maxBytes) return;
-      this.#drop(oldest);
-    }
-  }
-
-  #drop(jobId: string): void {
-    const known = this.#committed.get(jobId);
-    if (!known) return;
-    this.#committed.delete(jobId);
-    this.#bytes -= known.size;
   }
 }

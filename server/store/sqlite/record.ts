@@ -27,6 +27,16 @@ export function toRecord(row: Row): JobRecord {
   };
 }
 
+/** A job that was found, to be read from memory by `id` or from disk by `seq`. */
+export interface Hit {
+  readonly seq: number;
+  readonly id: string;
+}
+
+export function toHit(row: Row): Hit {
+  return { seq: integer(row, "seq"), id: text(row, "id") };
+}
+
 /** About what a job takes in memory, given its two texts: strings are mostly one byte a character, objects cost extra. */
 export function sizeOf(spec: string, state: string): number {
   return 2 * (spec.length + state.length);
