@@ -12,6 +12,7 @@ import { createLogger } from "./http/log.ts";
 import { createRateLimiter } from "./http/rate-limit.ts";
 import { listen } from "./http/server.ts";
 import { createStreamRegistry } from "./http/sse/registry.ts";
+import { unreadableRequest } from "./http/unreadable.ts";
 import { createEngine } from "./jobs/create-engine.ts";
 import { createOperations } from "./operations/create-operations.ts";
 import { engineTimes, ratePolicy, type ServerOptions, streamLimits } from "./options.ts";
@@ -95,7 +96,7 @@ async function startServer(
   });
 
   const host = options.host ?? "127.0.0.1";
-  const listener = await listen(getRequestListener(app.fetch), { host, port: options.port ?? 0, tls: options.tls });
+  const listener = await listen(getRequestListener(app.fetch, { errorHandler: unreadableRequest(log) }), { host, port: options.port ?? 0, tls: options.tls });
   await engine.start();
   return {
     url: `${transport === "tls" ? "https" : "http"}://${urlHost(host)}:${listener.port}`,

@@ -7,6 +7,8 @@ import {
 import { createServer as createHttpsServer } from "node:https";
 import { createServer as createNetServer, type Server as NetServer, type Socket } from "node:net";
 
+import { refuseUnreadable } from "./unreadable.ts";
+
 /** What answers requests, as Node calls it. */
 export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -105,15 +107,4 @@ function muxServer(plain: Server, secure: Server): NetServer {
       process.nextTick(() => socket.resume());
     });
   });
-}
-
-/** Answers what Node's parser could not read as HTTP. */
-function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === "ECONNRESET" || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const status =
-    error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

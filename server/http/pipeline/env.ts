@@ -6,7 +6,6 @@ import type { Principal } from "../auth/principal.ts";
 export interface RequestState {
   readonly requestId: string;
   readonly version: Version;
-  readonly startedAtMs: number;
   /** Headers of every response of this request, whoever writes it; stages add theirs. */
   readonly commonHeaders: Record<string, string>;
   /** Known once the request is authenticated. */
