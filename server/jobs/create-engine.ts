@@ -36,7 +36,7 @@ class Engine implements JobEngine {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly #store: JobStore;
   readonly #settings: EngineSettings;
-  readonly #hub = new ChangeHub();
+  readonly #hub: ChangeHub;
   readonly #worker: Worker;
   readonly #deadlines: Deadlines;
   readonly #retention: RetentionSchedule;
@@ -46,6 +46,9 @@ class Engine implements JobEngine {
     this.#store = store;
     this.#settings = settings;
     this.operations = new Map(operations.map((operation) => [operation.type, operation]));
+    this.#hub = new ChangeHub((error, jobId) =>
+      settings.onError(error, { jobId, doing: "telling of a change" }),
+    );
     this.#worker = new Worker(store, this.#hub, settings, this.operations);
     this.#deadlines = new Deadlines(store, settings);
     this.#retention = new RetentionSchedule(store, settings, (request) => this.create(request));

@@ -11,8 +11,12 @@ function change(): CommittedChange {
   return { job, events };
 }
 
+function hubOf(errors: unknown[] = []): ChangeHub {
+  return new ChangeHub((error) => errors.push(error));
+}
+
 test("a change reaches the listeners of its job, and nobody else", () => {
-  const hub = new ChangeHub();
+  const hub = hubOf();
   const seen: string[] = [];
   const [a, b] = [change(), change()];
   hub.subscribe(a.job.id, () => seen.push("a1"));
@@ -23,7 +27,7 @@ test("a change reaches the listeners of its job, and nobody else", () => {
 });
 
 test("whoever has left is not called, even by the change during which it left", () => {
-  const hub = new ChangeHub();
+  const hub = hubOf();
   const seen: string[] = [];
   const a = change();
   hub.subscribe(a.job.id, () => leave());
@@ -33,7 +37,7 @@ test("whoever has left is not called, even by the change during which it left", 
 });
 
 test("the same function subscribed twice is called twice, and leaves one at a time", () => {
-  const hub = new ChangeHub();
+  const hub = hubOf();
   const seen: string[] = [];
   const a = change();
   const listener = () => seen.push("x");
@@ -46,7 +50,7 @@ test("the same function subscribed twice is called twice, and leaves one at a ti
 });
 
 test("a wait leaves nothing behind, however it ends", async () => {
-  const hub = new ChangeHub();
+  const hub = hubOf();
   const a = change();
   const controller = new AbortController();
   const done = hub.next(a.job.id, () => true, controller.signal);
@@ -58,4 +62,19 @@ test("a wait leaves nothing behind, however it ends", async () => {
   await expect(aborted).rejects.toThrow("enough");
   await expect(hub.next(a.job.id, () => true, controller.signal)).rejects.toThrow("enough");
   expect(hub.size).toBe(0);
+});
+
+test("a listener that throws does not keep the change from the others", () => {
+  const errors: unknown[] = [];
+  const hub = hubOf(errors);
+  const seen: string[] = [];
+  const a = change();
+  const mistake = new Error("oops");
+  hub.subscribe(a.job.id, () => {
+    throw mistake;
+  });
+  hub.subscribe(a.job.id, () => seen.push("other"));
+  hub.publish([a]);
+  expect(seen).toEqual(["other"]);
+  expect(errors).toEqual([mistake]);
 });

@@ -4,13 +4,19 @@ import type { Job } from "./job.ts";
 /** Tells everybody who waits for a job that it changed. Costs nothing for jobs that nobody waits for. */
 export class ChangeHub {
   readonly #listeners = new Map<string, Set<ChangeListener>>();
+  readonly #onError: (error: unknown, jobId: string) => void;
+
+  /** @param onError told of a listener that threw; the others are called all the same */
+  constructor(onError: (error: unknown, jobId: string) => void) {
+    this.#onError = onError;
+  }
 
   publish(changes: readonly CommittedChange[]): void {
     for (const change of changes) {
       const listeners = this.#listeners.get(change.job.id);
       if (!listeners) continue;
       // A copy, because a listener may leave, or bring another one in.
-      for (const listener of [...listeners]) if (listeners.has(listener)) listener(change);
+      for (const listener of [...listeners]) if (listeners.has(listener)) this.#call(listener, change);
     }
   }
 
@@ -45,6 +51,14 @@ export class ChangeHub {
       if (signal.aborted) onAbort();
       else signal.addEventListener("abort", onAbort, { once: true });
     });
+  }
+
+  #call(listener: ChangeListener, change: CommittedChange): void {
+    try {
+      listener(change);
+    } catch (error) {
+      this.#onError(error, change.job.id);
+    }
   }
 
   /** Jobs that somebody waits for. */

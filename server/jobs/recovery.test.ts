@@ -105,3 +105,19 @@ test("a worker that was given up for dead changes nothing any more", async () =>
   heir.finish();
   expect(await ended(heir.engine, id)).toMatchObject({ attempt: 2, result: { by: "heir" } });
 });
+
+test("a job of a type that the program no longer has fails, rather than staying queued for ever", async () => {
+  const store = temporaryStore();
+  const old: Operation = {
+    type: "old.type",
+    scope: "project",
+    triggerable: false,
+    singleFlight: false,
+    repeatable: true,
+    run: async () => ({}),
+  };
+  const { id } = await create(engineOn(store, { operations: [old] }), { type: "old.type", params: {} });
+  const engine = engineOn(store);
+  await engine.start();
+  expect(await ended(engine, id)).toMatchObject({ status: "failed", error: { code: "job.failed" } });
+});
