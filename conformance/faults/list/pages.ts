@@ -1,0 +1,147 @@
+import { isArray, isObject, type Json, type JsonObject, objectOf } from "../../contract/index.ts";
+import {
+  type Fault,
+  faults,
+  onJob,
+  onJson,
+  onRequest,
+  onResponse,
+  onRole,
+  remembering,
+  together,
+} from "../../proving/faults.ts";
+
+/** Changes the items of lists of jobs. */
+export function onItems(
+  change: (items: readonly JsonObject[], query: URLSearchParams) => readonly JsonObject[],
+): Fault {
+  return onJson("list", (body, request) => {
+    const items = isArray(body.data) ? body.data.map(objectOf) : [];
+    return { ...body, data: change(items, request.query) };
+  });
+}
+
+faults("list.order", {
+  "lists the oldest first": onItems((items) => [...items].reverse()),
+  "orders equal times by the lowest id": together(
+    onItems((items) =>
+      [...items].sort((a, b) => {
+        const [one, other] = [String(a.created_at), String(b.created_at)];
+        if (one !== other) return one > other ? -1 : 1;
+        return String(a.id) < String(b.id) ? -1 : 1;
+      }),
+    ),
+    // A coarser clock, so that there are equal times.
+    onJob((job) => ({ ...job, created_at: String(job.created_at).replace(/\d\d\.\d+Z$/, "00.000Z") })),
+  ),
+});
+
+faults("list.walk", {
+  "loses a job between two pages": onItems((items, query) =>
+    query.has("cursor") && items.length > 1 ? items.slice(1) : items,
+  ),
+  "repeats a job on the next page": remembering("list", () => {
+    const last = new Map<string, Json>();
+    return async (request, next) => {
+      const response = await next(request);
+      const body = response.json;
+      if (!response.ok || !isObject(body) || !isArray(body.data)) return response;
+      const before = last.get(request.query.get("cursor") ?? "");
+      const [own] = body.data.slice(-1);
+      if (own !== undefined) last.set(String(objectOf(body.pagination).next_cursor), own);
+      if (before === undefined || body.data.length < 2) return response;
+      return response.withJson({ ...body, data: [before, ...body.data] });
+    };
+  }),
+  "ends after the second page": onJson("list", (body, request) =>
+    request.query.has("cursor") ? { ...body, pagination: { next_cursor: null, has_more: false } } : body,
+  ),
+});
+
+const isLimit = (text: string | null): text is string => /^([1-9]\d?|1\d\d|200)$/.test(text ?? "");
+
+faults("list.page-size", {
+  "does not look at limit": onRequest("list", (request) =>
+    isLimit(request.query.get("limit")) ? request.withoutQuery("limit") : request,
+  ),
+  "holds 20 where no limit is given": onRequest("list", (request) =>
+    request.query.has("limit") ? request : request.withQuery("limit", "20"),
+  ),
+  "keeps to the limit of the first page": remembering("list", () => {
+    const limits = new Map<string, string>();
+    return async (request, next) => {
+      const limit = limits.get(request.query.get("cursor") ?? "") ?? request.query.get("limit");
+      const response = await next(isLimit(limit) ? request.withQuery("limit", limit) : request);
+      const { pagination } = objectOf(response.json);
+      const cursor = objectOf(pagination).next_cursor;
+      if (typeof cursor === "string" && isLimit(limit)) limits.set(cursor, limit);
+      return response;
+    };
+  }),
+});
+
+faults("list.limit-invalid", {
+  "takes the nearest limit that is allowed": onRequest("list", (request) => {
+    const limit = request.query.get("limit") ?? "1";
+    if (!/^-?\d+$/.test(limit)) return request;
+    return request.withQuery("limit", String(Math.min(200, Math.max(1, Number(limit)))));
+  }),
+  "takes what is no number for nothing": onRequest("list", (request) =>
+    /^-?\d+$/.test(request.query.get("limit") ?? "1") ? request : request.withoutQuery("limit"),
+  ),
+});
+
+faults("list.end", {
+  "says that there is more where there is no cursor": onJson("list", (body) =>
+    objectOf(body.pagination).next_cursor === null
+      ? { ...body, pagination: { next_cursor: null, has_more: true } }
+      : body,
+  ),
+  "gives a cursor with an empty page": onJson("list", (body) =>
+    isArray(body.data) && body.data.length === 0
+      ? { ...body, pagination: { next_cursor: "AAAAAAAAAAAAAAAA", has_more: false } }
+      : body,
+  ),
+});
+
+faults("list.link-next", {
+  "leads to the first page again": onResponse("list", (response) => {
+    const link = response.header("Link");
+    return link === undefined
+      ? response
+      : response.with("Link", link.replace(/cursor=[^&>]*&?/, "").replace(/[?&]>/, ">"));
+  }),
+});
+
+/** A job of the system, made of another one. */
+function systemJob(job: JsonObject): JsonObject {
+  return {
+    ...job,
+    id: `job_${"0".repeat(20)}System`,
+    type: "system.retention",
+    team_id: null,
+    params: {},
+    resource: { type: "system", id: "system" },
+    triggered_by: { kind: "system" },
+  };
+}
+
+faults("list.team", {
+  "lists the jobs of the system too": onJson("listTeamJobs", (body) => {
+    const [first] = isArray(body.data)
+      ? body.data.map(objectOf).filter((job) => job.finished_at === null)
+      : [];
+    return first === undefined || !isArray(body.data)
+      ? body
+      : { ...body, data: [...body.data, systemJob(first)] };
+  }),
+  "lists the caller's jobs, whatever team is asked for": onRole("listTeamJobs", async (request, next) => {
+    const response = await next(request);
+    const body = response.json;
+    if (!response.ok || !isObject(body) || !isArray(body.data)) return response;
+    const data = body.data.map((job) =>
+      objectOf(job).finished_at === null ? { ...objectOf(job), team_id: "team_0000000000another" } : job,
+    );
+    return response.withJson({ ...body, data });
+  }),
+});
