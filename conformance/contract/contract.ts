@@ -33,7 +33,8 @@ export class Contract {
   readonly errorCodes: ReadonlyMap<string, string>;
   readonly scripted?: ScriptedJob;
 
-  constructor(name: string, root: JsonObject) {
+  /** @param files the file that each requirement stands in, by its id. */
+  constructor(name: string, root: JsonObject, files: ReadonlyMap<string, string> = new Map()) {
     const info = objectOf(root.info);
     this.name = name;
     this.title = stringOf(info.title) ?? name;
@@ -41,7 +42,7 @@ export class Contract {
     this.document = new Document(root);
     this.operations = operationsOf(this.document);
     this.profiles = profilesOf(this.document);
-    this.requirements = requirementsOf(this.document, this.profiles);
+    this.requirements = requirementsOf(this.document, this.profiles, files);
     this.lifecycle = new Lifecycle(this.document);
     this.schemas = new Schemas(this.document);
     this.errorTypes = errorTypesOf(root["x-error-types"]);

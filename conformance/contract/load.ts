@@ -1,6 +1,6 @@
 import { access, readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { parse as parseYaml } from "yaml";
 import { Contract } from "./contract.ts";
 import { isObject, type Json } from "./json.ts";
@@ -31,7 +31,27 @@ export async function loadContract(source = "jobs"): Promise<Contract> {
   const name = basename(file).startsWith("contract")
     ? basename(dirname(file))
     : basename(file).replace(/\.\w+$/, "");
-  return new Contract(name, root);
+  return new Contract(name, root, await filesBeside(file));
+}
+
+/** The file that each requirement stands in, from the catalogue that is generated beside a bundled contract. */
+async function filesBeside(contract: string): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  const catalogue = join(dirname(contract), `catalogue.${extension}`);
+  if (
+    await access(catalogue).then(
+      () => false,
+      () => true,
+    )
+  )
+    return files;
+  const module: { readonly requirements?: unknown } = await import(pathToFileURL(catalogue).href);
+  if (!isObject(module.requirements)) return files;
+  for (const [id, entry] of Object.entries(module.requirements)) {
+    if (isObject(entry) && typeof entry.file === "string") files.set(id, entry.file);
+  }
+  return files;
 }
 
 function parse(text: string, file: string): Json {

@@ -40,25 +40,34 @@ export function profilesOf(document: Document): readonly Profile[] {
 }
 
 /** Every requirement of the contract, in the order in which the document states them. */
-export function requirementsOf(document: Document, profiles: readonly Profile[]): readonly Requirement[] {
+export function requirementsOf(
+  document: Document,
+  profiles: readonly Profile[],
+  files: ReadonlyMap<string, string>,
+): readonly Requirement[] {
   const found = new Map<string, Requirement>();
   walk(document.root, "", (holder, pointer) => {
     for (const item of arrayOf(holder["x-requirements"])) {
-      const requirement = requirementOf(item, pointer, profiles);
+      const requirement = requirementOf(item, pointer, profiles, files);
       if (requirement !== undefined && !found.has(requirement.id)) found.set(requirement.id, requirement);
     }
   });
   return [...found.values()];
 }
 
-function requirementOf(item: Json, pointer: string, profiles: readonly Profile[]): Requirement | undefined {
+function requirementOf(
+  item: Json,
+  pointer: string,
+  profiles: readonly Profile[],
+  files: ReadonlyMap<string, string>,
+): Requirement | undefined {
   const fields = objectOf(item);
   const id = stringOf(fields.id);
   if (id === undefined) return undefined;
   const area = id.split(".")[0] ?? id;
   const profile = profiles.find((candidate) => candidate.areas.includes(area))?.name;
   const untestable = stringOf(fields.untestable);
-  const file = stringOf(fields.file);
+  const file = files.get(id);
   return {
     id,
     area,

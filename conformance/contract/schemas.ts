@@ -53,7 +53,27 @@ export class Schemas {
   errors(pointer: string, value: unknown): readonly SchemaError[] {
     const validate = this.#validator(pointer);
     if (validate(value)) return [];
-    return readable(validate.errors ?? []);
+    return this.#chosen(validate.errors ?? []);
+  }
+
+  /** The errors of a choice (`oneOf`, `anyOf`): those of the branch that was most probably meant, and of no other. */
+  #chosen(errors: readonly ErrorObject[]): readonly SchemaError[] {
+    const choice = errors.find(
+      ({ keyword, schema }) => (keyword === "oneOf" || keyword === "anyOf") && branchesOf(schema).length > 0,
+    );
+    if (choice === undefined) return readable(errors);
+    const found = branchesOf(choice.schema).map((pointer) => this.errors(pointer, choice.data));
+    const [best = []] = [...found].sort(
+      (a, b) => Number(isOther(a)) - Number(isOther(b)) || a.length - b.length,
+    );
+    const placed = (error: SchemaError) => ({ ...error, at: choice.instancePath + error.at });
+    const told = new Set(found.flat().map(placed).map(keyOf));
+    const rest = readable(errors.filter((error) => error !== choice)).filter(
+      (error) => !told.has(keyOf(error)),
+    );
+    const all = [...rest, ...best.map(placed)];
+    // A value that fits two branches of a `oneOf` has no error in either.
+    return all.length > 0 ? all : readable(errors);
   }
 
   #validator(pointer: string): ValidateFunction {
@@ -65,19 +85,35 @@ export class Schemas {
   }
 }
 
-/** ajv's errors without those that only repeat another one, such as the frame of a failed `anyOf`. */
+/** Pointers of the branches of a choice, where all of them are references into the document. */
+function branchesOf(schema: unknown): readonly string[] {
+  if (!Array.isArray(schema)) return [];
+  const pointers = schema.flatMap((branch: unknown) => {
+    const reference = isObject(branch) ? stringOf(branch.$ref) : undefined;
+    return reference?.startsWith("#/") === true ? [reference.slice(1)] : [];
+  });
+  return pointers.length === schema.length ? pointers : [];
+}
+
+/** Whether the errors of a branch say that another branch was meant: a constant such as `type` does not fit. */
+function isOther(errors: readonly SchemaError[]): boolean {
+  return errors.some(({ message }) => message.includes("must be equal to constant"));
+}
+
+function keyOf({ at, message }: SchemaError): string {
+  return `${at} ${message}`;
+}
+
+/** ajv's errors without those that only repeat another one, such as the frame of a failed `allOf`. */
 function readable(errors: readonly ErrorObject[]): readonly SchemaError[] {
   const frames = new Set(["anyOf", "oneOf", "allOf", "if", "$ref", "not"]);
   const leaves = errors.filter((error) => !frames.has(error.keyword));
-  const seen = new Set<string>();
-  const result: SchemaError[] = [];
+  const told = new Map<string, SchemaError>();
   for (const error of leaves.length > 0 ? leaves : errors) {
-    const message = describe(error);
-    const key = `${error.instancePath} ${message}`;
-    if (!seen.has(key)) result.push({ at: error.instancePath, message });
-    seen.add(key);
+    const one = { at: error.instancePath, message: describe(error) };
+    told.set(keyOf(one), one);
   }
-  return result;
+  return [...told.values()];
 }
 
 function describe(error: ErrorObject): string {

@@ -2,6 +2,7 @@ import { createParser } from "eventsource-parser";
 import { type Json, parseJson } from "../contract/index.ts";
 import { decoded } from "./body.ts";
 import { Exchange, type SentRequest } from "./exchange.ts";
+import { LineEnds } from "./line-ends.ts";
 import { strain } from "./strain.ts";
 import type { Incoming } from "./transport.ts";
 
@@ -145,7 +146,8 @@ export class EventStream {
   }
 
   async #read(): Promise<void> {
-    const text = new TextDecoder("utf-8", { ignoreBOM: true });
+    const lines = new LineEnds();
+    const text = new TextDecoder();
     const parser = createParser({
       onEvent: (message) => {
         const event: StreamEvent = {
@@ -167,7 +169,7 @@ export class EventStream {
         const bytes = Buffer.from(chunk);
         if (this.#rawLength < RAW_LIMIT_BYTES) this.#raw.push(bytes);
         this.#rawLength += bytes.length;
-        parser.feed(text.decode(bytes, { stream: true }));
+        parser.feed(lines.next(text.decode(bytes, { stream: true })));
         this.#notify();
         await this.#stalled;
       }
