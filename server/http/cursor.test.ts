@@ -40,6 +40,20 @@ describe("cursors", () => {
     }
   });
 
+  it("have one spelling: unused bits of the last character are no second one", () => {
+    // 12 + 16 bytes and a payload of 4n + 1 bytes leave unused bits in the last character.
+    const padded = { position: ["x".repeat(3)], frozen: {} };
+    const cursors = [1, 2, 3].map((more) =>
+      codec.encode({ ...padded, position: [...padded.position, "y".repeat(more)] }, binding),
+    );
+    for (const cursor of cursors) {
+      const others = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"]
+        .map((last) => cursor.slice(0, -1) + last)
+        .filter((other) => other !== cursor && codec.decode(other, binding) !== undefined);
+      expect(others).toEqual([]);
+    }
+  });
+
   it.each([[""], ["A"], ["%%%"], ["a b"], ["A".repeat(21)], ["A".repeat(513)], ["=".repeat(40)]])(
     "%s is no cursor",
     (cursor) => {

@@ -1,4 +1,4 @@
-import { SignJWT, UnsecuredJWT } from "jose";
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createDevIssuer, type DevIssuer } from "./dev-issuer.ts";
 import { createJwtVerifier, type JwtClaims } from "./jwt.ts";
@@ -52,6 +52,26 @@ describe("JWTs", () => {
       .setExpirationTime("1h")
       .sign(publicKeyAsSecret);
     expect(await verify(confused)).toBeUndefined();
+  });
+
+  it("of the trusted key, but for another issuer, another audience or by another algorithm, are refused", async () => {
+    const { publicKey, privateKey } = await generateKeyPair("EdDSA");
+    const other = await generateKeyPair("ES256");
+    const keys = { keys: [await exportJWK(publicKey), await exportJWK(other.publicKey)] };
+    const trusting = createJwtVerifier({ issuer: "https://issuer.test", audience: "us", keys });
+    const signed = (options: { iss?: string; aud?: string; alg?: "EdDSA" | "ES256" }) =>
+      new SignJWT({ team_id: "team_1", role: "admin" })
+        .setProtectedHeader({ alg: options.alg ?? "EdDSA" })
+        .setSubject("user_1")
+        .setIssuer(options.iss ?? "https://issuer.test")
+        .setAudience(options.aud ?? "us")
+        .setExpirationTime("1h")
+        .sign(options.alg === "ES256" ? other.privateKey : privateKey);
+
+    expect(await trusting(await signed({}))).toMatchObject({ subject: "user_1" });
+    expect(await trusting(await signed({ iss: "https://other.test" }))).toBeUndefined();
+    expect(await trusting(await signed({ aud: "them" }))).toBeUndefined();
+    expect(await trusting(await signed({ alg: "ES256" }))).toBeUndefined();
   });
 
   it.each(["", "a.b.c", "not a token"])("%s is refused", async (token) => {
