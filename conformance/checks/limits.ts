@@ -18,8 +18,9 @@ check("limits.exceeded", turn, async ({ api, expect }) => {
   );
 });
 
-check("limits.retry-after-agrees", turn, async ({ api, expect, notApplicable }) => {
+check("limits.retry-after-agrees", turn, async ({ api, assume, expect, notApplicable }) => {
   const refusal = await exhaust(api.as("limited"));
+  assume(refusal).toHaveStatus(429);
   const resets = quotaField(refusal, "RateLimit")?.[0]?.numbers.get("t");
   if (resets === undefined) return notApplicable("RateLimit does not say when the quota is full again");
 
@@ -59,9 +60,10 @@ check("limits.no-side-effects", turn, async ({ job, api, unique, signal, assume,
   ).toEqual([accepted.job.id]);
 });
 
-check("limits.recovers", turn, async ({ api, expect, delay }) => {
+check("limits.recovers", turn, async ({ api, assume, expect, delay }) => {
   const limited = api.as("limited");
   const refusal = await exhaust(limited);
+  assume(refusal).toHaveStatus(429);
   await delay(retryAfterMs(refusal));
 
   expect(await small(limited)).toHaveStatus(200);

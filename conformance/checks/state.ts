@@ -18,9 +18,9 @@ check("state.vocabulary", async ({ job, expect }) => {
   }
 });
 
-check("state.transitions", { lastsMs: 600 }, async ({ job, contract, expect, delay }) => {
+check("state.transitions", { lastsMs: 1_300 }, async ({ job, contract, expect, delay }) => {
   const { transitions } = contract.lifecycle;
-  const slow = await job.slow(500, { queue_ms: 100 });
+  const slow = await job.slow(1_200, { queue_ms: 100 });
   let last: string | undefined;
   for (let reply = slow.created; ; reply = await slow.get()) {
     const { status, stage } = reply.job;

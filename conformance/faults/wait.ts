@@ -1,4 +1,5 @@
-import { type Fault, faults, onRequest, onResponse, onRole } from "../proving/faults.ts";
+import { objectOf } from "../contract/index.ts";
+import { type Fault, faults, onRequest, onResponse, onRole, remembering } from "../proving/faults.ts";
 import type { FaultyRequest } from "../proving/faulty-request.ts";
 import type { FaultyResponse } from "../proving/faulty-response.ts";
 
@@ -40,11 +41,18 @@ faults("wait.until-changed", {
   "answers when the job has ended": onRequest("get", (request) =>
     conditional(request) && asked(request) ? unconditional(request) : request,
   ),
-  "shows the state before the change": onRole("get", async (request, next) => {
-    if (!(conditional(request) && asked(request))) return next(request);
-    const before = await next(unheld(unconditional(request)));
-    const after = await next(request);
-    return after.status === 200 ? applied(before, request) : after;
+  "shows the state that the client holds": remembering("get", () => {
+    const sent = new Map<string, FaultyResponse>();
+    return async (request, next) => {
+      const response = await next(request);
+      const held = sent.get(`${request.path} ${request.header("If-None-Match")}`);
+      if (response.status === 200) sent.set(`${request.path} ${response.header("ETag")}`, response);
+      if (held === undefined || response.status !== 200 || !asked(request)) return response;
+      return applied(held.with("Request-Id", response.header("Request-Id") ?? ""), request).withJson({
+        ...objectOf(held.json),
+        request_id: response.header("Request-Id"),
+      });
+    };
   }),
 });
 
@@ -114,7 +122,7 @@ faults("wait.cap", {
 
 faults("wait.malformed", {
   "answers 400": onRequest("get", (request) => {
-    const prefer = request.header("Prefer") ?? "wait=1";
+    const prefer = request.header("Prefer") ?? "";
     return /^wait(=|$)/.test(prefer) && !asked(request) ? request.withQuery("malformed", "1") : request;
   }),
   "refuses preferences it does not know": onRequest("get", (request) =>

@@ -1,0 +1,88 @@
+import { type JsonObject, objectOf } from "../contract/index.ts";
+import { faults, onJob, onJson, onResponse, remembering } from "../proving/faults.ts";
+import { refusal } from "../proving/refusal.ts";
+
+const NONE = { output: null, steps: 0 };
+
+/** Changes jobs in one status. */
+const when =
+  (status: string, change: (job: JsonObject) => JsonObject) =>
+  (job: JsonObject): JsonObject =>
+    job.status === status ? change(job) : job;
+
+faults("result.null-until-succeeded", {
+  "shows a result while the job runs": onJob(when("running", (job) => ({ ...job, result: NONE }))),
+  "shows a result of a job that has failed": onJob(when("failed", (job) => ({ ...job, result: NONE }))),
+  "shows no result at all": onJob((job) => ({ ...job, result: null })),
+});
+
+faults("result.typed", {
+  "shows the output as text": onJob(
+    when("succeeded", (job) => ({ ...job, result: { ...objectOf(job.result), output: "done" } })),
+  ),
+  "leaves a member of the result out": onJob(
+    when("succeeded", (job) => ({ ...job, result: { output: objectOf(job.result).output } })),
+  ),
+  "flattens what is nested": onJob(
+    when("succeeded", (job) => {
+      const { output, ...rest } = objectOf(job.result);
+      const flat = Object.fromEntries(
+        Object.entries(objectOf(output)).filter(([, value]) => typeof value !== "object"),
+      );
+      return { ...job, result: { ...rest, output: output === null ? null : flat } };
+    }),
+  ),
+});
+
+faults("result.repeatable", {
+  "hands a result out once": remembering("get", () => {
+    const read = new Set<string>();
+    return async (request, next, { lifecycle }) => {
+      const response = await next(request);
+      const job = objectOf(lifecycle.item(response.json));
+      if (response.status !== 200 || job.status !== "succeeded") return response;
+      if (read.has(request.path))
+        return response.withJson({ ...objectOf(response.json), data: { ...job, result: null } });
+      read.add(request.path);
+      return response;
+    };
+  }),
+  "leaves the result out of lists": onJson("list", (body) => {
+    const jobs = Array.isArray(body.data) ? body.data : [];
+    return { ...body, data: jobs.map((job) => ({ ...objectOf(job), result: null })) };
+  }),
+});
+
+faults("result.error-iff-failed", {
+  "shows no error": onJob(when("failed", (job) => ({ ...job, error: null }))),
+  "shows an empty message": onJob(
+    when("failed", (job) => ({ ...job, error: { ...objectOf(job.error), message: "" } })),
+  ),
+  "shows an error of a canceled job": onJob(
+    when("canceled", (job) => ({
+      ...job,
+      error: {
+        type: "internal",
+        code: "job.failed",
+        message: "canceled",
+        doc_url: "https://docs.example.test/",
+      },
+    })),
+  ),
+  "has one code for every failure": onJob(
+    when("failed", (job) => ({ ...job, error: { ...objectOf(job.error), code: "job.failed" } })),
+  ),
+});
+
+faults("result.readable-after-failure", {
+  "answers 500 for a job that has failed": onResponse("get", (response, _, { lifecycle }) =>
+    objectOf(lifecycle.item(response.json)).status === "failed"
+      ? refusal(response, { status: 500, type: "internal", code: "internal.error" })
+      : response,
+  ),
+  "answers 410 for a job that was canceled": onResponse("get", (response, _, { lifecycle }) =>
+    objectOf(lifecycle.item(response.json)).status === "canceled"
+      ? refusal(response, { status: 410, type: "gone", code: "job.expired" })
+      : response,
+  ),
+});
