@@ -7,6 +7,7 @@ export {
   isObject,
   type Json,
   type JsonObject,
+  membersOf,
   numberOf,
   objectOf,
   parseJson,

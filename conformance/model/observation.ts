@@ -1,4 +1,11 @@
-import { canonical, type Json, type Lifecycle, type StatusClass } from "../contract/index.ts";
+import {
+  canonical,
+  isObject,
+  type Json,
+  type Lifecycle,
+  membersOf,
+  type StatusClass,
+} from "../contract/index.ts";
 import type { FindingDetails } from "../expect/finding.ts";
 
 /** How a job was seen. */
@@ -36,9 +43,19 @@ const EXPIRY: readonly string[] = ["expires_at", "result_expired"];
 
 /** The text of a job by which two sights of it are compared. */
 export function contentOf(lifecycle: Lifecycle, job: Json): string {
-  if (typeof job !== "object" || job === null || !lifecycle.isTerminal(job)) return canonical(job);
-  const kept = Object.fromEntries(Object.entries(job).filter(([name]) => !EXPIRY.includes(name)));
-  return canonical("result_expired" in job && job.result_expired === true ? { ...kept, result: null } : kept);
+  return lifecycle.isTerminal(job) ? contentWithout(job, EXPIRY) : canonical(job);
+}
+
+/** Whether two sights of an ended job show the same job; a result that was removed early is one difference allowed. */
+export function sameEnd(before: Observation, after: Observation): boolean {
+  if (before.content === after.content) return true;
+  if (!isObject(after.job) || after.job.result_expired !== true) return false;
+  const left = [...EXPIRY, "result"];
+  return contentWithout(before.job, left) === contentWithout(after.job, left);
+}
+
+function contentWithout(job: Json, names: readonly string[]): string {
+  return canonical(Object.fromEntries(membersOf(job).filter(([name]) => !names.includes(name))));
 }
 
 /** How far a job has got: a later stage has a higher rank. Unknown statuses have none and are not compared. */

@@ -1,5 +1,5 @@
 import { MODELED } from "./bindings.ts";
-import { type Broken, described, type Observation, rankOf } from "./observation.ts";
+import { type Broken, described, type Observation, rankOf, sameEnd } from "./observation.ts";
 
 /** What must be so between two sights of a job of which the second was certainly made after the first. Pure. */
 export function pairRules(before: Observation, after: Observation): readonly Broken[] {
@@ -29,7 +29,7 @@ function ended(before: Observation, after: Observation, actual: string): readonl
   if (before.status !== after.status) {
     return [{ requirement: MODELED.final, expected: `${before.status} to be the end of the job`, actual }];
   }
-  if (before.version !== after.version || before.content === after.content) return [];
+  if (before.version !== after.version || sameEnd(before, after)) return [];
   const requirement = before.view === after.view ? MODELED.final : MODELED.sameEverywhere;
   const where = difference(before.job, after.job);
   return [
