@@ -807,8 +807,7 @@ export const components: Components = {
     Link: { description: "The next page, when there is one.", required: false, schema: { type: "string" } },
     "WWW-Authenticate": { description: "How to authenticate.", required: true, schema: { type: "string", pattern: "^Bearer" } },
     "WWW-Authenticate-scope": {
-      description: "Which scope is missing.",
-      required: true,
+      description: "Which scope is missing, where that is the reason.",
       schema: { type: "string", pattern: 'error="insufficient_scope"' },
     },
     Allow: { description: "The methods that this resource has.", required: true, schema: { type: "string", minLength: 3 } },
@@ -889,7 +888,7 @@ export const components: Components = {
       content: { "application/json": { schema: { $ref: "#/components/schemas/ErrorEnvelope" } } },
     },
     Forbidden: {
-      description: "The credentials lack the scope that the operation needs.",
+      description: "The credentials lack the scope that the operation needs, or the request came over plain HTTP.",
       headers: {
         "Request-Id": { $ref: "#/components/headers/Request-Id" },
         "Forge-Version": { $ref: "#/components/headers/Forge-Version" },

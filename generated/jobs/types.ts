@@ -1108,7 +1108,7 @@ export interface components {
         "application/json": components["schemas"]["ErrorEnvelope"];
       };
     };
-    /** @description The credentials lack the scope that the operation needs. */
+    /** @description The credentials lack the scope that the operation needs, or the request came over plain HTTP. */
     Forbidden: {
       headers: {
         "Request-Id": components["headers"]["Request-Id"];
@@ -1124,7 +1124,11 @@ export interface components {
          * @example "default";q=600;w=60
          */
         "RateLimit-Policy"?: string;
-        "WWW-Authenticate": components["headers"]["WWW-Authenticate-scope"];
+        /**
+         * @description Which scope is missing, where that is the reason.
+         * @example Bearer realm="accepted", error="insufficient_scope", scope="jobs:read"
+         */
+        "WWW-Authenticate"?: string;
         [name: string]: unknown;
       };
       content: {
@@ -1345,7 +1349,11 @@ export interface components {
          * @example "default";q=600;w=60
          */
         "RateLimit-Policy"?: string;
-        "WWW-Authenticate": components["headers"]["WWW-Authenticate-scope"];
+        /**
+         * @description Which scope is missing, where that is the reason.
+         * @example Bearer realm="accepted", error="insufficient_scope", scope="jobs:read"
+         */
+        "WWW-Authenticate"?: string;
         [name: string]: unknown;
       };
       content?: never;
@@ -1817,7 +1825,7 @@ export interface components {
      */
     "WWW-Authenticate": string;
     /**
-     * @description Which scope is missing.
+     * @description Which scope is missing, where that is the reason.
      * @example Bearer realm="accepted", error="insufficient_scope", scope="jobs:read"
      */
     "WWW-Authenticate-scope": string;
