@@ -11,8 +11,17 @@ const REFERENCE = [
 ];
 
 /** The reference is one page with everything inlined: nothing may leave the machine. */
-const REFERENCE_POLICY =
-  "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:; style-src 'unsafe-inline'; img-src data: blob:; font-src data:; connect-src 'self' data: blob:";
+const REFERENCE_POLICY = [
+  "default-src 'none'",
+  "script-src 'unsafe-inline'",
+  "style-src 'unsafe-inline'",
+  "img-src data:",
+  "font-src data:",
+  "worker-src blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
 
 const REFERENCE_MISSING = `<!doctype html>
 <meta charset="utf-8">
