@@ -1,0 +1,329 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createClient } from "../index.ts";
+import { type ReferenceServer, startReferenceServer } from "../testing/reference-server.ts";
+import { callMf, spawnMf } from "../testing/run-mf.ts";
+
+let server: ReferenceServer;
+beforeAll(async () => {
+  server = await startReferenceServer(["--time-scale", "0.05", "--rate-window", "1"]);
+}, 30_000);
+afterAll(() => server.stop());
+
+const surroundings = (env: Record<string, string> = {}) => ({
+  MF_API_URL: server.url,
+  MF_API_KEY: server.credentials.full ?? "",
+  ...env,
+});
+const mf = (args: readonly string[], env?: Record<string, string>) => callMf(args, surroundings(env));
+/** In a process of its own, for signals. */
+const spawned = (args: readonly string[]) => spawnMf(args, surroundings());
+
+function parameter(name: string): string {
+  return server.parameters[name] ?? expect.fail(`No parameter ${name}`);
+}
+
+const place = () => ["--site", parameter("site_id"), "--env", parameter("env_id")];
+const triggerScript = (params: object) => [
+  ...["teams", "jobs", "trigger", parameter("team_id"), "--type", "test.script"],
+  ...["--project", parameter("project_id"), "--params", JSON.stringify(params)],
+];
+const trigger = (steps: object[]) => triggerScript({ steps });
+const held = [
+  { do: "log", message: "one" },
+  { do: "progress", percent: 30 },
+  { do: "hold", ms: 60_000 },
+];
+
+/** Starts a job and gives its id. */
+async function startScript(params: object): Promise<string> {
+  const { stdout, code } = await mf([...triggerScript(params), "--no-wait"]);
+  expect(code).toBe(0);
+  return stdout.trim();
+}
+const start = (steps: object[]) => startScript({ steps });
+
+describe("commands that create a job", () => {
+  test.each<[string, () => string[], object]>([
+    [
+      "components install",
+      () => [...place(), "--kind", "plugin", "--slug", "wordpress-seo", "--activate"],
+      { slug: "wordpress-seo", active: true },
+    ],
+    ["environments clone", () => [...place(), "--name", "copy", "--no-data"], { name: "copy" }],
+    [
+      "deployments run",
+      () => [...place(), "--commit", "9fceb02d0ae598e95dc970b74767f19372d61af8"],
+      { commit: "9fceb02d0ae598e95dc970b74767f19372d61af8" },
+    ],
+  ])("%s: followed to its end, the result on standard output", async (command, options, expected) => {
+    const { code, stdout, stderr } = await mf([...command.split(" "), ...options(), "--json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ status: "succeeded", result: expected });
+    expect(code).toBe(0);
+    expect(stderr).toContain("running");
+  });
+
+  test("the log goes to standard error, the job to standard output", async () => {
+    const { code, stdout, stderr } = await mf(
+      trigger([
+        { do: "log", message: "hello" },
+        { do: "succeed", output: { a: 1 } },
+      ]),
+    );
+    expect(code).toBe(0);
+    expect(stderr.split("\n")).toContain("hello");
+    expect(stdout).toMatch(/^Status {4}succeeded/m);
+    expect(stdout).toMatch(/^Result {4}\{"output":\{"a":1\}/m);
+  });
+
+  test("a key given twice starts one job", async () => {
+    const args = [...trigger([{ do: "succeed" }]), "--no-wait", "--idempotency-key", "mf-1"];
+    const first = await mf(args);
+    expect((await mf(args)).stdout).toBe(first.stdout);
+  });
+});
+
+describe("jobs", () => {
+  test.each([
+    [[{ do: "succeed" }], 0],
+    [[{ do: "fail", message: "It broke" }], 1],
+  ])("wait exits by how the job ended: %j", async (steps, expected) => {
+    const id = await start(steps);
+    const { code, stdout } = await mf(["jobs", "wait", id, "--json"]);
+    expect(code).toBe(expected);
+    expect(JSON.parse(stdout)).toMatchObject({ id });
+  });
+
+  test("wait by polling", async () => {
+    const id = await start([{ do: "wait", ms: 200 }, { do: "succeed" }]);
+    expect((await mf(["jobs", "wait", id, "--no-stream"])).code).toBe(0);
+  });
+
+  test("watch: the log on standard output, a line for every change on standard error", async () => {
+    const steps = [
+      { do: "log", message: "one" },
+      { do: "progress", percent: 30 },
+      { do: "hold", ms: 60_000 },
+      { do: "log", message: "two\u001b[2J\n" },
+      { do: "fail", message: "It broke" },
+    ];
+    const id = await startScript({ on_cancel: { outcome: "ignored" }, steps });
+    const run = spawned(["jobs", "watch", id]);
+    await run.seen("running 30%");
+    await mf(["jobs", "cancel", id]);
+    const { code, stdout, stderr } = await run.result;
+    expect(code).toBe(1);
+    expect(stdout).toBe("one\ntwo\\n\n");
+    expect(stderr).toContain(`${id} test.script running 30%\n`);
+    expect(stderr).toMatch(/failed 30% It broke after \d+s\n$/);
+  });
+
+  test("watch on a terminal: one line, rewritten, and nothing of it left", async () => {
+    const id = await start([
+      { do: "log", message: "one" },
+      { do: "progress", percent: 30 },
+      { do: "succeed" },
+    ]);
+    const { stdout, stderr } = await callMf(["jobs", "watch", id], surroundings(), true);
+    expect(stdout).toBe("one\n");
+    expect(stderr.split("\n")).toHaveLength(2);
+    expect(stderr).toContain("\u001b[32msucceeded\u001b[0m");
+    expect(stderr.split("\r\u001b[2K").at(-1)).toMatch(/^job_\S+ test\.script .*succeeded.* after \d+s\n$/);
+  });
+
+  test("watch --json: one event a line", async () => {
+    const id = await start([{ do: "log", message: "one" }, { do: "succeed" }]);
+    const { stdout } = await mf(["jobs", "watch", id, "--json"]);
+    const events = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(events.map(({ type }) => type)).toContain("log");
+    expect(events.at(-1)).toEqual({ type: "end", status: "succeeded" });
+  });
+
+  test("watch says when it has to poll", async () => {
+    const id = await start([{ do: "log", message: "one" }, { do: "succeed" }]);
+    const { stdout, code } = await mf(["jobs", "watch", id, "--no-stream"]);
+    expect([stdout, code]).toEqual(["one\n", 0]);
+  });
+
+  test("--timeout: 124, and the job goes on", async () => {
+    const id = await start(held);
+    const { code, stderr } = await mf(["jobs", "wait", id, "--timeout", "300ms"]);
+    expect(code).toBe(124);
+    expect(stderr).toContain(`mf jobs watch ${id}`);
+    expect((await mf(["jobs", "get", id, "--json"])).stdout).toContain('"status":"running"');
+    await mf(["jobs", "cancel", id]);
+  });
+
+  test("Ctrl-C: 130, how to go on, and the job goes on", async () => {
+    const id = await start(held);
+    const run = spawned(["jobs", "watch", id]);
+    await run.seen("running 30%");
+    run.signal("SIGINT");
+    const { code, stderr } = await run.result;
+    expect(code).toBe(130);
+    expect(stderr).toContain(`mf jobs watch ${id} · Cancel it: mf jobs cancel ${id}`);
+    expect((await mf(["jobs", "get", id])).stdout).toMatch(/^Status .*running/m);
+    await mf(["jobs", "cancel", id]);
+  });
+
+  test("--cancel-on-interrupt: Ctrl-C cancels", async () => {
+    const run = spawned([...trigger(held), "--cancel-on-interrupt"]);
+    await run.seen("running 30%");
+    run.signal("SIGINT");
+    const { code, stdout } = await run.result;
+    expect(code).toBe(130);
+    expect(stdout).toMatch(/^Status .*canceled/m);
+  });
+
+  test("a second Ctrl-C leaves at once", async () => {
+    const steps = [
+      { do: "progress", percent: 30 },
+      { do: "wait", ms: 60_000 },
+    ];
+    const args = triggerScript({ on_cancel: { outcome: "ignored" }, steps });
+    const run = spawned([...args, "--cancel-on-interrupt"]);
+    await run.seen("running 30%");
+    run.signal("SIGINT");
+    await run.seen("Ctrl-C again leaves at once");
+    run.signal("SIGINT");
+    expect((await run.result).code).toBe(130);
+  });
+
+  test("cancel: what was asked for, and with --wait what came of it", async () => {
+    const id = await start(held);
+    const asked = await mf(["jobs", "cancel", id, "--wait"]);
+    expect([asked.code, asked.stdout]).toEqual([0, `${id} is canceled\n`]);
+    expect((await mf(["jobs", "wait", id])).code).toBe(3);
+
+    const done = await start([{ do: "succeed" }]);
+    await mf(["jobs", "wait", done]);
+    const late = await mf(["jobs", "cancel", done]);
+    expect(late.code).toBe(1);
+    expect(late.stderr).toContain("job.not_cancelable");
+  });
+
+  test("logs: --tail, --level, --follow, NDJSON", async () => {
+    const id = await start([
+      { do: "log", message: "one" },
+      { do: "log", message: "two", level: "warn" },
+      { do: "wait", ms: 300 },
+      { do: "log", message: "three" },
+    ]);
+    expect((await mf(["jobs", "logs", id, "--follow"])).stdout).toBe("one\nwarn: two\nthree\n");
+    expect((await mf(["jobs", "logs", id, "--tail", "1"])).stdout).toBe("three\n");
+    expect((await mf(["jobs", "logs", id, "--level", "warn"])).stdout).toBe("warn: two\n");
+    expect((await mf(["jobs", "logs", id, "--since", "2001-01-01T00:00:00Z"])).stdout).toContain("one");
+    expect((await mf(["jobs", "logs", id, "--since", "2099-01-01T00:00:00Z"])).stdout).toBe("");
+    const lines = (await mf(["jobs", "logs", id, "--json"])).stdout.trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line).seq)).toEqual([1, 2, 3]);
+  });
+
+  test("list: a table, and JSON; as many as asked for", async () => {
+    const api = createClient({ baseUrl: server.url, apiKey: server.credentials.full });
+    for (let n = 0; n < 3; n++) await api.jobs.wait(await start([{ do: "succeed" }]));
+    const table = await mf([
+      "jobs",
+      "list",
+      "--limit",
+      "2",
+      "--type",
+      "test.*",
+      "--status",
+      "succeeded",
+      "failed",
+    ]);
+    expect(table.stdout.split("\n")[0]).toMatch(/^ID +TYPE +STATUS +PROGRESS +RESOURCE +CREATED$/);
+    expect(table.stdout.trim().split("\n")).toHaveLength(3);
+    const json = await mf(["teams", "jobs", "list", parameter("team_id"), "--limit", "3", "--json"]);
+    expect(JSON.parse(json.stdout)).toHaveLength(3);
+    const none = await mf(["jobs", "list", "--until", "2001-01-01T00:00:00Z"]);
+    expect([none.code, none.stdout, none.stderr]).toEqual([0, "", "No jobs.\n"]);
+  });
+});
+
+test("sites", async () => {
+  expect((await mf(["sites", "list"])).stdout).toContain(parameter("site_id"));
+  expect((await mf(["sites", "get", parameter("site_id")])).stdout).toContain(parameter("env_id"));
+  expect(JSON.parse((await mf(["sites", "get", parameter("site_id"), "--json"])).stdout)).toMatchObject({
+    id: parameter("site_id"),
+  });
+});
+
+describe("what goes wrong is one line, without a stack, and has a code", () => {
+  test.each<[string, string[], Record<string, string>, number, RegExp]>([
+    ["an unknown command", ["jobs", "frob"], {}, 2, /unknown command 'frob'/],
+    ["an unknown option", ["sites", "list", "--frob"], {}, 2, /unknown option '--frob'/],
+    ["a missing option", ["components", "install"], {}, 2, /--site/],
+    ["a missing argument", ["jobs", "get"], {}, 2, /job/],
+    ["a bad number", ["jobs", "list", "--limit", "0"], {}, 2, /whole number/],
+    ["a bad duration", ["jobs", "wait", "job_1", "--timeout", "soon"], {}, 2, /such as 90s/],
+    ["a bad time", ["jobs", "logs", "job_1", "--since", "2026-13-99"], {}, 2, /such as 10m/],
+    ["a bad status", ["jobs", "list", "--status", "done"], {}, 2, /queued, running/],
+    [
+      "bad JSON",
+      ["teams", "jobs", "trigger", "t", "--type", "a", "--project", "p", "--params", "{"],
+      {},
+      2,
+      /JSON object/,
+    ],
+    ["a request that the API refuses", ["jobs", "list", "--since", "yesterday"], {}, 2, /since/],
+    ["no URL", ["sites", "list"], { MF_API_URL: "" }, 2, /MF_API_URL/],
+    ["no URL at all", ["sites", "list", "--url", "example.com"], {}, 2, /expected the URL/],
+    ["no key", ["sites", "list"], { MF_API_KEY: "" }, 4, /MF_API_KEY/],
+    ["a wrong key", ["sites", "list"], { MF_API_KEY: "mfk_live_wrong" }, 4, /auth\.invalid/],
+    ["a job that is not there", ["jobs", "get", "job_00000000000000000000"], {}, 5, /job\.not_found/],
+    [
+      "waiting for a job that is not there",
+      ["jobs", "wait", "job_00000000000000000000"],
+      {},
+      5,
+      /job\.not_found/,
+    ],
+    [
+      "an API that is not there",
+      ["sites", "list"],
+      { MF_API_URL: "http://127.0.0.1:1" },
+      6,
+      /127\.0\.0\.1:1/,
+    ],
+  ])("%s", async (_name, args, env, expected, message) => {
+    const { code, stdout, stderr } = await mf(args, env);
+    expect(stderr).toMatch(message);
+    expect(
+      stderr
+        .trimEnd()
+        .split("\n")
+        .filter((line) => line.startsWith("mf: ")),
+    ).toHaveLength(1);
+    expect(stderr).not.toMatch(/^ +at /m);
+    expect(stderr).not.toContain("mfk_live");
+    expect(stdout).toBe("");
+    expect(code).toBe(expected);
+  });
+});
+
+test("help and completion need no API", async () => {
+  const bare = { MF_API_URL: "", MF_API_KEY: "" };
+  const help = await mf(["--help"], bare);
+  expect([help.code, help.stderr]).toEqual([0, ""]);
+  expect(help.stdout).toContain("MF_API_KEY");
+  expect((await mf(["jobs", "wait", "--help"], bare)).stdout).toContain("--timeout");
+  for (const shell of ["bash", "zsh", "fish"]) {
+    const { code, stdout } = await spawnMf(["completion", shell], bare).result;
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${shell} completion for mf`);
+  }
+  const offered = await spawnMf(["complete", "--", "components", "install", "--kind", ""], bare).result;
+  expect(offered.stdout).toMatch(/^plugin/m);
+});
+
+test("a pager that was closed is no trouble", async () => {
+  const id = await start([{ do: "log", message: "x".repeat(5000), repeat: 900 }]);
+  await mf(["jobs", "wait", id]);
+  const run = spawned(["jobs", "logs", id]);
+  await run.seen("xxx");
+  run.closeStdout();
+  expect(await run.result).toMatchObject({ code: 0, stderr: "" });
+});
