@@ -27,7 +27,7 @@ export async function bundleContract(file: string): Promise<Bundle> {
     });
   });
   const fault = result.problems.find((problem) => problem.severity === "error");
-  if (fault) throw new BundleError(`${file}: ${fault.message}`);
+  if (fault) throw new BundleError(`${file}: ${fault.message}; npm run lint:contract says where`);
   const document = toJson(result.bundle.parsed);
   if (!isObject(document))
     throw new BundleError(`${file}: expected an OpenAPI document, found ${typeof document}`);

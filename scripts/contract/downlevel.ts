@@ -31,6 +31,8 @@ export function downlevel(document: JsonObject): JsonObject {
 
 function lower(object: JsonObject, path: readonly string[]): Json {
   const [last, parent] = [path.at(-1), path.at(-2)];
+  // A member of a schema may be called as a keyword is.
+  if (path.at(-2) === "properties" || path.at(-3) === "properties") return object;
   if (last === "discriminator") return rename(object, only32.discriminator);
   if (parent === "tags") return rename(object, only32.tag);
   if (parent === "servers") return rename(object, only32.server);
@@ -88,6 +90,7 @@ function rename(object: JsonObject, names: readonly string[]): JsonObject {
 function isExampleValue(path: readonly string[]): boolean {
   return path.some((part, index) => {
     if (part === "example" || part === "default" || part === "const" || part === "enum") return index > 0;
+    if (path[index - 1] === "examples") return /^\d+$/.test(part);
     return (part === "value" || part === "dataValue") && path[index - 2] === "examples";
   });
 }

@@ -122,22 +122,22 @@ function members(document: JsonObject, branch: Branch): ts.TypeElement[] {
 }
 
 function leafMembers(document: JsonObject, operation: Operation): ts.TypeElement[] {
-  const query = operation.parameters.filter(
+  const query = operation.parameters.some(
     (parameter) => parameter.in === "query" && parameter.name !== "cursor",
   );
   return [
     property("path", pathType(operation)),
-    ...(operation.body
-      ? [
-          property(
-            "body",
-            indexed(reference("operations"), operation.id, "requestBody", "content", "application/json"),
-          ),
-        ]
-      : []),
-    ...(query.length > 0 ? [property("query", queryType(operation))] : []),
+    ...(operation.body ? [property("body", bodyType(operation.id, operation.body.required))] : []),
+    ...(query ? [property("query", queryType(operation))] : []),
     ...answer(document, operation).map(([name, type]) => property(name, type)),
   ];
+}
+
+function bodyType(id: string, required: boolean): ts.TypeNode {
+  const body = indexed(reference("operations"), id, "requestBody");
+  if (required) return indexed(body, "content", "application/json");
+  const given = indexed(reference("NonNullable", body), "content", "application/json");
+  return factory.createUnionTypeNode([given, factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword)]);
 }
 
 function pathType(operation: Operation): ts.TypeNode {

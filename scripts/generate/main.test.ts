@@ -1,0 +1,69 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { kiln } from "../fixtures/kiln.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "generate-main-"));
+  cpSync(dirname(kiln), join(folder, "openapi", "kiln"), { recursive: true });
+  symlinkSync(join(process.cwd(), "node_modules"), join(folder, "node_modules"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, "main.ts"), ...args],
+    { cwd: folder, encoding: "utf8" },
+  );
+  return { status, stdout, stderr };
+}
+
+it("writes what is missing, checks what is there, and names what differs or is left over", () => {
+  expect(run("--check")).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining("differs  generated/kiln/types.ts"),
+  });
+  expect(existsSync(join(folder, "generated"))).toBe(false);
+
+  expect(run()).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("written  generated/kiln/types.ts"),
+  });
+  expect(run("--check")).toMatchObject({ status: 0, stdout: expect.stringContaining("up to date") });
+
+  const types = join(folder, "generated/kiln/types.ts");
+  writeFileSync(types, `${readFileSync(types, "utf8")}// by hand\n`);
+  writeFileSync(join(folder, "generated/kiln/old.ts"), "");
+  const checked = run("--check", "--json");
+  expect(checked.status).toBe(1);
+  expect(JSON.parse(checked.stdout)).toMatchObject({
+    contracts: ["kiln"],
+    changed: ["kiln/types.ts"],
+    stale: ["kiln/old.ts"],
+  });
+  expect(readFileSync(types, "utf8")).toContain("by hand");
+
+  expect(run().status).toBe(0);
+  expect(readFileSync(types, "utf8")).not.toContain("by hand");
+  expect(existsSync(join(folder, "generated/kiln/old.ts"))).toBe(false);
+});
+
+it("says in one line what it can't work with", () => {
+  expect(run("oven")).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: "no contract is named oven: openapi/ has kiln\n",
+  });
+  expect(run("--frobnicate")).toMatchObject({ status: 2, stderr: "error: unknown option '--frobnicate'\n" });
+
+  rmSync(join(folder, "openapi/kiln/schemas/Error.yaml"));
+  const missing = run();
+  expect(missing).toMatchObject({ status: 1, stdout: "" });
+  expect(missing.stderr).toMatch(
+    /^openapi\/kiln\/openapi\.yaml: .*Error\.yaml.*; npm run lint:contract says where\n$/,
+  );
+});
