@@ -22,6 +22,7 @@ function running(over: Partial<Job> = {}): Job {
     createdAt: T0,
     startAfter: T0,
     deadline: null,
+    keepMs: null,
   });
   return { ...start(job, T0).job, ...over };
 }

@@ -68,6 +68,8 @@ export interface JobSpec {
   readonly startAfter: number;
   /** When it ends as canceled at the latest, as asked for by the client; null when not asked for. */
   readonly deadline: number | null;
+  /** How long it is kept after its end, in milliseconds; null for as long as any job. */
+  readonly keepMs: number | null;
 }
 
 /** The part of a job that changes while it lives. */

@@ -65,6 +65,7 @@ function play(
     createdAt: 1_000,
     startAfter: 1_000,
     deadline: null,
+    keepMs: null,
   });
   const jobs: Job[] = [accepted.job];
   const events: JobEvent[] = [...accepted.events];

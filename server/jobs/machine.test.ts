@@ -39,6 +39,7 @@ const SPEC: JobSpec = {
   createdAt: T0,
   startAfter: T0,
   deadline: null,
+  keepMs: null,
 };
 
 const ERROR = { code: "a.code", message: "a message", details: null };
@@ -232,6 +233,12 @@ test("a clock that was set back does not turn time around", () => {
     updatedAt: T0 + 10,
     expiresAt: T0 + 10 + RETENTION,
   });
+});
+
+test("a job that says how long it is kept expires after that time", () => {
+  const job = jobAfter([begin], { keepMs: 300 });
+  const decision = finish(job, { kind: "succeeded", result: {} }, T0 + 50, RETENTION);
+  expect(decision.job.expiresAt).toBe(T0 + 350);
 });
 
 test("a job that waits for its time says so until it starts", () => {

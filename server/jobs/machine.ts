@@ -198,7 +198,7 @@ function ended(outcome: Outcome, job: Job, now: number, retentionMs: number): Pa
     partialResult: succeeded ? null : outcome.partial,
     error: outcome.kind === "failed" ? outcome.error : null,
     finishedAt: at,
-    expiresAt: at + retentionMs,
+    expiresAt: at + (job.keepMs ?? retentionMs),
   };
 }
 

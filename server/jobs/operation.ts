@@ -98,6 +98,11 @@ export interface JobPlan {
    * @default 0
    */
   readonly startDelayMs?: number;
+  /**
+   * Milliseconds that it is kept after its end.
+   * @default as long as any job
+   */
+  readonly keepMs?: number | undefined;
 }
 
 /** A kind of work that a job can do. */

@@ -26,6 +26,7 @@ export function specOf(request: NewJob, operation: Operation, now: number): JobS
     createdAt: now,
     startAfter: now + (plan.startDelayMs ?? 0),
     deadline,
+    keepMs: plan.keepMs ?? null,
   };
 }
 

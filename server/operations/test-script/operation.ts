@@ -14,9 +14,9 @@ export const testScript: Operation = {
   repeatable: true,
   secretParams: ["secret"],
   plan(params) {
-    const { steps, cancelable, queue_ms: startDelayMs } = parseScript(params);
+    const { steps, cancelable, queue_ms: startDelayMs, keep_ms: keepMs } = parseScript(params);
     const retries = steps.filter((step) => step.do === "retry").length;
-    return { maxAttempts: retries + SPARE_ATTEMPTS, cancelable, startDelayMs };
+    return { maxAttempts: retries + SPARE_ATTEMPTS, cancelable, startDelayMs, keepMs };
   },
   run: (params, context) => runScript(parseScript(params), context),
 };

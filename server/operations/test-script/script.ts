@@ -47,6 +47,7 @@ const script = z.object({
       outcome: z.enum(["canceled", "ignored", "succeeded", "failed"]).default("canceled"),
     })
     .prefault({}),
+  keep_ms: count.optional(),
   steps: z.array(step).min(1).max(100),
 });
 

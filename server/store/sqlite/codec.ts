@@ -40,6 +40,7 @@ const spec = z.object({
   createdAt: time,
   startAfter: time,
   deadline: timeOrNull,
+  keepMs: z.number().nullable(),
 }) satisfies z.ZodType<JobSpec>;
 
 const countOrNull = z.number().nullable();

@@ -36,6 +36,7 @@ async function add(jobs: JobStore, { status, resource, ...wanted }: Wanted): Pro
     cancelable: true,
     startAfter: wanted.createdAt,
     deadline: null,
+    keepMs: null,
   });
   const { id } = accepted.job;
   await jobs.create({ accepted, secretParams: null, flight: null, dueAt: NOW * 2, idempotency: null });
