@@ -140,11 +140,13 @@ function problemsOf(session: Session, results: readonly RequirementResult[]): re
     entries.map(({ id }) => id),
     session.contract.requirements,
   );
-  const stale = entries.filter(({ id }) =>
-    results.some(
-      ({ requirement, outcome }) =>
-        requirement.id === id && (outcome === "pass" || outcome === "not_applicable"),
-    ),
+  const stale = entries.filter(
+    ({ id, expires }) =>
+      !isExpired(expires) &&
+      results.some(
+        ({ requirement, outcome }) =>
+          requirement.id === id && (outcome === "pass" || outcome === "not_applicable"),
+      ),
   );
   return [
     ...missing.map((id) => `the expected failure ${id} names no requirement of the contract`),
