@@ -39,7 +39,8 @@ check("envelope.request-id-unique", async ({ api, expect }) => {
   expect(new Set(ids).size, "different Request-Ids of 12 responses").toBe(12);
 });
 
-check("envelope.request-id-body", async ({ job, api, random, expect }) => {
+check("envelope.request-id-body", async (context) => {
+  const { job, api, expect } = context;
   const queued = await job.queued();
   const got = [
     queued.created,
@@ -47,7 +48,7 @@ check("envelope.request-id-body", async ({ job, api, random, expect }) => {
     await queued.logs(),
     await api.list({ query: { limit: 1 } }),
   ];
-  const refused = await refusals(api, unknownId(queued.id, random));
+  const refused = await refusals(context);
 
   for (const reply of [...got, ...refused.map((refusal) => refusal.reply)]) {
     expect(reply.requestId, "request_id of the body", reply)

@@ -8,6 +8,7 @@ const AT_ONCE = 6;
  * Tries a property on values made from the run's seed; a counterexample is shrunk to its smallest form.
  *
  * @param runs how many values to try; each costs a request or more.
+ * @param always values that are tried besides, in every run.
  * @throws what `property` throws for the smallest counterexample.
  */
 export async function holds<T>(
@@ -15,9 +16,10 @@ export async function holds<T>(
   values: fc.Arbitrary<T>,
   runs: number,
   property: (value: T) => Promise<void>,
+  always: readonly T[] = [],
 ): Promise<void> {
   const parameters = { seed: (settings.seed + random.integer(0, 1_000_000)) | 0, numRuns: runs };
-  const tried = fc.sample(values, parameters);
+  const tried = [...always, ...fc.sample(values, parameters)];
   for (let from = 0; from < tried.length; from += AT_ONCE) {
     const results = await Promise.allSettled(tried.slice(from, from + AT_ONCE).map(property));
     const failed = results.find((result) => result.status === "rejected");
@@ -25,6 +27,8 @@ export async function holds<T>(
     // The same values again, one after the other: shrinking needs to know which one failed.
     const shrunk = await fc.check(fc.asyncProperty(values, property), {
       ...parameters,
+      examples: always.map((value): [T] => [value]),
+      numRuns: tried.length,
       interruptAfterTimeLimit: settings.timeoutMs / 2,
     });
     throw shrunk.failed && shrunk.errorInstance !== null ? shrunk.errorInstance : failed.reason;

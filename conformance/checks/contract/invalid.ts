@@ -17,7 +17,7 @@ check("contract.invalid-refused", { title: "body" }, async (context) => {
     return violationsOf(contract, schema, example.body).map((violation) => ({ operation, ...violation }));
   });
 
-  await holds(context, fc.constantFrom(...invalid), 18, async ({ operation, at, what, value }) => {
+  await holds(context, fc.constantFrom(...invalid), 15, async ({ operation, at, what, value }) => {
     const reply = await api.call(operation, { body: value });
     job.adopt(reply);
     expect(reply.status, `status for a body whose ${at === "" ? "root" : at} is ${what}`, reply)
@@ -46,7 +46,7 @@ check("contract.invalid-refused", { title: "params of a type" }, async (context)
   };
   const invalid = violationsOf(contract, schema, params);
 
-  await holds(context, fc.constantFrom(...invalid), 18, async ({ at, what, value }) => {
+  await holds(context, fc.constantFrom(...invalid), 15, async ({ at, what, value }) => {
     const reply = await job.request(undefined, { members: { params: value } });
     expect(reply.status, `status for params whose ${at === "" ? "root" : at} is ${what}`, reply)
       .likely("params are not held against the schema of their type")
@@ -62,7 +62,7 @@ check("contract.invalid-refused", { title: "query" }, async (context) => {
     queriesOf(contract, operation).map((query) => ({ operation, query })),
   );
 
-  await holds(context, fc.constantFrom(...invalid), 18, async ({ operation, query }) => {
+  await holds(context, fc.constantFrom(...invalid), 15, async ({ operation, query }) => {
     const reply = await api.call(operation, { query }, id);
     expect(reply.status, `status for ?${new URLSearchParams(texts(query))}`.slice(0, 80), reply)
       .likely(`${operation.id} does not look at it`)

@@ -18,19 +18,15 @@ check("contract.no-server-error", { title: "bodies" }, async (context) => {
     '{"type":"x","type":"y"}',
     '{"\\u0000":"\\ud800"}',
   ];
-  const texts = fc.oneof(fc.constantFrom(...odd), fc.json(), anyText(0, 40));
-
-  await holds(context, texts, 16, async (rawBody) => {
+  const answered = async (rawBody: string) => {
     const reply = await api.call(operation, { rawBody });
     job.adopt(reply);
     expect(reply.status, "status", reply).toBeAtMost(499);
-  });
+  };
+  await holds(context, fc.oneof(fc.json(), anyText(0, 40)), 8, answered, odd);
   const members = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { noNullPrototype: true });
-  await holds(context, members, 6, async (params) => {
-    const reply = await api.call(operation, { rawBody: JSON.stringify({ ...body, params }) });
-    job.adopt(reply);
-    expect(reply.status, "status", reply).toBeAtMost(499);
-  });
+  const bodies = members.map((params) => JSON.stringify({ ...body, params }));
+  await holds(context, bodies, 6, answered);
 });
 
 check("contract.no-server-error", { title: "paths, queries and headers" }, async (context) => {
@@ -41,26 +37,17 @@ check("contract.no-server-error", { title: "paths, queries and headers" }, async
   const fields = ["If-None-Match", "Prefer", "Accept", "Idempotency-Key", "Forge-Version", "traceparent"];
   const visible = fc.string({ minLength: 1, maxLength: 60 }).map((value) => value.trim());
   const headers = fc.tuple(fc.constantFrom(...fields), visible);
-  const odd = fc.constantFrom(
-    "%00",
-    "%ff",
-    "%",
-    "//",
-    "/..;/",
-    "/%2e%2e",
-    `/${"a".repeat(3_000)}`,
-    "?%=%",
-    "?limit[]=1",
-  );
+  const tails = ["%00", "%ff", "%", "//", "/..;/", "/%2e%2e", `/${"a".repeat(3_000)}`, "?%=%", "?limit[]=1"];
+  const odd = await Promise.all(tails.map((tail) => api.raw("GET", list + tail)));
+  for (const reply of odd) expect(reply.status, "status", reply).toBeAtMost(499);
 
-  await holds(context, fc.tuple(text, text, headers, odd), 8, async ([id, value, header, tail]) => {
+  await holds(context, fc.tuple(text, text, headers), 6, async ([id, value, header]) => {
     const parameters = ["cursor", "since", "status", "type", "limit"];
     const [name = "cursor"] = parameters.slice(value.length % parameters.length);
     const replies = await Promise.all([
       api.get(id),
       api.list({ query: { [name]: value } }),
       queued.get({ headers: [header] }),
-      api.raw("GET", list + tail),
     ]);
     for (const reply of replies) expect(reply.status, "status", reply).toBeAtMost(499);
   });

@@ -1,12 +1,10 @@
 import { objectOf } from "../../contract/index.ts";
 import { check } from "../../runner/check.ts";
-import type { CheckContext } from "../../runner/context.ts";
 import { refusals } from "../../scenario/refusals.ts";
-import { unknownId } from "../../scenario/unknown-id.ts";
 
 check("errors.envelope", async (context) => {
   const { expect } = context;
-  for (const { of, reply } of await refused(context)) {
+  for (const { of, reply } of await refusals(context)) {
     const body = objectOf(reply.json);
     const error = objectOf(body.error);
     const told = { type: error.type, code: error.code, message: error.message, doc_url: error.doc_url };
@@ -22,7 +20,7 @@ check("errors.envelope", async (context) => {
 
 check("errors.type-status", async (context) => {
   const { contract, expect } = context;
-  for (const { of, reply } of await refused(context)) {
+  for (const { of, reply } of await refusals(context)) {
     const status = contract.errorTypes.get(reply.error.type ?? "");
     expect(status, `the status that belongs to the type of the answer to ${of}`, reply).toBe(reply.status);
   }
@@ -30,7 +28,7 @@ check("errors.type-status", async (context) => {
 
 check("errors.code-documented", async (context) => {
   const { contract, expect } = context;
-  for (const { of, reply } of await refused(context)) {
+  for (const { of, reply } of await refusals(context)) {
     const type = contract.errorCodes.get(reply.error.code ?? "");
     expect(type, `the type that belongs to the code of the answer to ${of}`, reply).toBe(reply.error.type);
   }
@@ -52,8 +50,3 @@ check("errors.no-leaks", async ({ api, random, job }) => {
     api.raw("GET", `${api.operation("list").path}?%E0%A4%A`),
   ]);
 });
-
-async function refused({ api, job, random }: CheckContext) {
-  const { id } = await job.queued();
-  return await refusals(api, unknownId(id, random));
-}

@@ -1,12 +1,12 @@
 import { plainStatus } from "../../http/plain.ts";
 import { check } from "../../runner/check.ts";
 import { refusals } from "../../scenario/refusals.ts";
-import { unknownId } from "../../scenario/unknown-id.ts";
 
-check("security.nosniff", async ({ job, api, random, expect }) => {
+check("security.nosniff", async (context) => {
+  const { job, expect } = context;
   const queued = await job.queued();
   const got = await queued.get();
-  const refused = await refusals(api, unknownId(queued.id, random));
+  const refused = await refusals(context);
   const replies = [
     queued.created,
     got,
