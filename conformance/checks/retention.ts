@@ -1,7 +1,7 @@
 import type { Reply } from "../api/reply.ts";
 import { check } from "../runner/check.ts";
 import { sameMoment } from "../scenario/same-moment.ts";
-import { shortLived, untilGone } from "../scenario/short-lived.ts";
+import { shortLived, tombstoneOf, untilGone } from "../scenario/short-lived.ts";
 
 /** Milliseconds from a job's end until it expires. */
 function keptFor({ job }: Reply): number {
@@ -34,47 +34,47 @@ check("retention.recommended", async ({ job, contract, settings, expect }) => {
   expect(keptFor(end), "milliseconds that an ended job is kept", end).toBeAtLeast(configured ?? recommended);
 });
 
-check(
-  "retention.gone",
-  { lastsMs: 1_000 },
-  async ({ job, settings, contract, assume, expect, delay, latencyMs, tolerances }) => {
+check("retention.gone", { lastsMs: 1_000 }, async (context) => {
+  const { job, settings, contract, assume, expect, delay, latencyMs, tolerances } = context;
+  const tombstoneMs = tombstoneOf(contract, settings);
+  const slack = tolerances.reachMs / 2 + tolerances.deliveryMs + latencyMs;
+  const roles = (["get", "stream", "logs", "cancel"] as const).filter(
+    (role) => contract.withRole(role).length > 0,
+  );
+  for (let round = 0; ; round += 1) {
     const { job: brief, keptMs } = await shortLived(job, settings);
-    const slack = tolerances.reachMs / 2 + tolerances.deliveryMs + latencyMs;
-    const gone = await untilGone(brief, keptMs + slack, delay);
-    expect(gone)
-      .likely("the job is still answered after its expires_at")
-      .toBeError({ status: 410, code: "job.expired" });
-
-    const roles = (["get", "stream", "logs", "cancel"] as const).filter(
-      (role) => contract.withRole(role).length > 0,
-    );
+    const { answer: gone, after } = await untilGone(brief, keptMs + slack, delay);
     const answers = await Promise.all(
       roles.map(async (role) =>
         role === "stream" ? (await brief.tryStream({ limitMs: 1_000 })).reply : await brief[role](),
       ),
     );
-    const forgotten = await brief.get();
-    assume(forgotten.status, "status while the tombstone stands").toBe(410);
-    for (const answer of answers) expect(answer).toBeError({ status: 410, code: "job.expired" });
-  },
-);
+    const passed = performance.now() - after;
+    // On a busy machine it may be forgotten by now.
+    if (passed > tombstoneMs && round < 4) continue;
+    assume(passed, "milliseconds since the job was still there").toBeAtMost(tombstoneMs);
+
+    for (const answer of [gone, ...answers])
+      expect(answer)
+        .likely("the job is not looked at for its expires_at")
+        .toBeError({ status: 410, code: "job.expired" });
+    return;
+  }
+});
 
 check(
   "retention.forgotten",
   { lastsMs: 2_800, requires: ["retention.gone"] },
-  async ({ job, settings, contract, expect, delay, latencyMs, tolerances, notTestable }) => {
-    const configured = settings.realTime ? undefined : settings.intervals.tombstoneMs;
-    const tombstoneMs = configured ?? (contract.limit("tombstone_seconds") ?? 604_800) * 1_000;
+  async ({ job, settings, contract, expect, delay, tolerances, notTestable }) => {
+    const tombstoneMs = tombstoneOf(contract, settings);
     if (tombstoneMs > 60_000)
       return notTestable(
         "an expired job is remembered for days: set intervals.tombstoneMs and configure the server so",
       );
-    const slack = tolerances.reachMs / 2 + tolerances.deliveryMs + latencyMs;
     const { job: brief, keptMs } = await shortLived(job, settings, 100);
-    await untilGone(brief, keptMs + slack, delay);
-    const deadline = performance.now() + tombstoneMs + tolerances.deliveryMs + latencyMs;
-    let answer = await brief.get();
-    while (answer.status === 410 && performance.now() < deadline) {
+    let { answer } = await untilGone(brief, keptMs + tolerances.reachMs, delay);
+    const by = answer.exchange.timing.headAt + tombstoneMs + tolerances.deliveryMs;
+    while (answer.status === 410 && answer.exchange.timing.sentAt < by) {
       await delay(100);
       answer = await brief.get();
     }
@@ -86,7 +86,8 @@ check(
 check(
   "retention.unlisted",
   { roles: ["list"], lastsMs: 1_000, requires: ["retention.gone"] },
-  async ({ job, api, contract, settings, assume, expect, delay, tolerances }) => {
+  async (context) => {
+    const { job, api, contract, settings, assume, expect, delay, tolerances } = context;
     const lists = contract.withRole("list");
     for (let keepMs = 600; ; keepMs *= 3) {
       const { job: brief, keptMs } = await shortLived(job, settings, keepMs);
@@ -99,7 +100,7 @@ check(
       // On a busy machine it may have expired before it was listed.
       if (before.length < lists.length && keepMs < 5_000) continue;
       assume(before.length, "lists that had the job before it expired").toBe(lists.length);
-      const gone = await untilGone(brief, keptMs + tolerances.reachMs, delay);
+      const { answer: gone } = await untilGone(brief, keptMs + tolerances.reachMs, delay);
       assume(gone.status, "status of the expired job").toBeOneOf([404, 410]);
 
       const [after] = await holders();

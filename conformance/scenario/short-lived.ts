@@ -1,5 +1,6 @@
 import type { Reply } from "../api/reply.ts";
 import type { Settings } from "../config/settings.ts";
+import type { Contract } from "../contract/index.ts";
 import type { JobHandle } from "./job-handle.ts";
 import type { Jobs } from "./jobs.ts";
 import { log, succeed } from "./steps.ts";
@@ -25,16 +26,33 @@ export async function shortLived(jobs: Jobs, settings: Settings, keptMs = 300): 
   return { job: await jobs.script([log("soon gone"), succeed()], { keep_ms: keptMs }), keptMs };
 }
 
-/** Polls until the job is no longer there, and gives that answer; the last one when it stays longer than `ms`. */
+/** How a job came to be gone. */
+export interface Gone {
+  /** The first answer that does not show the job; the last one when it stayed. */
+  readonly answer: Reply;
+  /** The job expired after this moment, on the clock of `performance.now()`. */
+  readonly after: number;
+}
+
+/** Polls until the job is no longer there, or has stayed for longer than `ms`. */
 export async function untilGone(
   job: JobHandle,
   ms: number,
   delay: (ms: number) => Promise<void>,
-): Promise<Reply> {
+): Promise<Gone> {
   const deadline = performance.now() + ms;
+  let after = job.created.exchange.timing.sentAt;
   for (;;) {
-    const reply = await job.get();
-    if (reply.status !== 200 || performance.now() > deadline) return reply;
+    const answer = await job.get();
+    const { sentAt } = answer.exchange.timing;
+    if (answer.status !== 200 || sentAt > deadline) return { answer, after };
+    after = sentAt;
     await delay(40);
   }
+}
+
+/** How long an expired job is remembered, as the server is configured, in milliseconds. */
+export function tombstoneOf(contract: Contract, settings: Settings): number {
+  const configured = settings.realTime ? undefined : settings.intervals.tombstoneMs;
+  return configured ?? (contract.limit("tombstone_seconds") ?? 604_800) * 1_000;
 }
