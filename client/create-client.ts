@@ -19,3 +19,15 @@ export function createContractClient(contract: Contract, options: ClientOptions)
   const methods = createMethods(contract, call);
   return { ...methods, jobs: { ...methods.jobs, ...createJobs(transport, call, options) } };
 }
+
+/**
+ * Makes the plain operations of any contract.
+ * @typeParam Typed - `Methods<Tree>` of the generated types.
+ */
+export function createContractOperations<Typed extends object>(
+  contract: Contract,
+  options: ClientOptions,
+): Typed;
+export function createContractOperations(contract: Contract, options: ClientOptions): object {
+  return createMethods(contract, createCaller(createTransport(contract, options), options));
+}

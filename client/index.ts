@@ -11,11 +11,14 @@
 import { contract, type Tree } from "../generated/jobs/client.ts";
 import type { JobOfType, JobTypes, LogLine, TriggerJob, TypedJob } from "../generated/jobs/types.ts";
 import type { Call } from "./call-result.ts";
-import type { Client } from "./client-types.ts";
-import { createContractClient } from "./create-client.ts";
+import type { Client, Methods } from "./client-types.ts";
+import { createContractClient, createContractOperations } from "./create-client.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 
 type Generated = Client<Tree, TypedJob, LogLine>;
+
+/** The plain operations of the jobs API. */
+export type Operations = Methods<Tree>;
 
 /** A client of the jobs API. */
 export interface JobsClient extends Omit<Generated, "teams"> {
@@ -39,11 +42,19 @@ export function createClient(options: ClientOptions): JobsClient {
   return createContractClient<JobsClient>(contract, options);
 }
 
+/**
+ * Makes a client of the plain operations: calls, retries and pages, without waiting and watching. Where a page only
+ * calls, its bundle is spared the rest.
+ */
+export function createOperations(options: ClientOptions): Operations {
+  return createContractOperations<Operations>(contract, options);
+}
+
 export type { JobOfType, JobTypes, LogLine, TypedJob } from "../generated/jobs/types.ts";
 export type { Call } from "./call-result.ts";
 export type { Client, Method, Methods } from "./client-types.ts";
 export type { Contract, Lifecycle, Operation } from "./contract.ts";
-export { createContractClient } from "./create-client.ts";
+export { createContractClient, createContractOperations } from "./create-client.ts";
 export { ApiError } from "./errors/api-error.ts";
 export {
   ConflictError,
