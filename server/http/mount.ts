@@ -76,7 +76,7 @@ function operationServer(handlers: Implementations, services: MountServices) {
       headers: c.env.incoming.headers,
       body: rule.hasBody ? await takeBody(c.req.raw) : undefined,
     });
-    if (!input.success) throw validationError(input.error);
+    if (!input.success) throw validationError(input.error, id);
     const context = requestContext(c, principal, services.closing);
     const reply = await handlers[id](input.data, replyFor(id), context);
     if (reply.status === 304) services.limiter.refund(principal.id);

@@ -62,7 +62,11 @@ export async function listen(
     socket.once("close", () => sockets.delete(socket));
   });
   const servers = secure === undefined ? [plain] : [plain, secure];
-  for (const server of servers) server.on("clientError", refuseUnreadable);
+  for (const server of servers) {
+    server.on("clientError", refuseUnreadable);
+    // An expectation this server does not know is ignored (RFC 9110 section 10.1.1) rather than refused without an envelope.
+    server.on("checkExpectation", onRequest);
+  }
 
   await new Promise<void>((resolve, reject) => {
     front.once("error", reject);

@@ -18,16 +18,19 @@ export function unreadableRequest(log: Logger): (error: unknown) => Response {
   };
 }
 
+/** What went wrong, by the code of Node's error. */
+const REASONS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "the header of the request is too large",
+  ERR_HTTP_REQUEST_TIMEOUT: "the request took too long to arrive",
+};
+
 /** Answers bytes that Node's parser could not read as HTTP, then closes the connection. */
 export async function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): Promise<void> {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
   }
-  const refusal =
-    error.code === "HPE_HEADER_OVERFLOW"
-      ? new ApiError("request.invalid", "the header of the request is too large")
-      : new ApiError("request.invalid", "the request is not HTTP/1.1");
+  const refusal = new ApiError("request.invalid", REASONS[error.code ?? ""] ?? "the request is not HTTP/1.1");
   const response = errorResponse(newState(undefined).state, refusal);
   const body = await response.text();
   const head = [

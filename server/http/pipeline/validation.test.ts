@@ -26,5 +26,5 @@ const refusals = [
 
 it.each(refusals)("%s %j: %s at %s", (operation, input, code, param) => {
   const { error } = requests[operation].safeParse(input);
-  expect(error && validationError(error)).toMatchObject({ code, param });
+  expect(error && validationError(error, operation)).toMatchObject({ code, param });
 });

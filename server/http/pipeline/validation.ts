@@ -1,20 +1,30 @@
 import type { z } from "zod";
-import type { ErrorCode } from "../../../generated/jobs/catalogue.ts";
+import type { ErrorCode, OperationId } from "../../../generated/jobs/catalogue.ts";
 import { ApiError } from "../errors/api-error.ts";
 
-/** Parameters whose refusal has a code of its own. */
+/** Parameters whose refusal has a code of its own, wherever they are. */
 const PARAMETER_CODES: Readonly<Record<string, ErrorCode>> = {
   cursor: "pagination.cursor_invalid",
   "Idempotency-Key": "idempotency.key_invalid",
   "Forge-Version": "version.unsupported",
 };
 
+/** The same, in one operation only. */
+const OPERATION_CODES: Readonly<Partial<Record<OperationId, Readonly<Record<string, ErrorCode>>>>> = {
+  streamJob: { after: "stream.event_id_invalid" },
+};
+
 /**
  * The first thing that is wrong with a request, as the contract words it.
  * @param error of the schema of `{ params, query, headers, body }`.
+ * @param operation whose request it is.
  * @param prefix where the validated value stands in the request, when it is a part of it.
  */
-export function validationError(error: z.core.$ZodError, prefix: readonly string[] = []): ApiError {
+export function validationError(
+  error: z.core.$ZodError,
+  operation: OperationId,
+  prefix: readonly string[] = [],
+): ApiError {
   const { path, issue } = deepest(error.issues, prefix);
   const [part, ...inner] = path;
   // A parameter has no inside: a wrong item of a list is the list's fault.
@@ -22,8 +32,12 @@ export function validationError(error: z.core.$ZodError, prefix: readonly string
   if (issue.code === "unrecognized_keys")
     return unknownMember(part, [...inner, issue.keys[0] ?? ""].join("."));
   if (place === "") return new ApiError("request.invalid", `the ${part ?? "request"}: ${issue.message}`);
-  const code = part === "body" ? "request.invalid" : (PARAMETER_CODES[place] ?? "request.invalid");
+  const code = part === "body" ? "request.invalid" : parameterCode(operation, place);
   return new ApiError(code, `${place}: ${issue.message}`, { param: place });
+}
+
+function parameterCode(operation: OperationId, name: string): ErrorCode {
+  return OPERATION_CODES[operation]?.[name] ?? PARAMETER_CODES[name] ?? "request.invalid";
 }
 
 function unknownMember(part: string | undefined, param: string): ApiError {

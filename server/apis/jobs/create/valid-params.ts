@@ -8,7 +8,7 @@ import { isJsonObject, type JsonObject } from "../../../jobs/json.ts";
  */
 export function validParams(type: keyof typeof jobParams, params: unknown): JsonObject {
   const checked = jobParams[type].safeParse(params);
-  if (!checked.success) throw validationError(checked.error, ["body", "params"]);
+  if (!checked.success) throw validationError(checked.error, "triggerTeamJob", ["body", "params"]);
   const valid: unknown = checked.data;
   if (!isJsonObject(valid)) throw new TypeError(`the params of ${type} are no JSON object`);
   return valid;

@@ -102,6 +102,8 @@ describe("the event stream of a job", () => {
 
   it.each([
     ["?after=nonsense", {}],
+    ["?after=", {}],
+    ["?after=1&after=2", {}],
     ["?after=999999", {}],
     ["?after=99999999999999999999", {}],
     ["?after=1", { "Last-Event-ID": "2" }],
