@@ -1,7 +1,7 @@
 import type { Reply } from "../api/reply.ts";
 import { numberOf, objectOf, stringOf } from "../contract/json.ts";
 import { check } from "../runner/check.ts";
-import { firstEvent, linesOf, toTheEnd } from "../scenario/follow.ts";
+import { follow } from "../scenario/follow.ts";
 import { gated } from "../scenario/gated.ts";
 import { pages } from "../scenario/pages.ts";
 import { since } from "../scenario/since.ts";
@@ -69,19 +69,19 @@ check("logs.after", { roles: ["logs"] }, async ({ job, assume, expect }) => {
 });
 
 check("logs.same-as-events", { roles: ["logs", "stream"] }, async (context) => {
-  const { contract, assume, expect } = context;
+  const { assume, expect } = context;
   const { job, release } = await gated(context, [
     log("grüße\nzwei", { level: "warn", stream: "stderr" }),
     log("three"),
     succeed(),
   ]);
-  const stream = await job.stream();
-  await firstEvent(context, stream);
+  const reader = await follow(context, job);
+  await reader.first();
   await release();
-  await toTheEnd(context, stream);
+  await reader.toTheEnd();
   const reply = await job.logs();
   assume(reply).toHaveStatus(200);
-  const shown = linesOf(contract, stream);
+  const shown = reader.lines;
   assume(shown.length, "log events of the stream").toBeAtLeast(2);
 
   for (const line of shown) {

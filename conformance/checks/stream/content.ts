@@ -1,19 +1,19 @@
 import { check } from "../../runner/check.ts";
-import { firstEvent, jobsOf, linesOf, newsOf, toTheEnd } from "../../scenario/follow.ts";
+import { follow } from "../../scenario/follow.ts";
 import { gated } from "../../scenario/gated.ts";
 import { log, retry, succeed, wait } from "../../scenario/steps.ts";
 
 check("stream.changes", { roles: ["stream", "cancel"] }, async (context) => {
-  const { job, contract, assume, expect } = context;
+  const { job, assume, expect } = context;
   const held = await job.held({ on_cancel: { after_ms: 150 } });
-  const stream = await held.stream();
-  await firstEvent(context, stream);
+  const reader = await follow(context, held);
+  await reader.first();
   const asked = await held.cancel();
   assume(asked).toHaveStatus(202, 200);
   const ended = await held.end();
-  await toTheEnd(context, stream);
+  await reader.toTheEnd();
 
-  const shown = jobsOf(contract, stream).map(({ json }) => json);
+  const shown = reader.jobs.map(({ json }) => json);
   expect(shown, "jobs in the events")
     .likely("the server does not send every change, or not the whole job")
     .toContain(asked.job.json);
@@ -23,21 +23,19 @@ check("stream.changes", { roles: ["stream", "cancel"] }, async (context) => {
 });
 
 check("stream.changes", { title: "a new attempt", roles: ["stream"] }, async (context) => {
-  const { contract, expect } = context;
+  const { expect } = context;
   const { job, release } = await gated(context, [retry(), wait(50), succeed()]);
-  const stream = await job.stream();
-  await firstEvent(context, stream);
+  const reader = await follow(context, job);
+  await reader.first();
   await release();
-  await toTheEnd(context, stream);
+  await reader.toTheEnd();
 
-  const attempts = jobsOf(contract, stream)
-    .filter((shown) => !shown.isTerminal)
-    .map((shown) => shown.member("attempt"));
+  const attempts = reader.jobs.filter((shown) => !shown.isTerminal).map((shown) => shown.member("attempt"));
   expect(attempts, "attempts of the running job in the events").toContain(2);
 });
 
 check("stream.logs", { roles: ["stream"] }, async (context) => {
-  const { contract, unique, expect } = context;
+  const { unique, expect } = context;
   const name = unique("line");
   const written = [1, 2, 3, 3, 3, 4].map((number) => `${name} ${number}`);
   const { job, release } = await gated(context, [
@@ -47,12 +45,12 @@ check("stream.logs", { roles: ["stream"] }, async (context) => {
     log(`${name} 4`, { level: "debug" }),
     succeed(),
   ]);
-  const stream = await job.stream();
-  await firstEvent(context, stream);
+  const reader = await follow(context, job);
+  await reader.first();
   await release();
-  await toTheEnd(context, stream);
+  await reader.toTheEnd();
 
-  const messages = linesOf(contract, stream).map(({ message }) => message);
+  const messages = reader.lines.map(({ message }) => message);
   expect(
     messages.filter((message) => typeof message === "string" && message.startsWith(name)),
     "messages of the log events",
@@ -65,21 +63,21 @@ check("stream.incremental", { roles: ["stream"], requires: ["stream.changes"] },
   const message = unique("now");
   // What follows is far enough away that an event kept back until then is late.
   const { job, release } = await gated(context, [log(message), wait(2 * soonMs + 500), succeed()]);
-  const stream = await job.stream();
-  const first = await firstEvent(context, stream);
+  const reader = await follow(context, job);
+  const first = await reader.waitFor(() => true, soonMs);
   expect(first, "an event within a second of opening the stream").toBePresent();
   await release();
 
   const { member } = contract.lifecycle;
   const { log: logEvent } = contract.lifecycle.events;
-  const line = await stream.waitFor(
+  const line = await reader.waitFor(
     ({ event, data }) => event === logEvent && data.includes(message),
     soonMs,
   );
   expect(line, "the event of a log line within a second")
     .likely("the server, or a proxy before it, keeps events back in a buffer")
     .toBePresent();
-  const changed = await stream.waitFor(
+  const changed = await reader.waitFor(
     ({ json }) => typeof member.call(contract.lifecycle, json, "cancel_requested_at") === "string",
     tolerances.deliveryMs,
   );
@@ -87,32 +85,33 @@ check("stream.incremental", { roles: ["stream"], requires: ["stream.changes"] },
 });
 
 check("stream.data", { roles: ["stream"] }, async (context) => {
-  const { contract, unique, expect } = context;
+  const { unique, expect } = context;
   const name = unique("text");
   const texts = ["\n", "\r\n", "\r", "\n\ndata: x\n\n", "\u2028", "grüße \u{1F680}", ': "quoted" \\n'];
   const messages = texts.map((text) => `${name} a${text}b`);
   const { job, release } = await gated(context, [...messages.map((message) => log(message)), succeed()]);
-  const stream = await job.stream();
-  await firstEvent(context, stream);
+  const reader = await follow(context, job);
+  await reader.first();
   await release();
-  await toTheEnd(context, stream);
+  await reader.toTheEnd();
 
-  for (const { event, data, json } of newsOf(contract, stream)) {
+  for (const { event, data, json } of await reader.toTheEnd()) {
     expect(data.includes("\n"), `whether the data of an event ${event} takes several lines`)
       .likely("line ends within the job's texts are sent as they are, or the JSON is laid out for people")
       .toBe(false);
     expect(json, `data of an event ${event} as JSON`).toBePresent();
   }
-  const lines = linesOf(contract, stream).map(({ message }) => message);
+  const lines = reader.lines.map(({ message }) => message);
   for (const message of messages) expect(lines, "messages of the log events").toContain(message);
 });
 
 check("stream.framing", { roles: ["stream"] }, async (context) => {
   const { tolerances, assume, expect } = context;
   const { job, release } = await gated(context, [log("grüße \u{1F680} 你好", { repeat: 20 }), succeed()]);
-  const stream = await job.stream();
+  const reader = await follow(context, job);
   await release();
-  await toTheEnd(context, stream);
+  await reader.toTheEnd();
+  const { stream } = reader;
   assume(await stream.toEnd(tolerances.deliveryMs), "who closed the stream").toBe("server");
   const { body } = stream.exchange;
 

@@ -1,23 +1,22 @@
-import type { EventStream } from "../../http/index.ts";
 import { check } from "../../runner/check.ts";
 import type { CheckContext } from "../../runner/context.ts";
-import { firstEvent, newsOf, showsEnd, toTheEnd } from "../../scenario/follow.ts";
+import { type Follower, follow } from "../../scenario/follow.ts";
 import { gated } from "../../scenario/gated.ts";
 import { fail, log, succeed } from "../../scenario/steps.ts";
 
 /** The stream of a job shows its end, then `end` with the same status, and is closed by the server. */
-async function endsProperly(context: CheckContext, stream: EventStream): Promise<void> {
+async function endsProperly(context: CheckContext, reader: Follower): Promise<void> {
   const { contract, tolerances, latencyMs, assume, expect } = context;
-  await toTheEnd(context, stream);
-  const at = stream.events.findIndex((event) => showsEnd(contract, event));
+  await reader.toTheEnd();
+  const { events, end: at, stream } = reader;
   assume(at, "place of the event that shows the job's end").toBeAtLeast(0);
-  const end = stream.events.slice(at).find(({ event }) => event === contract.lifecycle.events.end);
+  const end = events.slice(at).find(({ event }) => event === contract.lifecycle.events.end);
 
   expect(end, "an event end after the job's end")
     .likely("the server closes the stream without saying that it is over, so clients reconnect")
     .toBePresent();
   expect(end?.json, "data of the event end").toSatisfy(
-    (data) => contract.lifecycle.status(data) === contract.lifecycle.status(stream.events[at]?.json),
+    (data) => contract.lifecycle.status(data) === contract.lifecycle.status(events[at]?.json),
     "the status that the job ended in",
   );
   expect(await stream.toEnd(tolerances.deliveryMs + latencyMs), "who closed the stream")
@@ -30,53 +29,51 @@ check("stream.end", { roles: ["stream"] }, async (context) => {
   await Promise.all(
     scripts.map(async (steps) => {
       const { job, release } = await gated(context, steps);
-      const stream = await job.stream();
-      await firstEvent(context, stream);
+      const reader = await follow(context, job);
+      await reader.first();
       await release();
-      await endsProperly(context, stream);
+      await endsProperly(context, reader);
     }),
   );
 });
 
 check("stream.end", { title: "of a canceled job", roles: ["stream", "cancel"] }, async (context) => {
   const held = await context.job.held();
-  const stream = await held.stream();
+  const reader = await follow(context, held);
   await held.cancel();
-  await endsProperly(context, stream);
+  await endsProperly(context, reader);
 });
 
 check("stream.end", { title: "of a job that has ended", roles: ["stream"] }, async (context) => {
   const quick = await context.job.succeeding();
   await quick.end();
-  await endsProperly(context, await quick.stream());
+  await endsProperly(context, await follow(context, quick));
 });
 
 check("stream.nothing-after-end", { roles: ["stream"] }, async (context) => {
   const { contract, tolerances, assume, expect } = context;
   const { job, release } = await gated(context, [log("last words"), succeed()]);
-  const stream = await job.stream();
+  const reader = await follow(context, job);
   await release();
-  await toTheEnd(context, stream);
-  const at = stream.events.findIndex(({ event }) => event === contract.lifecycle.events.end);
+  await reader.toTheEnd();
+  const at = reader.events.findIndex(({ event }) => event === contract.lifecycle.events.end);
   assume(at, "place of the event end").toBeAtLeast(0);
-  await stream.toEnd(tolerances.deliveryMs);
+  await reader.stream.toEnd(tolerances.deliveryMs);
 
   expect(
-    stream.events.slice(at + 1).map(({ event }) => event),
+    reader.events.slice(at + 1).map(({ event }) => event),
     "events after end",
   ).toEqual([]);
 });
 
 check("stream.ended", { roles: ["stream"] }, async (context) => {
-  const { contract, assume, expect } = context;
+  const { assume, expect } = context;
   const held = await context.job.held();
-  const stream = await held.stream();
+  const reader = await follow(context, held);
   await held.cancel();
-  await toTheEnd(context, stream);
-  const [shown] = newsOf(contract, stream).slice(-1);
-  assume(shown !== undefined && showsEnd(contract, shown), "whether the last event shows the end").toBe(true);
-  const last = shown?.id;
-  assume(last, "id of the last event").toMatch(/^\d+$/);
+  await reader.toTheEnd();
+  const last = reader.events[reader.end]?.id;
+  assume(last, "id of the event that shows the end").toMatch(/^\d+$/);
   const beyond = String(BigInt(last ?? 0) + 1n);
 
   for (const options of [{ lastEventId: last }, { lastEventId: beyond }, { query: { after: last } }]) {

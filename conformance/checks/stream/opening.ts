@@ -1,5 +1,5 @@
 import { check } from "../../runner/check.ts";
-import { firstEvent, toTheEnd } from "../../scenario/follow.ts";
+import { Follower, follow } from "../../scenario/follow.ts";
 import { gated } from "../../scenario/gated.ts";
 import { log, succeed } from "../../scenario/steps.ts";
 import { unknownId } from "../../scenario/unknown-id.ts";
@@ -47,7 +47,7 @@ check("stream.snapshot-first", { roles: ["stream"] }, async (context) => {
   const held = await job.held(); // does not change while we look
   const got = await held.get();
   assume(got).toHaveStatus(200);
-  const first = await firstEvent(context, await held.stream());
+  const first = await (await follow(context, held)).first();
 
   expect(first?.event, "name of the first event").toBe(contract.lifecycle.events.job);
   expect(first?.json, "job in the first event")
@@ -61,7 +61,7 @@ check("stream.snapshot-first", { title: "of a job that has ended", roles: ["stre
   const ended = await quick.end();
   const { reply, stream } = await quick.tryStream();
   expect(reply).toHaveStatus(200);
-  const first = stream === undefined ? undefined : await firstEvent(context, stream);
+  const first = stream === undefined ? undefined : await new Follower(context, quick, stream).first();
 
   expect(first?.event, "name of the first event").toBe(contract.lifecycle.events.job);
   expect(first?.json, "job in the first event").toEqual(ended.job.json);
@@ -69,12 +69,13 @@ check("stream.snapshot-first", { title: "of a job that has ended", roles: ["stre
 
 check("stream.retry", { roles: ["stream"] }, async (context) => {
   const { job, release } = await gated(context, [log("one"), log("two"), succeed()]);
-  const stream = await job.stream();
-  await firstEvent(context, stream);
+  const reader = await follow(context, job);
+  const { stream } = reader;
+  await reader.first();
 
   context.expect(stream.retries.length, "times retry was sent by the first event").toBe(1);
   context.expect(stream.retries[0], "milliseconds in retry").toBeAtLeast(1);
   await release();
-  await toTheEnd(context, stream);
+  await reader.toTheEnd();
   context.expect(stream.retries.length, "times retry was sent by the end").toBe(1);
 });

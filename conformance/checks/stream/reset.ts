@@ -1,18 +1,7 @@
-import type { EventStream, StreamEvent } from "../../http/index.ts";
 import { check } from "../../runner/check.ts";
-import type { CheckContext } from "../../runner/context.ts";
-import { firstEvent, linesOf, newsOf } from "../../scenario/follow.ts";
+import { Follower, follow } from "../../scenario/follow.ts";
 import { gated } from "../../scenario/gated.ts";
 import { log, succeed } from "../../scenario/steps.ts";
-
-/** The first two events of a stream. */
-async function firstTwo(
-  { tolerances, latencyMs }: CheckContext,
-  stream: EventStream,
-): Promise<readonly (StreamEvent | undefined)[]> {
-  await stream.until(({ events }) => events.length >= 2, tolerances.deliveryMs + latencyMs);
-  return [stream.events[0], stream.events[1]];
-}
 
 check("stream.reset", { roles: ["stream"] }, async (context) => {
   const { job, contract, assume, expect } = context;
@@ -23,7 +12,7 @@ check("stream.reset", { roles: ["stream"] }, async (context) => {
     const { reply, stream } = await held.tryStream({ lastEventId });
     expect(reply).likely("a browser's EventSource gives up for good at any status but 200").toHaveStatus(200);
     if (stream === undefined) continue;
-    const [first, second] = await firstTwo(context, stream);
+    const [first, second] = await new Follower(context, held, stream).firstOf(2);
     stream.cut();
 
     expect(first?.event, "name of the first event")
@@ -44,21 +33,21 @@ check("stream.reset", { title: "beyond the window", roles: ["stream"], lastsMs: 
   const floods = Math.ceil(kept / OFTEN) + 1;
   const steps = Array.from({ length: floods }, () => log("x", { repeat: OFTEN }));
   const { job, release } = await gated(context, [...steps, succeed()]);
-  const stream = await job.stream();
-  const first = await firstEvent(context, stream);
+  const reader = await follow(context, job);
+  const first = await reader.first();
   context.assume(first?.id, "id of the first event").toBePresent();
-  stream.cut();
+  reader.stream.cut();
   await release();
   await job.end();
-  const again = await job.stream({ lastEventId: first?.id });
-  await again.until(({ events }) => events.some(({ event }) => event !== jobEvent), tolerances.deliveryMs);
-  const [opening, second] = await firstTwo(context, again);
-  again.cut();
+  const again = await follow(context, job, { lastEventId: first?.id });
+  await again.waitFor(({ event }) => event !== jobEvent, tolerances.deliveryMs);
+  const [opening, second] = await again.firstOf(2);
+  again.stream.cut();
   // A server that keeps more may replay all of it; what it may not do is leave a part out and say nothing.
   if (opening?.event === reset) expect(second?.event, "name of the event after reset").toBe(jobEvent);
   else {
-    expect(newsOf(contract, again).length, "events replayed").toBeAtLeast(1);
-    expect(linesOf(contract, again)[0]?.seq, "seq of the first line replayed without a reset")
+    expect(again.news.length, "events replayed").toBeAtLeast(1);
+    expect(again.lines[0]?.seq, "seq of the first line replayed without a reset")
       .likely("events that are no longer kept are left out without a word")
       .toBe(1);
   }

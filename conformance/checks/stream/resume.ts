@@ -1,7 +1,7 @@
 import type { StreamEvent } from "../../http/index.ts";
 import { check } from "../../runner/check.ts";
 import type { CheckContext } from "../../runner/context.ts";
-import { firstEvent, newsOf, said, toTheEnd } from "../../scenario/follow.ts";
+import { Follower, follow, said } from "../../scenario/follow.ts";
 import { gated } from "../../scenario/gated.ts";
 import type { JobHandle } from "../../scenario/job-handle.ts";
 import { log, retry, succeed, wait } from "../../scenario/steps.ts";
@@ -10,10 +10,10 @@ import { log, retry, succeed, wait } from "../../scenario/steps.ts";
 async function followed(context: CheckContext): Promise<{ job: JobHandle; events: readonly StreamEvent[] }> {
   const steps = [log("one"), log("two"), retry(), log("three", { repeat: 3 }), succeed()];
   const { job, release } = await gated(context, steps);
-  const stream = await job.stream();
-  await firstEvent(context, stream);
+  const reader = await follow(context, job);
+  await reader.first();
   await release();
-  const events = await toTheEnd(context, stream);
+  const events = await reader.toTheEnd();
   context.assume(events.length, "events of the stream").toBeAtLeast(4);
   for (const { id } of events) context.assume(id, "id of an event").toBePresent();
   return { job, events };
@@ -26,7 +26,7 @@ check("stream.resume", { roles: ["stream"], requires: ["stream.ids"] }, async (c
     const { id } = events[at] ?? {};
     const { reply, stream } = await job.tryStream({ lastEventId: id });
     expect(reply).toHaveStatus(200);
-    const later = stream === undefined ? [] : await toTheEnd(context, stream);
+    const later = stream === undefined ? [] : await new Follower(context, job, stream).toTheEnd();
 
     expect(later.map(said), `events after ${id}`, reply)
       .likely(causeOf(events.slice(at + 1), later, events[at]))
@@ -54,17 +54,17 @@ check(
   "stream.resume",
   { title: "while the job goes on", roles: ["stream"], requires: ["stream.ids"] },
   async (context) => {
-    const { contract, tolerances, expect } = context;
+    const { expect } = context;
     const steps = [log("one"), log("two"), wait(150), log("three", { repeat: 3 }), succeed()];
     const { job, release } = await gated(context, steps);
-    const [whole, cut] = await Promise.all([job.stream(), job.stream()]);
-    await Promise.all([firstEvent(context, whole), firstEvent(context, cut)]);
+    const [whole, cut] = await Promise.all([follow(context, job), follow(context, job)]);
+    await Promise.all([whole.first(), cut.first()]);
     await release();
-    await cut.waitFor(({ event }) => event === contract.lifecycle.events.log, tolerances.reachMs);
-    cut.cut();
-    const before = newsOf(contract, cut);
-    const rest = await job.stream({ lastEventId: cut.lastId });
-    const [wanted, after] = await Promise.all([toTheEnd(context, whole), toTheEnd(context, rest)]);
+    await cut.firstLine();
+    cut.stream.cut();
+    const before = cut.news;
+    const rest = await follow(context, job, { lastEventId: before.at(-1)?.id });
+    const [wanted, after] = await Promise.all([whole.toTheEnd(), rest.toTheEnd()]);
 
     expect([...before, ...after].map(said), "events before and after the cut together")
       .likely("events are lost or sent twice where the replay meets what happens meanwhile")
@@ -78,7 +78,7 @@ check("stream.after", { roles: ["stream"], requires: ["stream.ids"] }, async (co
   const at = 1;
   const { reply, stream } = await job.tryStream({ query: { after: events[at]?.id } });
   expect(reply).toHaveStatus(200);
-  const later = stream === undefined ? [] : await toTheEnd(context, stream);
+  const later = stream === undefined ? [] : await new Follower(context, job, stream).toTheEnd();
 
   expect(later.map(said), "events after the one named", reply)
     .likely(causeOf(events.slice(at + 1), later, events[at]))
@@ -86,13 +86,12 @@ check("stream.after", { roles: ["stream"], requires: ["stream.ids"] }, async (co
 });
 
 check("stream.after-conflict", { roles: ["stream"] }, async (context) => {
-  const { contract, assume, expect } = context;
+  const { assume, expect } = context;
   const held = await context.job.held();
-  const stream = await held.stream();
-  await firstEvent(context, stream);
+  const reader = await follow(context, held);
+  await reader.first();
   await held.cancel();
-  await toTheEnd(context, stream);
-  const ids = newsOf(contract, stream).map(({ id }) => id);
+  const ids = (await reader.toTheEnd()).map(({ id }) => id);
   const [one, other] = [ids[0], ids.at(-1)];
   assume(one, "id of the first event").toBePresent();
   assume(other, "id of the last event").notToBe(one);
@@ -101,8 +100,8 @@ check("stream.after-conflict", { roles: ["stream"] }, async (context) => {
     [one, other],
     [other, one],
   ]) {
-    const { reply, stream: opened } = await held.tryStream({ query: { after }, lastEventId });
-    opened?.cut();
+    const { reply, stream } = await held.tryStream({ query: { after }, lastEventId });
+    stream?.cut();
     expect(reply)
       .likely("the server takes one of the two and ignores the other")
       .toBeError({ status: 400, code: "stream.event_id_invalid", param: "after" });
