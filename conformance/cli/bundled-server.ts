@@ -25,6 +25,8 @@ const SHORT_TIMES = [
   "3",
   "--tombstone",
   "2",
+  "--rate-window",
+  "1",
   "--streams-per-key",
   "20",
   "--time-scale",
