@@ -1,0 +1,112 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type SmallServer, startSmallServer } from "../testing/small-server.ts";
+
+const PROGRAM = fileURLToPath(new URL("../../bin/accepted.ts", import.meta.url));
+let server: SmallServer;
+let directory: string;
+beforeAll(async () => {
+  server = await startSmallServer();
+  directory = await mkdtemp(join(tmpdir(), "accepted-"));
+});
+afterAll(async () => {
+  await server.close();
+});
+
+/** Runs `accepted test` in an empty directory. */
+async function accepted(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, [PROGRAM, "test", ...args], {
+    cwd: directory,
+    env: { ...process.env, NODE_NO_WARNINGS: "1", ACCEPTED_TOKEN: "", ...environment },
+  });
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    err += chunk;
+  });
+  const [code] = await once(child, "close");
+  return { code, out, err };
+}
+
+test.each<[string, readonly string[], number, RegExp]>([
+  ["no URL", [], 2, /^accepted: baseUrl: .+\n$/],
+  ["an option that is none", ["--urk"], 2, /^error: unknown option '--urk'/],
+  [
+    "a level that is none",
+    ["--level", "MUSST"],
+    2,
+    /^error: option '--level <level>' argument 'MUSST' is invalid/,
+  ],
+  [
+    "a misspelt requirement",
+    ["--url", "http://127.0.0.1:9", "--only", "pol.not-modified"],
+    2,
+    /^accepted: "pol\.not-modified" matches no requirement.*\n$/,
+  ],
+  [
+    "a profile that is none",
+    ["--url", "http://127.0.0.1:9", "--profile", "steam"],
+    2,
+    /^accepted: there is no profile "steam"; .*\n$/,
+  ],
+  [
+    "a contract that is none",
+    ["--url", "http://127.0.0.1:9", "--contract", "jbos"],
+    2,
+    /^accepted: There is no bundled contract "jbos".*\n$/,
+  ],
+  ["a configuration that is not there", ["--config", "none.yaml"], 2, /^accepted: there is no file .*\n$/],
+  [
+    "nobody there",
+    ["--url", "http://127.0.0.1:9", "--token", "key_123456789", "--only", "wait.head"],
+    3,
+    /^accepted: http:\/\/127\.0\.0\.1:9 does not answer: .*\n$/,
+  ],
+])("%s: one line, no stack trace", async (_, args, code, message) => {
+  const result = await accepted(args);
+  expect([result.code, result.out]).toEqual([code, ""]);
+  expect(result.err).toMatch(message);
+});
+
+test("--json prints one document and nothing else; the exit code tells the outcome", async () => {
+  const config = join(directory, "here.json");
+  await writeFile(config, JSON.stringify({ baseUrl: server.url, parameters: server.parameters }));
+  const environment = { ACCEPTED_TOKEN: server.token };
+  const good = await accepted(
+    ["--config", config, "--json", "--only", "poll.not-modified", "--seed", "5"],
+    environment,
+  );
+  expect([good.code, good.err]).toEqual([0, ""]);
+  expect(JSON.parse(good.out)).toMatchObject({
+    seed: 5,
+    summary: { pass: 1, fail: 0 },
+    contract: { name: "jobs" },
+  });
+  const bad = await accepted(["--config", config, "--json", "--only", "stream.not-acceptable"], environment);
+  expect(bad.code).toBe(1);
+  expect(JSON.parse(bad.out)).toMatchObject({ summary: { fail: 1 } });
+  expect(bad.out).not.toContain(server.token);
+});
+
+test("--list prints what would be checked, without a server", async () => {
+  const { code, out } = await accepted([
+    "--url",
+    "http://127.0.0.1:9",
+    "--list",
+    "--only",
+    "poll",
+    "--level",
+    "MUST",
+  ]);
+  expect(code).toBe(0);
+  expect(out).toMatch(/^poll\.not-modified +MUST +\d+ {2}A GET whose If-None-Match weakly matches/m);
+  expect(out).not.toMatch(/^stream\./m);
+});

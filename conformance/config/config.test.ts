@@ -1,0 +1,90 @@
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { ConfigError, resolveConfig } from "./config.ts";
+import { loadConfig } from "./load-config.ts";
+
+const baseUrl = "https://api.example.test/";
+
+test("what is left out has its default, and the base URL no slash at its end", () => {
+  const settings = resolveConfig({ baseUrl, tolerances: { reachMs: 5 } }, {});
+  expect(settings).toMatchObject({
+    baseUrl: "https://api.example.test",
+    contract: "jobs",
+    concurrency: 32,
+    level: "MAY",
+    tolerances: { reachMs: 5, requestMs: 10_000 },
+  });
+  expect(settings.profiles).toBeUndefined();
+});
+
+test("credentials come from the environment, or are declared absent", () => {
+  const principals = { full: { tokenEnv: "KEY", parameters: { team_id: "t" } }, limited: false } as const;
+  expect(resolveConfig({ baseUrl, principals }, { KEY: "k" }).principals).toEqual({
+    full: { name: "full", token: "k", parameters: { team_id: "t" } },
+    limited: false,
+  });
+});
+
+test.each<[string, unknown, RegExp]>([
+  ["no base URL", {}, /^baseUrl: /],
+  ["another kind of URL", { baseUrl: "ftp://x" }, /^baseUrl: /],
+  ["a misspelt member", { baseUrl, tolerance: {} }, /tolerance/],
+  ["a principal that is none", { baseUrl, principals: { root: { token: "x" } } }, /^principals/],
+  [
+    "two tokens",
+    { baseUrl, principals: { full: { token: "x", tokenEnv: "Y" } } },
+    /either token or tokenEnv/,
+  ],
+  [
+    "a variable that is not set",
+    { baseUrl, principals: { full: { tokenEnv: "NONE" } } },
+    /environment variable NONE is not set/,
+  ],
+  [
+    "a failure without a reason",
+    { baseUrl, expectedFailures: [{ id: "a.b" }] },
+    /^expectedFailures\.0\.reason: /,
+  ],
+])("%s is refused in one line that says where", (_, value, message) => {
+  const attempt = () => resolveConfig(value, {});
+  expect(attempt).toThrow(ConfigError);
+  expect(attempt).toThrow(message);
+  expect(() => attempt()).not.toThrow(/\n/);
+});
+
+describe("files", () => {
+  const written = async (name: string, text: string) => {
+    const directory = await mkdtemp(join(tmpdir(), "config-"));
+    await writeFile(join(directory, name), text);
+    return directory;
+  };
+
+  test.each([
+    ["accepted.config.yaml", "baseUrl: http://a\nonly: [poll]\n"],
+    ["accepted.config.json", '{"baseUrl":"http://a","only":["poll"]}'],
+    ["accepted.config.mjs", 'export default { baseUrl: "http://a", only: ["poll"] };'],
+    ["accepted.config.ts", 'const only: string[] = ["poll"];\nexport default { baseUrl: "http://a", only };'],
+  ])("%s is found and read", async (name, text) => {
+    expect(await loadConfig(undefined, await written(name, text))).toEqual({
+      baseUrl: "http://a",
+      only: ["poll"],
+    });
+  });
+
+  test("none is an empty configuration, one that was named must be there", async () => {
+    expect(await loadConfig(undefined, tmpdir())).toEqual({});
+    await expect(loadConfig("none.yaml", tmpdir())).rejects.toThrow(/there is no file .*none\.yaml/);
+  });
+
+  test.each([
+    ["accepted.config.yaml", "a: [", /accepted\.config\.yaml cannot be read/],
+    ["accepted.config.json", "[]", /does not hold an object/],
+    ["accepted.config.mjs", "throw new Error('no');", /accepted\.config\.mjs cannot be loaded: no/],
+  ])("a wrong %s is refused in one line", async (name, text, message) => {
+    const directory = await written(name, text);
+    await expect(loadConfig(undefined, directory)).rejects.toThrow(ConfigError);
+    await expect(loadConfig(name, directory)).rejects.toThrow(message);
+  });
+});
