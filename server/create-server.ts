@@ -96,7 +96,11 @@ async function startServer(
   });
 
   const host = options.host ?? "127.0.0.1";
-  const listener = await listen(getRequestListener(app.fetch, { errorHandler: unreadableRequest(log) }), { host, port: options.port ?? 0, tls: options.tls });
+  const listener = await listen(getRequestListener(app.fetch, { errorHandler: unreadableRequest(log) }), {
+    host,
+    port: options.port ?? 0,
+    tls: options.tls,
+  });
   await engine.start();
   return {
     url: `${transport === "tls" ? "https" : "http"}://${urlHost(host)}:${listener.port}`,

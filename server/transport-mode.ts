@@ -5,7 +5,11 @@ import { OptionsError, type ServerOptions } from "./options.ts";
  * How requests will reach a server with these options.
  * @throws OptionsError for plain HTTP on an address that others can reach.
  */
-export function transportMode({ host = "127.0.0.1", tls, behindProxy = false }: ServerOptions): TransportMode {
+export function transportMode({
+  host = "127.0.0.1",
+  tls,
+  behindProxy = false,
+}: ServerOptions): TransportMode {
   if (tls !== undefined && behindProxy) {
     throw new OptionsError("--behind-proxy and --tls-cert exclude each other: only one of the two ends TLS");
   }

@@ -35,7 +35,7 @@ export function welcome(server: RunningServer, args: ServeArguments): string {
 }
 
 /** A curl command that works as it is. */
-export function firstRequest({ url, credentials, parameters }: RunningServer, args: ServeArguments): string {
+function firstRequest({ url, credentials, parameters }: RunningServer, args: ServeArguments): string {
   const token = credentials.find(({ role }) => role === "full")?.token ?? "";
   const path = `/v1/sites/${parameters.site_id}/environments/${parameters.env_id}/components`;
   return [

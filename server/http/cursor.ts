@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } f
 import { z } from "zod";
 
 /** What a cursor remembers between two pages of one collection. */
-export interface CursorState {
+interface CursorState {
   /** Where the next page starts; its meaning belongs to the collection. */
   readonly position: readonly (string | number)[];
   /** Values fixed when the first page was served, such as the instant a relative `since` meant. */

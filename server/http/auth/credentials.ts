@@ -6,7 +6,7 @@ export type Credentials =
   | { readonly kind: "jwt"; readonly token: string };
 
 /** Prefix of every API key. */
-export const API_KEY_PREFIX = "mfk_";
+const API_KEY_PREFIX = "mfk_";
 
 /** `b64token` of RFC 6750 section 2.1, capped so that no one hashes megabytes for us. */
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]{1,4096}=*)$/i;
