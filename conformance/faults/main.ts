@@ -14,6 +14,7 @@ import { matches } from "../runner/select.ts";
 interface FaultFlags {
   readonly json?: boolean;
   readonly named?: boolean;
+  readonly full?: boolean;
   readonly list?: boolean;
   readonly jobs: number;
   readonly contract: string;
@@ -39,6 +40,7 @@ function faultsCommand(): Command {
     )
     .option("--json", "print one JSON document on standard output")
     .option("--named", "run only the checks of the broken requirement: quick, says nothing of other alarms")
+    .option("--full", "run the whole suite against every fault, not only against some: slow")
     .option("--list", "print the faults instead of trying them")
     .option(
       "--jobs <number>",
@@ -77,7 +79,7 @@ async function prove(patterns: readonly string[], flags: FaultFlags): Promise<nu
       checks,
       faults,
       servers: [first, ...others],
-      namedOnly: flags.named === true,
+      extent: flags.named === true ? "named" : flags.full === true ? "all" : "sample",
       ...(flags.json === true
         ? {}
         : { onResult: (result) => process.stdout.write(`${faultLine(result, paint)}\n`) }),

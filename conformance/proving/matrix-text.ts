@@ -23,6 +23,7 @@ export function matrixText(matrix: Matrix, paint: Paint): string {
     killed_by_named_check: named,
     survivors,
     collateral_median: median,
+    whole_suite: whole,
     baseline,
   } = matrix;
   const lines = [

@@ -21,16 +21,16 @@ afterAll(async () => {
 const NAMED = { requirement: "a.b", title: "breaks it" };
 
 test("a fault that changes nothing proves nothing, whatever rings", () => {
-  expect(resultOf(NAMED, 0, ["a.b"], 1)).toMatchObject({ killed: false, killed_by_named_check: false });
+  expect(resultOf(NAMED, 0, ["a.b"], true, 1)).toMatchObject({ killed: false, killed_by_named_check: false });
 });
 
 test("the sum tells what was killed by its own check, what survived and why, and what else rang", () => {
   const results = [
-    resultOf(NAMED, 3, ["a.b"], 1),
-    resultOf(NAMED, 3, ["a.b", "c.d", "e.f"], 1),
-    resultOf(NAMED, 3, ["c.d"], 1),
-    resultOf(NAMED, 3, [], 1),
-    resultOf(NAMED, 0, [], 1),
+    resultOf(NAMED, 3, ["a.b"], true, 1),
+    resultOf(NAMED, 3, ["a.b", "c.d", "e.f"], true, 1),
+    resultOf(NAMED, 3, ["c.d"], true, 1),
+    resultOf(NAMED, 3, [], true, 1),
+    resultOf(NAMED, 0, [], true, 1),
   ];
   const matrix = matrixOf(results, [], 5);
   expect(matrix).toMatchObject({ faults: 5, killed: 3, killed_by_named_check: 2, collateral_median: 1 });
@@ -68,7 +68,7 @@ test("faults are tried against a real server, and the JSON is what its schema sa
     checks: [check],
     faults: Object.entries(broken).map(([title, fault]) => ({ requirement: check.id, title, fault })),
     servers: [settings, settings],
-    namedOnly: false,
+    extent: "all",
   });
   expect(
     matrix.results.map(({ fault, killed_by_named_check: killed, changes }) => [fault, killed, changes > 0]),

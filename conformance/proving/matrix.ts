@@ -8,8 +8,8 @@ export interface FaultResult {
   readonly alarms: readonly string[];
   readonly killed: boolean;
   readonly killed_by_named_check: boolean;
-  /** Alarms other than the named one. */
-  readonly collateral: number;
+  /** Alarms other than the named one; null where only the checks of the broken requirement were run. */
+  readonly collateral: number | null;
   readonly duration_ms: number;
 }
 
@@ -27,8 +27,10 @@ export interface Matrix {
     readonly fault: string;
     readonly reason: string;
   }[];
-  /** Median, over the killed ones, of how many other alarms rang as well. */
+  /** Median, over the killed ones that the whole suite was run against, of how many other alarms rang as well. */
   readonly collateral_median: number;
+  /** How many faults the whole suite was run against. */
+  readonly whole_suite: number;
   /** Requirements that fail without any fault; nothing is proven by them. */
   readonly baseline: readonly string[];
   readonly results: readonly FaultResult[];
@@ -52,18 +54,24 @@ export function matrixOf(
       fault: result.fault,
       reason: reasonOf(result),
     })),
-    collateral_median: median(killed.map(({ collateral }) => collateral)),
+    collateral_median: median(killed.flatMap(({ collateral }) => collateral ?? [])),
+    whole_suite: results.filter(({ collateral }) => collateral !== null).length,
     baseline,
     results,
     duration_ms: durationMs,
   };
 }
 
-/** One fault's result. Pure. */
+/**
+ * One fault's result. Pure.
+ *
+ * @param whole whether the whole suite was run, so that other alarms could ring.
+ */
 export function resultOf(
   named: { readonly requirement: string; readonly title: string },
   changes: number,
   alarms: readonly string[],
+  whole: boolean,
   durationMs: number,
 ): FaultResult {
   const byName = changes > 0 && alarms.includes(named.requirement);
@@ -74,7 +82,7 @@ export function resultOf(
     alarms,
     killed: changes > 0 && alarms.length > 0,
     killed_by_named_check: byName,
-    collateral: alarms.filter((id) => id !== named.requirement).length,
+    collateral: whole ? alarms.filter((id) => id !== named.requirement).length : null,
     duration_ms: durationMs,
   };
 }
