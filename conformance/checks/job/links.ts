@@ -51,7 +51,7 @@ check("job.cancel-link", { title: "once it has ended" }, async ({ job, expect })
 });
 
 check("job.cancel-link", { title: "not cancelable" }, async ({ job, expect }) => {
-  const fixed = await job.startedScript([hold(600)], { cancelable: false });
+  const fixed = await job.startedScript([hold(1_500)], { cancelable: false });
   const got = await fixed.get();
 
   expect(got.job.member("cancel"), "links.cancel of a job that can't be canceled", got)
