@@ -26,20 +26,24 @@ check("cancel.accepted", { title: "queued", roles: ["cancel"] }, async ({ job, e
   expect(answer.job.member("cancel_requested_at"), "cancel_requested_at", answer).toBePresent();
 });
 
-check("cancel.repeat", { roles: ["cancel"], lastsMs: 500 }, async ({ job, assume, expect }) => {
-  const stopping = await job.held({ on_cancel: { after_ms: 500 } });
-  const first = await stopping.cancel();
-  assume(first).toHaveStatus(200, 202);
-  const at = first.job.member("cancel_requested_at");
-  const second = await stopping.cancel();
-  await stopping.end();
-  const third = await stopping.cancel();
+check(
+  "cancel.repeat",
+  { roles: ["cancel"], requires: ["cancel.accepted"], lastsMs: 500 },
+  async ({ job, assume, expect }) => {
+    const stopping = await job.held({ on_cancel: { after_ms: 500 } });
+    const first = await stopping.cancel();
+    assume(first).toHaveStatus(200, 202);
+    const at = first.job.member("cancel_requested_at");
+    const second = await stopping.cancel();
+    await stopping.end();
+    const third = await stopping.cancel();
 
-  expect(second).toHaveStatus(statusFor(second));
-  expect(third).toHaveStatus(200);
-  for (const reply of [second, third, await stopping.get()])
-    expect(reply.job.member("cancel_requested_at"), "cancel_requested_at", reply).toBe(at);
-});
+    expect(second).toHaveStatus(statusFor(second));
+    expect(third).toHaveStatus(200);
+    for (const reply of [second, third, await stopping.get()])
+      expect(reply.job.member("cancel_requested_at"), "cancel_requested_at", reply).toBe(at);
+  },
+);
 
 check("cancel.finished", { roles: ["cancel"] }, async ({ job, expect }) => {
   for (const ended of [await job.succeeding(), await job.failing()]) {

@@ -36,20 +36,24 @@ check("progress.complete", async ({ job, expect }) => {
   expect(shown(end), "progress of a job that has succeeded", end).toBe(100);
 });
 
-check("progress.not-completion", { roles: ["cancel"], lastsMs: 300 }, async ({ job, expect, delay }) => {
-  const steps = [progress(100), hold()];
-  const busy = await job.script(steps, { on_cancel: { after_ms: 100, outcome: "succeeded" } });
-  await busy.until((reply) => shown(reply) === 100);
-  await delay(150); // for a server that ends it a little later
-  const full = await busy.get();
-  expect(full.job.stage, "the job at 100 percent, whose work goes on", full)
-    .likely("the server takes 100 percent for the end")
-    .toBe("active");
+check(
+  "progress.not-completion",
+  { roles: ["cancel"], requires: ["cancel.race"], lastsMs: 300 },
+  async ({ job, expect, delay }) => {
+    const steps = [progress(100), hold()];
+    const busy = await job.script(steps, { on_cancel: { after_ms: 100, outcome: "succeeded" } });
+    await busy.until((reply) => shown(reply) === 100);
+    await delay(150); // for a server that ends it a little later
+    const full = await busy.get();
+    expect(full.job.stage, "the job at 100 percent, whose work goes on", full)
+      .likely("the server takes 100 percent for the end")
+      .toBe("active");
 
-  await busy.cancel();
-  const end = await busy.end();
-  expect(end.job.stage, "how the job ended when its work was done", end).toBe("succeeded");
-});
+    await busy.cancel();
+    const end = await busy.end();
+    expect(end.job.stage, "how the job ended when its work was done", end).toBe("succeeded");
+  },
+);
 
 check(
   "progress.coalesced",

@@ -17,7 +17,7 @@ check("wait.immediate", async (context) => {
 
 check(
   "wait.until-changed",
-  { lastsMs: 800, requires: ["poll.etag-changes"] },
+  { lastsMs: 800, requires: ["poll.etag-changes", "poll.not-modified"] },
   async ({ job, assume, expect }) => {
     for (let durationMs = 2_000; ; durationMs *= 2) {
       const slow = await job.slow(durationMs);

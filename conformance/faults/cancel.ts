@@ -34,20 +34,16 @@ faults("cancel.accepted", {
 faults("cancel.repeat", {
   "counts from the last request": remembering("cancel", () => {
     const asked = new Set<string>();
-    return async (request, next) => {
+    return async (request, next, { lifecycle }) => {
       const response = await next(request);
-      const data = objectOf(objectOf(response.json).data);
-      if (!response.ok || !asked.has(request.path)) {
-        asked.add(request.path);
-        return response;
-      }
-      const moved = {
-        ...data,
-        cancel_requested_at: data.updated_at ?? null,
-        updated_at: new Date().toISOString(),
-      };
-      const later = { ...moved, cancel_requested_at: new Date().toISOString() };
-      return response.withJson({ ...objectOf(response.json), data: later });
+      const body = objectOf(response.json);
+      const again = asked.has(request.path) && response.ok && !lifecycle.isTerminal(body.data);
+      asked.add(request.path);
+      if (!again) return response;
+      const now = new Date().toISOString();
+      const data = { ...objectOf(body.data), cancel_requested_at: now, updated_at: now };
+      const tag = (response.header("ETag") ?? "").replace(/"$/, '-again"');
+      return response.withJson({ ...body, data }).with("ETag", tag);
     };
   }),
   "refuses to be asked again": remembering("cancel", () => {
@@ -150,15 +146,22 @@ faults("cancel.stops-work", {
       return response.withJson({ ...body, data: [...lines, ...further] });
     };
   }),
-  "goes on making progress": () => {
-    const seen = new Map<string, number>();
-    return onJob((job) => {
-      if (job.status !== "canceled" || typeof job.progress !== "number") return job;
-      const more = (seen.get(String(job.id)) ?? -1) + 1;
-      seen.set(String(job.id), more);
-      return { ...job, progress: Math.min(99, job.progress + more) };
-    })();
-  },
+  "goes on making progress": remembering("get", () => {
+    const reads = new Map<string, number>();
+    return async (request, next, { lifecycle }) => {
+      const response = await next(request);
+      const body = objectOf(response.json);
+      const job = objectOf(body.data);
+      const canceled = lifecycle.classOf(stringOf(job.status)) === "canceled";
+      if (!canceled || typeof job.progress !== "number") return response;
+      const more = reads.get(request.path) ?? 0;
+      reads.set(request.path, more + 1);
+      if (more === 0) return response;
+      const tag = (response.header("ETag") ?? "").replace(/"$/, `-${more}"`);
+      const data = { ...job, progress: Math.min(99, job.progress + more) };
+      return response.withJson({ ...body, data }).with("ETag", tag);
+    };
+  }),
 });
 
 faults("cancel.queued", {
@@ -170,7 +173,9 @@ faults("cancel.queued", {
     const item = objectOf(lifecycle.item(job.json));
     if (lifecycle.classOf(stringOf(item.status)) !== "initial") return next(request);
     const data = { ...item, cancel_requested_at: new Date().toISOString() };
-    return accepted(job.without("Cache-Control"), request).withJson({ ...objectOf(job.json), data });
+    const tag = (job.header("ETag") ?? "").replace(/"$/, '-asked"');
+    const answer = accepted(job.without("Cache-Control"), request).with("ETag", tag);
+    return answer.withJson({ ...objectOf(job.json), data });
   }),
 });
 

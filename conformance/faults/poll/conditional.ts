@@ -63,7 +63,7 @@ faults("poll.modified", {
   }),
 });
 
-const WELL_FORMED = /^(\*|[ \t,]*((W\/)?"[\x21\x23-\x7e \x80-\xff]*"[ \t]*(,[ \t]*|$))+)$/;
+const WELL_FORMED = /^(\*|[ \t,]*((W\/)?"[\x21\x23-\x7e \x80-\xff]*"[ \t]*(,[ \t,]*|$))+)$/;
 
 faults("poll.malformed-validator", {
   "answers 400": onRole("get", (request, next) => {

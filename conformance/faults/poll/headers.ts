@@ -3,11 +3,14 @@ import { type Fault, faults, onRequest, onResponse, onRole, remembering } from "
 import type { FaultyResponse } from "../../proving/faulty-response.ts";
 
 faults("poll.etag", {
-  "sends strong tags": onResponse(["get", "head"], (response) =>
-    response.with("ETag", (response.header("ETag") ?? "").replace(/^W\//, "")),
+  "sends strong tags": onResponse(["get", "head", "create", "cancel"], (response) =>
+    response.header("ETag") === undefined
+      ? response
+      : response.with("ETag", (response.header("ETag") ?? "").replace(/^W\//, "")),
   ),
-  "sends none for a job that has ended": onResponse("get", (response, _, { lifecycle }) =>
-    lifecycle.isTerminal(lifecycle.item(response.json)) ? response.without("ETag") : response,
+  // What has no Retry-After has ended.
+  "sends none for a job that has ended": onResponse(["get", "head"], (response) =>
+    response.header("Retry-After") === undefined ? response.without("ETag") : response,
   ),
 });
 
