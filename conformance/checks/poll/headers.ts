@@ -75,7 +75,7 @@ check("poll.caching", async ({ job, expect }) => {
 
 const SAME_ON_HEAD = ["ETag", "Cache-Control", "Vary", "Retry-After", "Forge-Version"];
 
-check("poll.head", { roles: ["head"] }, async ({ job, expect }) => {
+check("poll.head", { roles: ["head"], requires: ["poll.etag-stable"] }, async ({ job, expect }) => {
   const live = await job.held();
   const ended = await job.succeeding();
   await ended.end();

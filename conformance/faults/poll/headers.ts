@@ -81,8 +81,10 @@ faults("poll.retry-after", {
       ? response.without("Retry-After")
       : response,
   ),
-  "still sends it when the job has ended": onResponse("get", (response, _, { lifecycle }) =>
-    lifecycle.isTerminal(lifecycle.item(response.json)) ? response.with("Retry-After", "1") : response,
+  "still sends it when the job has ended": onResponse(["get", "head"], (response) =>
+    response.status < 400 && response.header("Retry-After") === undefined
+      ? response.with("Retry-After", "1")
+      : response,
   ),
 });
 
@@ -98,7 +100,7 @@ const unvaried =
 faults("poll.caching", {
   "lets shared caches mix up the principals": onResponse(["get", "head"], unvaried("authorization")),
   "lets caches mix up held and immediate answers": onResponse(["get", "head"], unvaried("prefer")),
-  "lets caches keep a job unasked": onResponse("get", (response) =>
+  "lets caches keep a job unasked": onResponse(["get", "head"], (response) =>
     response.header("Cache-Control") === undefined
       ? response
       : response.with("Cache-Control", "private, max-age=5"),
