@@ -37,6 +37,27 @@ check(
   },
 );
 
+check(
+  "wait.until-changed",
+  { title: "not before", roles: ["cancel"], requires: ["poll.not-modified"] },
+  async ({ job, assume, expect, delay }) => {
+    const held = await job.held();
+    const { etag } = await held.get();
+    const waiting = held.get({ ifNoneMatch: etag, wait: LONG });
+    await delay(100);
+    await held.get(); // what was sent before this has been received by now
+    assume(await held.cancel()).toHaveStatus(200, 202);
+    const answer = await waiting;
+
+    expect(answer).likely("the server does not wait").toHaveStatus(200);
+    expect(
+      answer.job.member("cancel_requested_at"),
+      "cancel_requested_at, set by the change",
+      answer,
+    ).toBePresent();
+  },
+);
+
 check("wait.until-changed", { title: "changed already" }, async (context) => {
   const { job, expect } = context;
   const held = await job.held();

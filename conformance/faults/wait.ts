@@ -63,7 +63,7 @@ faults("wait.timeout-not-modified", {
     return applied(await next(unheld(unconditional(request))), request);
   }),
   "gives up at half-time": misread(conditional, (seconds) => Math.floor(seconds / 2)),
-  "waits for longer": misread(conditional, (seconds) => seconds + 2),
+  "waits for longer": misread(conditional, (seconds) => seconds + 4),
 });
 
 faults("wait.until-terminal", {
@@ -85,7 +85,7 @@ faults("wait.timeout-current", {
   ),
   "waits for longer": misread(
     (request) => !conditional(request),
-    (seconds) => seconds + 2,
+    (seconds) => seconds + 4,
   ),
 });
 
@@ -178,6 +178,6 @@ faults("wait.create-pending", {
   ),
   "waits for longer": onRequest("create", (request) => {
     const wait = waitOf(request);
-    return wait === undefined ? request : waiting(request, wait + 2);
+    return wait === undefined ? request : waiting(request, wait + 4);
   }),
 });
