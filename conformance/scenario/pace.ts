@@ -2,6 +2,9 @@ import type { Reply } from "../api/reply.ts";
 import { delay } from "../http/index.ts";
 import type { CheckContext } from "../runner/context.ts";
 
+/** Seconds of `Prefer: wait` that the suite asks for where it does not mean to wait that long. */
+export const LONG_WAIT = 10;
+
 /** Something that was waited for, and how late it may have come. */
 export interface Paced<T> {
   readonly answer: T;

@@ -1,9 +1,5 @@
-import { check } from "../runner/check.ts";
-import { paced } from "../scenario/pace.ts";
-import { hold } from "../scenario/steps.ts";
-
-/** Seconds that the suite asks for where it does not mean to wait that long. */
-const LONG = 10;
+import { check } from "../../runner/check.ts";
+import { LONG_WAIT, paced } from "../../scenario/pace.ts";
 
 check("wait.immediate", async (context) => {
   const { job, expect } = context;
@@ -23,7 +19,7 @@ check(
       const slow = await job.slow(durationMs);
       const first = await slow.until("started");
       assume(first).toHaveHeader("ETag");
-      const next = await slow.get({ ifNoneMatch: first.etag, wait: LONG });
+      const next = await slow.get({ ifNoneMatch: first.etag, wait: LONG_WAIT });
       // On a busy machine it may have ended before it was asked for.
       if (next.job.isTerminal && next.exchange.waitedMs < durationMs / 2 && durationMs < 8_000) continue;
 
@@ -43,7 +39,7 @@ check(
   async ({ job, assume, expect, delay }) => {
     const held = await job.held();
     const { etag } = await held.get();
-    const waiting = held.get({ ifNoneMatch: etag, wait: LONG });
+    const waiting = held.get({ ifNoneMatch: etag, wait: LONG_WAIT });
     await delay(100);
     await held.get(); // what was sent before this has been received by now
     assume(await held.cancel()).toHaveStatus(200, 202);
@@ -87,7 +83,7 @@ check(
 
 check("wait.until-terminal", { lastsMs: 800 }, async ({ job, expect }) => {
   const slow = await job.slow(800);
-  const answer = await slow.get({ wait: LONG });
+  const answer = await slow.get({ wait: LONG_WAIT });
 
   expect(answer).toHaveStatus(200);
   expect(answer.job.isTerminal, "whether the job has ended", answer)
@@ -116,57 +112,11 @@ check("wait.terminal-at-once", async (context) => {
   }
 });
 
-check("wait.applied", { lastsMs: 500 }, async ({ job, expect }) => {
-  const slow = await job.slow(400);
-  const [waited, plain, malformed] = await Promise.all([
-    slow.get({ wait: LONG }),
-    slow.get(),
-    slow.get({ prefer: "wait=soon" }),
-  ]);
-
-  expect(waited).toHaveHeader("Preference-Applied", `wait=${LONG}`);
-  for (const answer of [plain, malformed]) expect(answer).toLackHeader("Preference-Applied");
-});
-
-check("wait.cap", { lastsMs: 500, requires: ["wait.applied"] }, async ({ job, contract, expect }) => {
-  const cap = contract.limit("wait_seconds") ?? 60;
-  const slow = await job.slow(400);
-  const longer = [cap + 1, 3_600, 99_999_999_999];
-  const answers = await Promise.all(longer.map((seconds) => slow.get({ prefer: `wait=${seconds}` })));
-
-  for (const answer of answers) {
-    expect(answer).toHaveStatus(200);
-    expect(answer).toHaveHeader("Preference-Applied", `wait=${cap}`);
-  }
-});
-
-check("wait.malformed", async (context) => {
-  const { job, expect } = context;
-  const held = await job.held();
-  const preferences = [
-    "wait=soon",
-    "wait=-3",
-    "wait=3.5",
-    "wait=",
-    "wait",
-    'wait="3',
-    "handling=lenient",
-    "x=y;z",
-  ];
-  const preferring = Promise.all(preferences.map((prefer) => held.get({ prefer })));
-  const { answer: answers, slackMs } = await paced(context, () => held.get(), preferring);
-
-  for (const answer of answers) {
-    expect(answer).toHaveStatus(200);
-    expect(answer).toAnswerWithin(slackMs);
-  }
-});
-
 check("wait.prompt", { lastsMs: 500, requires: ["wait.until-terminal"] }, async (context) => {
   const { job, contract, tolerances, expect } = context;
   const seconds = contract.limit("change_delivery_seconds") ?? 1;
   const slow = await job.slow(400);
-  const both = Promise.all([slow.get({ wait: LONG }), slow.end()]);
+  const both = Promise.all([slow.get({ wait: LONG_WAIT }), slow.end()]);
   const { answer, slackMs } = await paced(context, () => slow.get(), both);
   const [held, polled] = answer;
   const late = Math.round(held.exchange.timing.headAt - polled.exchange.timing.headAt);
@@ -174,37 +124,4 @@ check("wait.prompt", { lastsMs: 500, requires: ["wait.until-terminal"] }, async 
   expect(late, "milliseconds from the poll that showed the end to the held answer", held).toBeAtMost(
     seconds * 1_000 + slackMs - tolerances.deliveryMs,
   );
-});
-
-check("wait.head", { roles: ["head"] }, async (context) => {
-  const { job, expect } = context;
-  const held = await job.held();
-  const { etag } = await held.get();
-  for (const options of [{}, { ifNoneMatch: etag }]) {
-    const preferring = held.head({ ...options, prefer: "wait=3" });
-    const { answer, slackMs } = await paced(context, () => held.get(), preferring);
-    expect(answer).toAnswerWithin(slackMs);
-  }
-});
-
-check("wait.create-ended", async ({ job, expect }) => {
-  const [succeeded, failed] = await Promise.all([
-    job.succeeding({ wait: LONG }),
-    job.failing({ wait: LONG }),
-  ]);
-
-  for (const { created } of [succeeded, failed]) {
-    expect(created).toHaveStatus(200);
-    expect(created.job.isTerminal, "whether the job has ended", created).toBe(true);
-  }
-});
-
-check("wait.create-pending", { lastsMs: 1_000 }, async (context) => {
-  const { job, api, expect } = context;
-  const plain = () => api.list({ query: { limit: 1 } });
-  const { answer, slackMs } = await paced(context, plain, job.request([hold()], { wait: 1 }));
-
-  expect(answer).toHaveStatus(202);
-  expect(answer.job.isTerminal, "whether the job has ended", answer).toBe(false);
-  expect(answer).toAnswerWithin(1_000 + slackMs);
 });
