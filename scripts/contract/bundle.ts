@@ -1,4 +1,5 @@
 import { createConfig, bundle as redoclyBundle } from "@redocly/openapi-core";
+import { ContractError } from "./contract-error.ts";
 import { isObject, type JsonObject, toJson } from "./json.ts";
 
 /** A contract put together into one document. */
@@ -9,28 +10,23 @@ export interface Bundle {
   files: string[];
 }
 
-/** Why a contract can't be put together, with the place. */
-export class BundleError extends Error {
-  override readonly name = "BundleError";
-}
-
 /**
  * Puts a contract of many files together.
  * @param file The root file, such as `openapi/jobs/openapi.yaml`.
- * @throws BundleError where a file is missing or is not YAML; lint says more.
+ * @throws ContractError where a file is missing or is not YAML; lint says more.
  */
 export async function bundleContract(file: string): Promise<Bundle> {
   const config = await createConfig({});
   const result = await redoclyBundle({ ref: file, config }).catch((error: unknown) => {
-    throw new BundleError(`${file}: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new ContractError(`${file}: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   });
   const fault = result.problems.find((problem) => problem.severity === "error");
-  if (fault) throw new BundleError(`${file}: ${fault.message}; npm run lint:contract says where`);
+  if (fault) throw new ContractError(`${file}: ${fault.message}; npm run lint:contract says where`);
   const document = toJson(result.bundle.parsed);
   if (!isObject(document))
-    throw new BundleError(`${file}: expected an OpenAPI document, found ${typeof document}`);
+    throw new ContractError(`${file}: expected an OpenAPI document, found ${typeof document}`);
   return {
     document,
     files: [file, ...[...result.fileDependencies].filter((dependency) => dependency !== file).sort()],

@@ -3,7 +3,7 @@ import { deref } from "./pointer.ts";
 
 /** The methods a path item can hold, in the order they are listed. */
 export const methods = ["get", "head", "post", "put", "patch", "delete", "options", "trace"] as const;
-export type Method = (typeof methods)[number];
+type Method = (typeof methods)[number];
 
 /** One parameter of an operation, with references resolved. */
 export interface Parameter {
@@ -61,6 +61,11 @@ export function operationsOf(document: JsonObject): Operation[] {
       isObject(item[method]) ? [operationOf(document, path, item, method, item[method])] : [],
     );
   });
+}
+
+/** Whether an operation answers with an event stream. */
+export function isStream(operation: Operation): boolean {
+  return operation.responses.some(({ content }) => "text/event-stream" in content);
 }
 
 function operationOf(

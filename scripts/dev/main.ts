@@ -46,7 +46,7 @@ async function develop(): Promise<void> {
     current = mine;
     if (!terminal && cause !== undefined) process.stdout.write(`saved    ${cause}\n`);
     const show = (progress: Progress) => {
-      const text = screen({ contracts, url: preview.url, progress, cause }, process.stdout.rows, paint);
+      const text = screen({ contracts, url: preview.url, progress, cause }, process.stdout, paint);
       // Home, the text line by line with what stood behind each cut off, and nothing below: one write, no flicker.
       process.stdout.write(`\u001b[H${text.replaceAll("\n", "\u001b[K\n")}\u001b[J`);
     };

@@ -25,7 +25,7 @@ const view: View = {
 };
 
 it("shows steps one below the other, times in one column, and what is wrong below", () => {
-  expect(screen(view, 40, plain)).toBe(`dev  openapi/jobs
+  expect(screen(view, { rows: 40, columns: 100 }, plain)).toBe(`dev  openapi/jobs
 preview  http://127.0.0.1:4400/
 
   x lint       2 faults          312 ms
@@ -40,17 +40,31 @@ preview  http://127.0.0.1:4400/
 `);
 });
 
-it("fits the terminal, and says how much more there is", () => {
-  const faults = Array.from({ length: 50 }, (_, index) => `file.yaml:${index + 1}:1  wrong`);
+it("fits the terminal: wraps what is too long, and says how much does not fit", () => {
+  const faults = Array.from(
+    { length: 50 },
+    (_, index) => `file.yaml:${index + 1}:1  it is wrong in more than one way`,
+  );
   const crowded = { ...view, progress: new Map(view.progress).set("lint", { ...failed, faults }) };
-  const lines = screen(crowded, 20, plain).split("\n");
+  const lines = screen(crowded, { rows: 20, columns: 40 }, plain).split("\n");
   expect(lines.length).toBeLessThanOrEqual(20);
-  expect(lines.at(-2)).toBe("  … and 43 more");
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
+  expect(lines.slice(-9)).toEqual([
+    "  file.yaml:1:1  it is wrong in more",
+    "      than one way",
+    "  file.yaml:2:1  it is wrong in more",
+    "      than one way",
+    "  file.yaml:3:1  it is wrong in more",
+    "      than one way",
+    "  file.yaml:4:1  it is wrong in more",
+    "  … and 93 more lines",
+    "",
+  ]);
 });
 
 it("paints only where it is told to", () => {
-  expect(screen(view, 40, plain)).not.toContain("\u001b");
-  expect(screen(view, 40, painted)).toContain("\u001b[31mx\u001b[39m");
+  expect(screen(view, { rows: 40, columns: 100 }, plain)).not.toContain("\u001b");
+  expect(screen(view, { rows: 40, columns: 100 }, painted)).toContain("\u001b[31mx\u001b[39m");
 });
 
 it("has a line for a step that ended, with its faults below it, and none for one that has not", () => {

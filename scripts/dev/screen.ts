@@ -21,9 +21,9 @@ export const plain: Paint = (_style, text) => text;
 
 /**
  * The whole screen: where the preview is, the steps one below the other, and what is wrong.
- * @param height Lines of the terminal; faults that do not fit are counted instead.
+ * @param size Of the terminal. Long lines are wrapped, and what does not fit is left out and said to be.
  */
-export function screen(view: View, height: number, paint: Paint): string {
+export function screen(view: View, size: { rows: number; columns: number }, paint: Paint): string {
   const head = [
     `${paint("bold", "dev")}  ${view.contracts.join(", ")}`,
     `preview  ${paint("cyan", view.url)}`,
@@ -31,11 +31,11 @@ export function screen(view: View, height: number, paint: Paint): string {
   ];
   const steps = [...view.progress].map(([name, state]) => `  ${stepLine(name, state, paint)}`);
   const cause = view.cause === undefined ? [] : ["", paint("dim", `  after a save of ${view.cause}`)];
-  const all = faults(view.progress);
-  const room = Math.max(1, height - head.length - steps.length - cause.length - 3);
+  const all = faults(view.progress).flatMap((line) => wrapped(line, Math.max(20, size.columns - 6)));
+  const room = Math.max(1, size.rows - head.length - steps.length - cause.length - 3);
   const shown =
     all.length > room
-      ? [...all.slice(0, room - 1), paint("dim", `… and ${all.length - room + 1} more`)]
+      ? [...all.slice(0, room - 1), paint("dim", `… and ${all.length - room + 1} more lines`)]
       : all;
   return [
     ...head,
@@ -69,6 +69,11 @@ function stepLine(name: string, state: StepState, paint: Paint): string {
     case "failed":
       return `${paint("red", "x")} ${label} ${state.summary.padEnd(16)} ${paint("dim", duration(state.ms))}`;
   }
+}
+
+function wrapped(line: string, width: number): string[] {
+  const [first = "", ...rest] = line.match(new RegExp(`.{1,${width}}(?= |$)|.{1,${width}}`, "g")) ?? [];
+  return [first, ...rest.map((part) => `    ${part.trim()}`)];
 }
 
 function faults(progress: Progress): string[] {

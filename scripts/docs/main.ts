@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { BundleError } from "../contract/bundle.ts";
+import { ContractError } from "../contract/contract-error.ts";
 import { contractsOf } from "../contract/sources.ts";
 import { buildReference } from "./build.ts";
 
@@ -19,7 +19,7 @@ try {
     if (built || !quiet) process.stdout.write(`${page}  ${built ? "built" : "up to date"}\n`);
   }
 } catch (error) {
-  if (!(error instanceof BundleError || error instanceof RangeError)) throw error;
+  if (!(error instanceof ContractError || error instanceof RangeError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = error instanceof RangeError ? 2 : 1;
 }

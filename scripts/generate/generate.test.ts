@@ -74,7 +74,7 @@ describe("generate", () => {
       {
         file: "paths/firings.yaml",
         from: "summary: Fire the kiln",
-        to: "summary: '*/ pwned(); /* ${pwned()} `'",
+        to: `summary: '*/ pwned(); /* \${pwned()} \`'`,
       },
       {
         file: "openapi.yaml",

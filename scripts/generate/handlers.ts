@@ -58,7 +58,7 @@ export function commonHeaders(operations: readonly Operation[]): string[] {
 }
 
 /** Members that every JSON body of the contract must have at its top; they come from the HTTP layer. */
-export function commonMembers(document: JsonObject, operations: readonly Operation[]): string[] {
+function commonMembers(document: JsonObject, operations: readonly Operation[]): string[] {
   const bodies = operations.flatMap((operation) =>
     operation.responses.flatMap((response) => {
       const schema = response.content["application/json"]?.schema;

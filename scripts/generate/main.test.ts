@@ -60,6 +60,14 @@ it("says in one line what it can't work with", () => {
   });
   expect(run("--frobnicate")).toMatchObject({ status: 2, stderr: "error: unknown option '--frobnicate'\n" });
 
+  const body = join(folder, "openapi/kiln/schemas/CreateFiring.yaml");
+  writeFileSync(body, readFileSync(body, "utf8").replace("notify: {", "notify: { not: { const: 1 },"));
+  expect(run()).toMatchObject({
+    status: 1,
+    stdout: "",
+    stderr: expect.stringMatching(/^#\/components\/schemas\/CreateFiring\/properties\/notify: .*\n$/),
+  });
+
   rmSync(join(folder, "openapi/kiln/schemas/Error.yaml"));
   const missing = run();
   expect(missing).toMatchObject({ status: 1, stdout: "" });

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { BundleError } from "../contract/bundle.ts";
+import { ContractError } from "../contract/contract-error.ts";
 import { contractsOf } from "../contract/sources.ts";
 import { generate } from "./generate.ts";
 import { compare, write } from "./output.ts";
@@ -32,7 +32,7 @@ try {
     duration_ms: ms,
   });
 } catch (error) {
-  if (!(error instanceof BundleError || error instanceof RangeError)) throw error;
+  if (!(error instanceof ContractError || error instanceof RangeError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = error instanceof RangeError ? 2 : 1;
 }

@@ -70,7 +70,7 @@ function responseOf(operation: Operation, { status }: Response): Json {
 }
 
 /** A piece of the document without examples, and without extensions but for the one that says what a stream's events are. */
-export function plain(value: Json): Json {
+function plain(value: Json): Json {
   return mapObjects(value, (object, path) => {
     if (path.at(-1) === "properties") return object;
     const { example: _example, examples: _examples, ...rest } = object;

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { ContractError } from "../contract/contract-error.ts";
 import { asObject, type JsonObject } from "../contract/json.ts";
 import { type Operation, operationsOf, type Parameter } from "../contract/operation.ts";
 import { call, dotted, exportConst, importNames, importUsed, method, object, print } from "./code/ast.ts";
@@ -55,7 +56,7 @@ function bodyPart(zod: ZodEmitter, operation: Operation): [string, ts.Expression
   const content = operation.body?.content ?? {};
   const other = Object.keys(content).find((type) => type !== "application/json");
   if (other !== undefined)
-    throw new Error(`${operation.id}: a body of ${other} is not supported, only application/json`);
+    throw new ContractError(`${operation.id}: a body of ${other} is not supported, only application/json`);
   const media = content["application/json"];
   return media ? [["body", zod.emit(media.schema, `${operation.id} requestBody`)]] : [];
 }

@@ -1,3 +1,4 @@
+import { ContractError } from "../contract/contract-error.ts";
 import {
   asArray,
   asObject,
@@ -41,7 +42,9 @@ function withStreams(document: JsonObject, items: Set<string>): JsonObject {
   );
   const taken = streams.find(([name]) => name in schemas);
   if (taken)
-    throw new Error(`the schema ${taken[0]} has the name that the type of an event stream needs; rename it`);
+    throw new ContractError(
+      `the schema ${taken[0]} has the name that the type of an event stream needs; rename it`,
+    );
   return {
     ...document,
     components: { ...components, schemas: { ...schemas, ...Object.fromEntries(streams) } },
@@ -57,7 +60,7 @@ function streamName(item: JsonObject): string {
 function itemPointer(item: JsonObject): string {
   const ref = asString(item.$ref);
   if (ref === undefined)
-    throw new Error(
+    throw new ContractError(
       "an itemSchema must be a $ref to a named schema, so that its events have a type with a name",
     );
   return ref;

@@ -1,4 +1,5 @@
 import type ts from "typescript";
+import { ContractError } from "../contract/contract-error.ts";
 import {
   asArray,
   asObject,
@@ -41,11 +42,12 @@ export class ZodEmitter {
   /**
    * The zod expression of a schema.
    * @param where Where it stands, for the error.
-   * @throws Error where zod could not validate exactly what the schema says: better no code than code that is wrong.
+   * @throws ContractError where zod could not validate exactly what the schema says: better no code than code that is wrong.
    */
   emit(value: Json | undefined, where: string): ts.Expression {
     if (value === undefined || value === true) return call("z.unknown");
-    if (!isObject(value)) throw new Error(`${where}: expected a schema, found ${JSON.stringify(value)}`);
+    if (!isObject(value))
+      throw new ContractError(`${where}: expected a schema, found ${JSON.stringify(value)}`);
     const base = this.#withoutDefault(value, where);
     return value.default === undefined ? base : method(base, "default", literal(value.default));
   }
@@ -69,7 +71,9 @@ export class ZodEmitter {
       this.#named.delete(name);
       this.#named.set(name, method(schema, "openapi", literal(name)));
     } else if (this.#named.get(name) === undefined) {
-      throw new Error(`${where}: ${ref} refers to itself; a request with such a schema is not supported`);
+      throw new ContractError(
+        `${where}: ${ref} refers to itself; a request with such a schema is not supported`,
+      );
     }
     return dotted(schemaConstant(name));
   }
@@ -141,7 +145,7 @@ export class ZodEmitter {
         this.#refuse(schema, [], where);
         return call("z.unknown");
       default:
-        throw new Error(`${where}: the type ${JSON.stringify(schema.type)} is not supported`);
+        throw new ContractError(`${where}: the type ${JSON.stringify(schema.type)} is not supported`);
     }
   }
 
@@ -163,7 +167,7 @@ export class ZodEmitter {
       return call("map", this.emit(more, `${where}/additionalProperties`), ...keywords(schema, limits));
     }
     if (limits.some((keyword) => keyword in schema)) {
-      throw new Error(`${where}: ${limits.join(", ")} beside properties are not supported`);
+      throw new ContractError(`${where}: ${limits.join(", ")} beside properties are not supported`);
     }
     const required = stringsOf(schema.required);
     const shape = object(
@@ -191,7 +195,7 @@ export class ZodEmitter {
         !keyword.startsWith("x-"),
     );
     if (unknown !== undefined)
-      throw new Error(
+      throw new ContractError(
         `${where}: a request's schema can't use ${unknown} here; the generated code could not check it`,
       );
   }
