@@ -63,8 +63,10 @@ check(
     await cut.firstLine();
     cut.stream.cut();
     const before = cut.news;
-    const rest = await follow(context, job, { lastEventId: before.at(-1)?.id });
-    const [wanted, after] = await Promise.all([whole.toTheEnd(), rest.toTheEnd()]);
+    // On a slow machine all may have come before the cut; then there is nothing more, and no stream.
+    const { stream } = await job.tryStream({ lastEventId: before.at(-1)?.id });
+    const rest = stream === undefined ? [] : new Follower(context, job, stream).toTheEnd();
+    const [wanted, after] = await Promise.all([whole.toTheEnd(), rest]);
 
     expect([...before, ...after].map(said), "events before and after the cut together")
       .likely("events are lost or sent twice where the replay meets what happens meanwhile")

@@ -46,13 +46,16 @@ faults("list.resource-filter", {
   "does not look at resource_type": onRequest("list", (request) => request.withoutQuery("resource_type")),
 });
 
+const isTime = (text: string): boolean => /^\d+[smhd]$/.test(text) || /^\d{4}-\d\d-\d\dT/.test(text);
+
 faults("list.time-window", {
   "leaves since's own moment out": onItems((items, query) => {
     const since = Date.parse(query.get("since") ?? "");
     return items.filter(({ created_at }) => Date.parse(String(created_at)) !== since);
   }),
   "takes until's own moment in": onRequest("list", (request) => {
-    const until = Date.parse(request.query.get("until") ?? "");
+    const text = request.query.get("until") ?? "";
+    const until = isTime(text) ? Date.parse(text) : Number.NaN;
     return Number.isNaN(until) ? request : request.withQuery("until", new Date(until + 1).toISOString());
   }),
   "does not look at the offset": onRequest("list", (request) =>
@@ -76,8 +79,6 @@ faults("list.time-relative", {
     request.query.get("since") === "7d" ? request.withQuery("since", "never") : request,
   ),
 });
-
-const isTime = (text: string): boolean => /^\d+[smhd]$/.test(text) || /^\d{4}-\d\d-\d\dT/.test(text);
 
 faults("list.time-invalid", {
   "does not look at a time that it can't read": onRequest("list", (request) =>

@@ -46,9 +46,10 @@ faults("list.walk", {
       const response = await next(request);
       const body = response.json;
       if (!response.ok || !isObject(body) || !isArray(body.data)) return response;
-      const before = last.get(request.query.get("cursor") ?? "");
+      const walker = request.credentials;
+      const before = last.get(`${walker} ${request.query.get("cursor")}`);
       const [own] = body.data.slice(-1);
-      if (own !== undefined) last.set(String(objectOf(body.pagination).next_cursor), own);
+      if (own !== undefined) last.set(`${walker} ${objectOf(body.pagination).next_cursor}`, own);
       if (before === undefined || body.data.length < 2) return response;
       return response.withJson({ ...body, data: [before, ...body.data] });
     };
@@ -82,9 +83,7 @@ faults("list.page-size", {
 
 faults("list.limit-invalid", {
   "takes the nearest limit that is allowed": onRequest("list", (request) => {
-    const limit = request.query.get("limit") ?? "1";
-    if (!/^-?\d+$/.test(limit)) return request;
-    return request.withQuery("limit", String(Math.min(200, Math.max(1, Number(limit)))));
+    return Number(request.query.get("limit")) > 200 ? request.withQuery("limit", "200") : request;
   }),
   "takes what is no number for nothing": onRequest("list", (request) =>
     /^-?\d+$/.test(request.query.get("limit") ?? "1") ? request : request.withoutQuery("limit"),

@@ -1,6 +1,7 @@
 import { type JsonObject, objectOf } from "../../contract/index.ts";
 import { faults, onEvents, onRole, onStream } from "../../proving/faults.ts";
 import { dataOf, type WireEvent, withData } from "../../proving/wire-event.ts";
+import { isFresh } from "./stream-request.ts";
 
 /** Changes the line of log events. */
 function onLine(change: (line: JsonObject) => JsonObject) {
@@ -16,11 +17,19 @@ faults("stream.changes", {
     const job = jobIn(event);
     return typeof job.cancel_requested_at === "string" && job.finished_at === null ? undefined : event;
   }),
-  "leaves the job's end to the event end": onEvents((event) =>
-    typeof jobIn(event).finished_at === "string" ? undefined : event,
-  ),
-  "sends a part of the job only": onStream(() => {
+  "leaves the job's end to the event end": onStream(() => {
     let isFirst = true;
+    return {
+      each: (event) => {
+        if (event.event !== "job") return event;
+        const hasEnded = !isFirst && typeof jobIn(event).finished_at === "string";
+        isFirst = false;
+        return hasEnded ? undefined : event;
+      },
+    };
+  }),
+  "sends a part of the job only": onStream((request) => {
+    let isFirst = isFresh(request);
     return {
       each: (event) => {
         const job = jobIn(event);
@@ -47,7 +56,8 @@ faults("stream.logs", {
       each: (event) => {
         if (event.event !== "log") return event;
         const { message } = objectOf(dataOf(event));
-        const repeats = message === last && String(message).length < 100;
+        const { length } = String(message);
+        const repeats = message === last && length > 8 && length < 100;
         last = message;
         return repeats ? undefined : event;
       },
@@ -81,7 +91,7 @@ faults("stream.incremental", {
     return {
       each: (event) => {
         if (event.event === undefined || first || event.event === "reset") {
-          if (event.event !== undefined) first = false;
+          if (event.event !== undefined) first = event.event === "reset";
           return event;
         }
         kept.push(event);
@@ -93,7 +103,7 @@ faults("stream.incremental", {
   "sends the first line late": onRole("stream", async (request, next, { delay }) =>
     (await next(request)).withStream({
       each: async (event) => {
-        if (event.event === "log" && objectOf(dataOf(event)).seq === 1) await delay(1500);
+        if (event.event === "log" && objectOf(dataOf(event)).seq === 1) await delay(3000);
         return event;
       },
     }),

@@ -55,12 +55,12 @@ faults("stream.limit", {
       ? changedError(response, (error) => ({ ...error, code: "rate_limit.exceeded" }))
       : response,
   ),
-  "is unavailable": onResponse("stream", (response) =>
+  "takes it for a missing scope": onResponse("stream", (response) =>
     response.status === 429
       ? refusal(
           response,
-          { status: 503, type: "unavailable", code: "service.unavailable" },
-          { "Retry-After": "1" },
+          { status: 403, type: "permission_denied", code: "auth.insufficient_scope" },
+          { "WWW-Authenticate": 'Bearer error="insufficient_scope"' },
         )
       : response,
   ),
