@@ -45,9 +45,9 @@ check(
     await busy.until((reply) => shown(reply) === 100);
     await delay(150); // for a server that ends it a little later
     const full = await busy.get();
-    expect(full.job.stage, "the job at 100 percent, whose work goes on", full)
+    expect(full.job.isTerminal, "whether the job has ended at 100 percent, while its work goes on", full)
       .likely("the server takes 100 percent for the end")
-      .toBe("active");
+      .toBe(false);
 
     await busy.cancel();
     const end = await busy.end();
