@@ -1,5 +1,9 @@
 /** `npm run conformance`: starts the bundled server, judges it, stops it. */
 import { Command } from "commander";
+import { loadContract } from "../contract/index.ts";
+import { observed } from "../run-conformance.ts";
+import { guard } from "../runner/guard.ts";
+import { loadChecks } from "../runner/load-checks.ts";
 import { bundledConfig, startBundledServer } from "./bundled-server.ts";
 import { execute } from "./execute.ts";
 import { explain } from "./exit-code.ts";
@@ -12,6 +16,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const command = withRunOptions(new Command("npm run conformance --").exitOverride());
     const flags = command.parse(args, { from: "user" }).opts<RunFlags>();
+    await refuseIncomplete(flags.contract ?? "jobs");
     const server = await startBundledServer(flags.contract ?? "jobs", flags.realTime);
     try {
       return await execute({ ...bundledConfig(server), ...overrides(flags) }, flags, streams);
@@ -21,4 +26,12 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     return explain(error, streams.err);
   }
+}
+
+/** A suite with a requirement that nothing checks, or a check of nothing, must not say of any server that it conforms. */
+async function refuseIncomplete(name: string): Promise<void> {
+  const contract = await loadContract(name);
+  const [problem, ...more] = guard(contract, await loadChecks(), observed, name === "jobs");
+  if (problem !== undefined)
+    throw new Error(`${problem}${more.length > 0 ? ` (and ${more.length} more)` : ""}`);
 }

@@ -29,7 +29,9 @@ export interface StreamSpec extends RequestSpec {
 export interface StreamOrigin {
   /** When the stream was asked for, on the clock of `performance.now()`. */
   readonly sentAt: number;
-  /** The exchange, as far as it has come. */
+  /** Header section of the response. */
+  readonly headers: Headers;
+  /** The exchange, as far as it has come; dear for long streams. */
   readonly head: () => Exchange | undefined;
 }
 
@@ -58,7 +60,7 @@ export class HttpClient {
     }
     const { sentAt } = incoming;
     let stream: EventStream | undefined;
-    const origin: StreamOrigin = { sentAt, head: () => stream?.exchange };
+    const origin: StreamOrigin = { sentAt, headers: incoming.headers, head: () => stream?.exchange };
     stream = new EventStream(request, incoming, spec.limitMs, spec.signal, (event) =>
       spec.onEvent(event, origin),
     );

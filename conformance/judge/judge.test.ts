@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { resolveConfig } from "../config/config.ts";
 import { type JsonObject, loadContract, objectOf } from "../contract/index.ts";
-import type { HeaderLines } from "../http/index.ts";
+import { type HeaderLines, Headers } from "../http/index.ts";
 import { Session } from "../runner/session.ts";
 import { exchangeOf, type MadeExchange } from "../testing/exchanges.ts";
 import { Judge, judged } from "./judge.ts";
@@ -154,6 +154,7 @@ describe("events", () => {
       job: "",
       stream: 1,
       sentAt: 0,
+      headers: new Headers([]),
       head: () => undefined,
       options: {},
     });

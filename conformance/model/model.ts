@@ -1,5 +1,5 @@
 import { type Json, numberOf, type Operation, objectOf, stringOf } from "../contract/index.ts";
-import type { Exchange } from "../http/index.ts";
+import type { Exchange, Headers } from "../http/index.ts";
 import type { Observer, SeenEvent, SeenExchange } from "../runner/observer.ts";
 import type { Session } from "../runner/session.ts";
 import { MODELED } from "./bindings.ts";
@@ -67,14 +67,19 @@ export class Model implements Observer {
   #observation(view: View, exchange: Exchange, job: Json): Observation {
     const etag = view === "list" ? undefined : exchange.headers.get("ETag");
     const { sentAt, endAt } = exchange.timing;
-    const place = { view, replayed: false, version: this.#version(exchange), sentAt, receivedAt: endAt };
+    const place = {
+      view,
+      replayed: false,
+      version: this.#version(exchange.headers),
+      sentAt,
+      receivedAt: endAt,
+    };
     return { ...place, ...(etag === undefined ? {} : { etag }), ...this.#read(job) };
   }
 
-  #eventObservation({ event, stream, sentAt, options, head }: SeenEvent, job: Json): Observation {
+  #eventObservation({ event, stream, sentAt, options, headers }: SeenEvent, job: Json): Observation {
     const replayed = options.lastEventId !== undefined || options.query?.after !== undefined;
-    const exchange = head();
-    const version = exchange === undefined ? "" : this.#version(exchange);
+    const version = this.#version(headers);
     return { view: "event", stream, replayed, version, sentAt, receivedAt: event.at, ...this.#read(job) };
   }
 
@@ -94,8 +99,8 @@ export class Model implements Observer {
     };
   }
 
-  #version(exchange: Exchange): string {
-    return exchange.headers.get(this.#session.versionHeader) ?? "";
+  #version(headers: Headers): string {
+    return headers.get(this.#session.versionHeader) ?? "";
   }
 
   #memory(id: string): JobMemory {

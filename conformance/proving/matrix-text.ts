@@ -27,7 +27,10 @@ export function matrixText(matrix: Matrix, paint: Paint): string {
     baseline,
   } = matrix;
   const lines = [
-    `${named} of ${faults} faults killed by the check named for them, ${killed} by any; ${median} other alarms in the median`,
+    `${named} of ${faults} faults killed by the check named for them, ${killed} by any`,
+    ...(whole > 0
+      ? [`${median} other alarms in the median of the ${whole} that the whole suite was run against`]
+      : []),
   ];
   if (survivors.length > 0) {
     lines.push(

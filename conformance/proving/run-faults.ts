@@ -3,6 +3,7 @@ import type { Contract } from "../contract/index.ts";
 import type { Report } from "../report/report.ts";
 import { runSuite } from "../run-conformance.ts";
 import type { Check } from "../runner/check.ts";
+import { CouldNotRun } from "../runner/probe.ts";
 import { type Fault, type NamedFault, onResponse } from "./faults.ts";
 import { type FaultResult, type Matrix, matrixOf, resultOf } from "./matrix.ts";
 import { startFaultyServer } from "./proxy.ts";
@@ -103,6 +104,10 @@ async function attempt(
   try {
     const report = await runSuite(contract, { ...settings, baseUrl: proxy.url, only }, checks);
     return { alarms: alarmsOf(report), changes: proxy.changes() };
+  } catch (error) {
+    // A server so broken that nothing can be asked of it any more rings no alarm for any one requirement.
+    if (error instanceof CouldNotRun) return { alarms: [], changes: proxy.changes() };
+    throw error;
   } finally {
     await proxy.close();
   }

@@ -1,6 +1,6 @@
 import type { CallOptions } from "../api/call-options.ts";
 import type { Operation } from "../contract/index.ts";
-import type { Exchange, StreamEvent } from "../http/index.ts";
+import type { Exchange, Headers, StreamEvent } from "../http/index.ts";
 
 /** An exchange of any check. */
 export interface SeenExchange {
@@ -22,7 +22,9 @@ export interface SeenEvent {
   readonly stream: number;
   /** When the stream was asked for, on the clock of `performance.now()`. */
   readonly sentAt: number;
-  /** The exchange that the stream is the response of, as far as it has come. */
+  /** Header section of the response that the stream is. */
+  readonly headers: Headers;
+  /** The exchange that the stream is the response of, as far as it has come; dear for long streams. */
   readonly head: () => Exchange | undefined;
   /** How the stream was asked for. */
   readonly options: CallOptions;

@@ -5,7 +5,7 @@ import type { Exchange } from "../http/index.ts";
 /**
  * How a requirement or a check came out.
  *
- * - `pass`, `fail`; `warn`: a SHOULD that failed
+ * - `pass`, `fail`; `warn`: a SHOULD that failed, or a MAY that is done wrongly
  * - `not_applicable`: not declared by the implementation, or an option it does not take
  * - `not_testable`: it applies, and credentials or a scenario are missing; counts against the run
  * - `blocked`: something that another requirement covers failed first; counts against the run

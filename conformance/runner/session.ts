@@ -106,8 +106,8 @@ export class Session {
     this.#streams += 1;
     const stream = this.#streams;
     return {
-      onEvent: (event: StreamEvent, { sentAt, head }: StreamOrigin): void => {
-        const seen: SeenEvent = { event, operation, check, job, stream, sentAt, head, options };
+      onEvent: (event: StreamEvent, { sentAt, headers, head }: StreamOrigin): void => {
+        const seen: SeenEvent = { event, operation, check, job, stream, sentAt, headers, head, options };
         for (const observer of this.observers) observer.event(seen);
       },
       onHead: (exchange: Exchange): void => this.watch(exchange, check, operation),

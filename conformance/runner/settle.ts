@@ -68,8 +68,7 @@ function explained(result: CheckResult, before: readonly string[]): CheckResult 
   return { ...rest, outcome: "blocked", reason: `builds upon ${before.join(", ")}, which failed` };
 }
 
-/** A SHOULD that fails is a warning; a MAY that fails is an option not taken. */
+/** Only a MUST can fail. A SHOULD that is not followed is a warning, and so is an option that is taken, but wrongly. */
 function graded(outcome: Outcome, requirement: Requirement): Outcome {
-  if (outcome !== "fail" || requirement.level === "MUST") return outcome;
-  return requirement.level === "SHOULD" ? "warn" : "not_applicable";
+  return outcome === "fail" && requirement.level !== "MUST" ? "warn" : outcome;
 }

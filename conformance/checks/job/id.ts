@@ -31,6 +31,7 @@ function differing(a: string, b: string): number {
   return Array.from({ length }, (_, index) => a[index] !== b[index]).filter(Boolean).length;
 }
 
+/** The number that an id ends with; short ones are there by chance in random ids too, and mean nothing. */
 function numberAtEnd(id: string): bigint {
-  return BigInt(id.match(/\d+$/)?.[0] ?? "0");
+  return BigInt(id.match(/\d{4,}$/)?.[0] ?? "0");
 }
