@@ -29,36 +29,40 @@ check("limits.retry-after-agrees", turn, async ({ api, assume, expect, notApplic
     .toBeAtLeast(resets);
 });
 
-check("limits.no-side-effects", turn, async ({ job, api, unique, signal, assume, expect, delay }) => {
-  const limited = api.as("limited");
-  const attempt = async () => {
-    await exhaust(limited);
-    const ticket = unique("ticket");
-    const options = { as: "limited", idempotencyKey: ticket, members: { metadata: { ticket } } } as const;
-    return { ticket, options, refused: await job.request([succeed()], options) };
-  };
-  let { ticket, options, refused } = await attempt();
-  // The quota may have been renewed in between.
-  for (let round = 0; refused.status !== 429 && round < 4; round += 1)
-    ({ ticket, options, refused } = await attempt());
-  assume(refused).toHaveStatus(429);
-  await delay(retryAfterMs(refused));
-  await replenished(limited, signal);
-  const accepted = await job.request([succeed()], options);
+check(
+  "limits.no-side-effects",
+  { ...turn, requires: ["limits.recovers"] },
+  async ({ job, api, unique, signal, assume, expect, delay }) => {
+    const limited = api.as("limited");
+    const attempt = async () => {
+      await exhaust(limited);
+      const ticket = unique("ticket");
+      const options = { as: "limited", idempotencyKey: ticket, members: { metadata: { ticket } } } as const;
+      return { ticket, options, refused: await job.request([succeed()], options) };
+    };
+    let { ticket, options, refused } = await attempt();
+    // The quota may have been renewed in between.
+    for (let round = 0; refused.status !== 429 && round < 4; round += 1)
+      ({ ticket, options, refused } = await attempt());
+    assume(refused).toHaveStatus(429);
+    await delay(retryAfterMs(refused));
+    await replenished(limited, signal);
+    const accepted = await job.request([succeed()], options);
 
-  expect(accepted).toHaveStatus(202);
-  expect(accepted).likely("the refusal used the key up").toLackHeader("Idempotent-Replayed");
-  const before = Date.parse(String(accepted.job.member("created_at"))) - retryAfterMs(refused) - 1_000;
-  const query = { since: new Date(before).toISOString(), limit: 200 };
-  const listed = (await pages((page) => api.list({ query: page }), query, undefined, 3)).flatMap(
-    ({ jobs }) => jobs,
-  );
-  const made = listed.filter((each) => each.at("/metadata/ticket") === ticket);
-  expect(
-    made.map(({ id }) => id),
-    "ids of the jobs of the refused and the accepted request",
-  ).toEqual([accepted.job.id]);
-});
+    expect(accepted).toHaveStatus(202);
+    expect(accepted).likely("the refusal used the key up").toLackHeader("Idempotent-Replayed");
+    const before = Date.parse(String(accepted.job.member("created_at"))) - retryAfterMs(refused) - 1_000;
+    const query = { since: new Date(before).toISOString(), limit: 200 };
+    const listed = (await pages((page) => api.list({ query: page }), query, undefined, 3)).flatMap(
+      ({ jobs }) => jobs,
+    );
+    const made = listed.filter((each) => each.at("/metadata/ticket") === ticket);
+    expect(
+      made.map(({ id }) => id),
+      "ids of the jobs of the refused and the accepted request",
+    ).toEqual([accepted.job.id]);
+  },
+);
 
 check("limits.recovers", turn, async ({ api, assume, expect, delay }) => {
   const limited = api.as("limited");
@@ -69,46 +73,57 @@ check("limits.recovers", turn, async ({ api, assume, expect, delay }) => {
   expect(await small(limited)).toHaveStatus(200);
 });
 
-check("limits.counts-down", turn, async ({ api, signal, expect, notApplicable }) => {
-  const limited = api.as("limited");
-  const left: number[] = [];
-  // One decrease is enough, and none among so many requests is too few, whenever windows end in between.
-  for (let times = 0; times < 20; times += 1) {
-    const reply = await small(limited);
-    const number = remaining(reply);
-    if (number === undefined) return notApplicable("no response says what is left of the quota");
-    expect(number, "what is left of the quota", reply).toBeAtLeast(0);
-    if (number < (left.at(-1) ?? number)) return;
-    left.push(number);
-    if (reply.status === 429) await replenished(limited, signal);
-  }
+check(
+  "limits.counts-down",
+  { ...turn, requires: ["limits.exceeded"] },
+  async ({ api, signal, expect, notApplicable }) => {
+    const limited = api.as("limited");
+    const left: number[] = [];
+    // One decrease is enough, and none among so many requests is too few, whenever windows end in between.
+    for (let times = 0; times < 20; times += 1) {
+      const reply = await small(limited);
+      const number = remaining(reply);
+      if (number === undefined) return notApplicable("no response says what is left of the quota");
+      expect(number, "what is left of the quota", reply).toBeAtLeast(0);
+      if (number < (left.at(-1) ?? number)) return;
+      left.push(number);
+      if (reply.status === 429) await replenished(limited, signal);
+    }
 
-  expect(left.join(), "what was left after each of twenty requests")
-    .likely("the figure does not count this principal's requests")
-    .toSatisfy(() => false, "figures that go down");
-});
+    expect(left.join(), "what was left after each of twenty requests")
+      .likely("the figure does not count this principal's requests")
+      .toSatisfy(() => false, "figures that go down");
+  },
+);
 
-check("limits.cheap-not-modified", turn, async ({ job, api, signal, assume, expect, notApplicable }) => {
-  const held = (await job.held()).as("limited");
-  for (let round = 0; ; round += 1) {
-    await replenished(api.as("limited"), signal);
-    const first = await held.get();
-    const second = await held.get();
-    const same = [await held.get({ ifNoneMatch: second.etag }), await held.get({ ifNoneMatch: second.etag })];
-    const third = await held.get();
-    const left = [first, second, third].map(remaining);
-    if (left.includes(undefined)) return notApplicable("no response says what is left of the quota");
-    const refused = [first, second, ...same, third].some(({ status }) => status === 429);
-    const [cost, later] = [spent(first, second), spent(second, third)];
-    if ((refused || cost <= 0 || later < cost) && round < 8) continue; // a window ended in between
+check(
+  "limits.cheap-not-modified",
+  { ...turn, requires: ["limits.counts-down"] },
+  async ({ job, api, signal, assume, expect, notApplicable }) => {
+    const held = (await job.held()).as("limited");
+    for (let round = 0; ; round += 1) {
+      await replenished(api.as("limited"), signal);
+      const first = await held.get();
+      const second = await held.get();
+      const same = [
+        await held.get({ ifNoneMatch: second.etag }),
+        await held.get({ ifNoneMatch: second.etag }),
+      ];
+      const third = await held.get();
+      const left = [first, second, third].map(remaining);
+      if (left.includes(undefined)) return notApplicable("no response says what is left of the quota");
+      const refused = [first, second, ...same, third].some(({ status }) => status === 429);
+      const [cost, later] = [spent(first, second), spent(second, third)];
+      if ((refused || cost <= 0 || later < cost) && round < 8) continue; // a window ended in between
 
-    for (const reply of same) assume(reply).toHaveStatus(304);
-    expect((later - cost) / same.length, "what a 304 costs of the quota", third)
-      .likely("a 304 is counted like any other response")
-      .toSatisfy((price) => price < cost, `less than a 200, which costs ${cost}`);
-    return;
-  }
-});
+      for (const reply of same) assume(reply).toHaveStatus(304);
+      expect((later - cost) / same.length, "what a 304 costs of the quota", third)
+        .likely("a 304 is counted like any other response")
+        .toSatisfy((price) => price < cost, `less than a 200, which costs ${cost}`);
+      return;
+    }
+  },
+);
 
 function spent(before: Reply, after: Reply): number {
   return (remaining(before) ?? 0) - (remaining(after) ?? 0);

@@ -11,7 +11,7 @@ const scaled =
     typeof job.progress === "number" ? { ...job, progress: change(job.progress) } : job;
 
 faults("progress.range", {
-  "counts from 0 to 1": onJob(scaled((progress) => progress / 100)),
+  "counts from 0 to 1": onJob((job) => (live(job) ? scaled((progress) => progress / 100)(job) : job)),
   "shows the fraction of the percent": onJob(scaled((progress) => (progress === 37 ? 37.5 : progress))),
   "never shows 100 before the end": onJob((job) => (live(job) ? scaled((p) => Math.min(p, 99))(job) : job)),
 });
