@@ -50,3 +50,11 @@ export function changedError(
   if (response.status < 400 || !isObject(body) || !isObject(body.error)) return response;
   return response.withJson({ ...body, error: change(body.error) });
 }
+
+/** A response given once more, in answer to another request. */
+export function again(first: FaultyResponse, now: FaultyResponse): FaultyResponse {
+  const id = now.header("Request-Id");
+  const body = first.json;
+  if (id === undefined || !isObject(body)) return first;
+  return first.with("Request-Id", id).withJson({ ...body, request_id: id });
+}

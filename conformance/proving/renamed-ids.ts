@@ -4,14 +4,14 @@ import type { FaultyResponse } from "./faulty-response.ts";
 const ID = /job_[A-Za-z0-9]{16,}/g;
 
 /** A server whose jobs have other ids, everywhere alike: in bodies, headers, streams, and in the requests that name them. */
-export function renamedIds(make: (count: number) => string): Fault {
+export function renamedIds(make: (id: string) => string): Fault {
   return remembering("any", () => {
     const renamed = new Map<string, string>();
     const original = new Map<string, string>();
     const rename = (id: string): string => {
       const known = renamed.get(id);
       if (known !== undefined) return known;
-      const name = make(renamed.size);
+      const name = make(id);
       renamed.set(id, name);
       original.set(name, id);
       return name;

@@ -2,8 +2,8 @@ import type { Reply } from "../../api/reply.ts";
 import { objectOf, stringOf, valueAt } from "../../contract/index.ts";
 import { membersOf } from "../../contract/json.ts";
 import { check } from "../../runner/check.ts";
+import type { CheckContext } from "../../runner/context.ts";
 import { exampleBodies } from "../../scenario/examples.ts";
-import type { JobHandle } from "../../scenario/job-handle.ts";
 import { whenFree } from "../../scenario/when-free.ts";
 
 check("create.single-flight", { alone: "single-flight" }, async (context) => {
@@ -15,21 +15,13 @@ check("create.single-flight", { alone: "single-flight" }, async (context) => {
   const [example] = exampleBodies(contract, operation, parameters);
   const send = async () => await api.call(operation, { body: example?.body ?? {} });
 
-  const first = job.adopt(await whenFree(context, send));
-  assume(first, `the first job of ${operation.id}`).toBePresent();
-  let second = await send();
-  let live = first;
-  // A first job that ended before the second was asked for was in nobody's way: then the second one is the first.
-  for (let round = 0; round < 5 && second.ok && (await endedBefore(live, second)); round += 1) {
-    live = job.adopt(second);
-    second = await send();
-  }
-  job.adopt(second);
+  const { accepted, other } = await twoAtOnce(context, send);
+  assume(accepted?.job.id, `a job of ${operation.id}`, accepted).toBePresent();
+  expect(other).toBeError({ status: 409, code: "job.conflict" });
+  const existing = valueAt(other.error.details, "/existing_job_id");
+  expect(existing, "details.existing_job_id", other).toBe(accepted?.job.id);
 
-  expect(second).toBeError({ status: 409, code: "job.conflict" });
-  const existing = valueAt(second.error.details, "/existing_job_id");
-  expect(existing, "details.existing_job_id", second).toBe(live?.id);
-
+  const live = accepted === undefined ? undefined : job.adopt(accepted);
   await live?.cancel();
   await live?.end();
   const third = await whenFree(context, send);
@@ -38,7 +30,34 @@ check("create.single-flight", { alone: "single-flight" }, async (context) => {
     .toBePresent();
 });
 
-async function endedBefore(job: JobHandle | undefined, other: Reply): Promise<boolean> {
-  const finished = (await job?.get())?.job.member("finished_at");
-  return typeof finished === "string" && finished <= String(other.job.member("created_at"));
+/** Sends two requests at once until neither a job of somebody else nor the end of the first one comes between them. */
+async function twoAtOnce({ api, job, delay }: CheckContext, send: () => Promise<Reply>) {
+  for (let round = 1; ; round += 1) {
+    const replies = await Promise.all([send(), send()]);
+    for (const reply of replies) job.adopt(reply);
+    const [accepted] = replies.filter(({ ok }) => ok).sort(byCreation);
+    const other = replies.find((reply) => reply !== accepted) ?? replies[0];
+    const settled =
+      accepted !== undefined &&
+      (other.ok ? await overlap(api, accepted, other) : !namesAnother(other, accepted.job.id));
+    if (settled || round === 8) return { accepted, other };
+    await delay(100 * round);
+  }
+}
+
+function byCreation(one: Reply, other: Reply): number {
+  const at = ({ job }: Reply) => String(job.member("created_at"));
+  return at(one) < at(other) ? -1 : 1;
+}
+
+/** Whether the first job had not yet ended when the second one was created. */
+async function overlap(api: CheckContext["api"], first: Reply, second: Reply): Promise<boolean> {
+  const finished = (await api.get(first.job.id ?? "")).job.member("finished_at");
+  return typeof finished !== "string" || finished > String(second.job.member("created_at"));
+}
+
+/** Whether it is refused for the sake of another job than this one. */
+function namesAnother(refused: Reply, id: string | undefined): boolean {
+  const existing = valueAt(refused.error.details, "/existing_job_id");
+  return refused.error.code === "job.conflict" && typeof existing === "string" && existing !== id;
 }

@@ -4,14 +4,14 @@ import { check } from "../../runner/check.ts";
 import type { CheckContext } from "../../runner/context.ts";
 import { succeed, wait } from "../../scenario/steps.ts";
 
-check("create.survives-disconnect", { roles: ["list"], lastsMs: 1_200 }, async (context) => {
+check("create.survives-disconnect", { roles: ["list"], lastsMs: 1_800 }, async (context) => {
   const { job, api, contract, unique, assume, expect } = context;
   const before = await job.queued();
   const since = String(before.created.job.member("created_at"));
   let id: string | undefined;
   for (const patienceMs of [300, 2_000]) {
     const marker = unique("gone");
-    const request = job.scriptRequest([wait(patienceMs + 400), succeed()]);
+    const request = job.scriptRequest([wait(patienceMs + 1_000), succeed()]);
     const body = { ...request.body, metadata: { marker } };
     // The server holds the request, so that the client can go away while it is being answered.
     const asked = api.call(request.operation, { body, prefer: "wait=20", timeoutMs: patienceMs });
@@ -19,7 +19,7 @@ check("create.survives-disconnect", { roles: ["list"], lastsMs: 1_200 }, async (
       if (error instanceof NoResponse) return undefined;
       throw error;
     });
-    id = answered?.job.id ?? (await until(context, 1_000, async () => await marked(api, since, marker)));
+    id = answered?.job.id ?? (await until(context, 3_000, async () => await marked(api, since, marker)));
     if (id !== undefined) break;
   }
   assume(id, "the job in the list").toBePresent();

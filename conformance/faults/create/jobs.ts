@@ -1,7 +1,7 @@
 import { objectOf } from "../../contract/index.ts";
 import { faults, onResponse, onRole, remembering } from "../../proving/faults.ts";
 import type { FaultyResponse } from "../../proving/faulty-response.ts";
-import { changedError } from "../../proving/refusal.ts";
+import { again, changedError } from "../../proving/refusal.ts";
 
 faults("create.refused-creates-nothing", {
   "looks at Content-Type when the job is made": onRole("create", async (request, next) => {
@@ -44,7 +44,7 @@ faults("create.single-flight", {
     return async (request, next) => {
       const response = await next(request);
       if (response.ok) first = response;
-      return response.status === 409 && first !== undefined ? first : response;
+      return response.status === 409 && first !== undefined ? again(first, response) : response;
     };
   }),
   "does not name the live job": onResponse("runDeployment", (response) =>

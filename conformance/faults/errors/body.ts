@@ -7,9 +7,10 @@ const LIMIT = 65_536;
 const KNOWN = ["type", "project_id", "params", "notify", "metadata", "deadline"];
 
 faults("errors.malformed-json", {
-  "reads JSON with a comma too many": onRequest("create", (request) =>
-    request.withBody(request.body.toString("latin1").replace(/,\}$/, "}")),
-  ),
+  "reads JSON with a comma too many": onRequest("create", (request) => {
+    const text = request.body.toString("utf8");
+    return text.endsWith(",}") ? request.withBody(`${text.slice(0, -2)}}`) : request;
+  }),
   "says of no JSON that it is invalid": onResponse("create", (response) =>
     changedError(response, (error) =>
       error.code === "request.malformed_json" ? { ...error, code: "request.invalid" } : error,
@@ -85,7 +86,7 @@ faults("errors.param", {
 faults("errors.unknown-member", {
   "drops what it does not know": onRequest("triggerTeamJob", (request) => {
     const body = request.json;
-    if (!isObject(body)) return request;
+    if (!isObject(body) || Object.keys(body).every((name) => KNOWN.includes(name))) return request;
     return request.withJson(
       Object.fromEntries(Object.entries(body).filter(([name]) => KNOWN.includes(name))),
     );
@@ -93,7 +94,7 @@ faults("errors.unknown-member", {
   "looks at the outermost members only": onRequest("triggerTeamJob", (request) => {
     const body = objectOf(request.json);
     const params = objectOf(body.params);
-    if (!isArray(params.steps)) return request;
+    if (!isArray(params.steps) || !request.body.includes("colour")) return request;
     return request.withJson({ ...body, params: { ...params, steps: params.steps.map(withoutColour) } });
   }),
   "does not say which": onResponse("create", (response) =>

@@ -2,30 +2,38 @@ import { isObject, type JsonObject, objectOf } from "../../contract/index.ts";
 import { canonical } from "../../contract/json.ts";
 import { faults, onJob, remembering } from "../../proving/faults.ts";
 import type { FaultyResponse } from "../../proving/faulty-response.ts";
+import { again } from "../../proving/refusal.ts";
 import { renamedIds } from "../../proving/renamed-ids.ts";
 
 faults("job.id", {
-  "has a dash in it": renamedIds((count) => `job_${"0".repeat(8)}-${String(count).padStart(8, "0")}`),
+  "has a dash in it": renamedIds((id) => `${id.slice(0, 16)}-${id.slice(16)}`),
   "gives requests with the same metadata one job": remembering("create", () => {
     const jobs = new Map<string, Promise<FaultyResponse>>();
     return async (request, next) => {
       const { metadata } = objectOf(request.json);
-      if (!isObject(metadata) || Object.keys(metadata).length === 0) return await next(request);
+      const plain = !isObject(metadata) || Object.keys(metadata).length === 0;
+      if (plain || request.header("Idempotency-Key") !== undefined) return await next(request);
       const key = `${request.credentials} ${canonical(request.json)}`;
       const known = jobs.get(key);
-      const response = known ?? next(request);
-      jobs.set(key, response);
-      return await response;
+      const response = next(request);
+      jobs.set(key, known ?? response);
+      return known === undefined ? await response : again(await known, await response);
     };
   }),
 });
 
+/** The moment that the server's id begins with, and so much of the rest as a number, so that ids keep their order. */
+function inDigits(id: string, characters: number): string {
+  const digits = (text: string) => [...text].reduce((sum, digit) => sum * 32 + ALPHABET.indexOf(digit), 0);
+  const drawn = digits(id.slice(14, 14 + characters));
+  return `${digits(id.slice(4, 14))}${String(drawn).padStart(characters * 2, "0")}`;
+}
+
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
 faults("job.id-unguessable", {
-  counts: renamedIds((count) => `job_${String(count + 1).padStart(16, "0")}`),
-  "draws only four characters": renamedIds((count) => {
-    const drawn = ((count * 7_919 + 104_729) % 36 ** 4).toString(36).padStart(4, "0");
-    return `job_0000000000000000${drawn}`;
-  }),
+  "is made of the time": renamedIds((id) => `job_000${inDigits(id, 2)}`),
+  "draws only four characters": renamedIds((id) => `job_${id.slice(4, 14)}000000${id.slice(14, 18)}`),
 });
 
 function withLink(job: JsonObject, name: string, link: (self: string) => string | undefined): JsonObject {
