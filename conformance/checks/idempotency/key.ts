@@ -70,11 +70,7 @@ check("idempotency.syntax", { roles: ["list"] }, async (context) => {
     `"${key}`,
   ];
   for (const idempotencyKey of malformed) {
-    expect(await send({ idempotencyKey })).toBeError({
-      status: 400,
-      code: "idempotency.key_invalid",
-      param: "Idempotency-Key",
-    });
+    expect(await send({ idempotencyKey })).toBeError({ status: 400, code: "idempotency.key_invalid" });
   }
   expect(await created(), "jobs that were created all the same").toBe(0);
 });

@@ -1,6 +1,6 @@
 import { check } from "../../runner/check.ts";
 
-const INVALID = { status: 400, code: "pagination.cursor_invalid", param: "cursor" } as const;
+const INVALID = { status: 400, code: "pagination.cursor_invalid" } as const;
 
 check("list.cursor-altered", { roles: ["list"] }, async ({ job, api, assume, expect }) => {
   await Promise.all([job.queued(), job.queued()]);
