@@ -13,7 +13,7 @@ export type StreamOutcome =
   | "closed";
 
 /** Until the first byte, in milliseconds. */
-const FIRST_BYTE = 10_000;
+const FIRST_BYTE = 5_000;
 /** Between bytes, in milliseconds; the server sends a comment at least every 15 s. */
 const SILENCE = 30_000;
 /** In characters: an event holds a whole job with its result, and a stream without line ends would fill the memory. */

@@ -253,7 +253,7 @@ test.each<[string, Responder]>([
   const events: Event[] = [];
   const outcome = api.jobs.wait("job_1", { onEvent: (event) => events.push(event) });
   await expect.poll(() => server.seen.length).toBe(1);
-  clock.advance(10_000);
+  clock.advance(5_000);
   expect(await outcome).toEqual(done);
   expect(events[0]).toMatchObject({ type: "fallback", reason: "silent" });
 });

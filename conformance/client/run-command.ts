@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import type { Assignment } from "./protocol.ts";
+
+/** How a command ended. */
+export interface CommandResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | null;
+  /** It was stopped because it went on for too long. */
+  readonly overdue: boolean;
+}
+
+/** The command can't be run at all. */
+export class CommandError extends Error {
+  override name = "CommandError";
+}
+
+/** What a program may write before it is stopped, in characters. */
+const LONGEST_OUTPUT = 1_000_000;
+
+/**
+ * Runs a client under test with an assignment on its standard input.
+ * @param limitMs - when it is stopped.
+ * @throws {CommandError} when there is no such command.
+ */
+export function runCommand(
+  command: readonly string[],
+  assignment: Assignment,
+  limitMs: number,
+): Promise<CommandResult> {
+  const [file = "", ...args] = command;
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { stdio: ["pipe", "pipe", "pipe"] });
+    const output = { stdout: "", stderr: "" };
+    let overdue = false;
+    const stop = setTimeout(() => {
+      overdue = true;
+      child.kill("SIGKILL");
+    }, limitMs);
+    for (const name of ["stdout", "stderr"] as const)
+      child[name].setEncoding("utf8").on("data", (text: string) => {
+        if (output[name].length < LONGEST_OUTPUT) output[name] += text;
+      });
+    // A program that does not read is judged by what it writes.
+    child.stdin.on("error", () => {});
+    child.stdin.end(`${JSON.stringify(assignment)}\n`);
+    child.on("error", (error) => {
+      clearTimeout(stop);
+      reject(new CommandError(`can't run ${file}: ${error.message}`));
+    });
+    child.on("close", (code) => {
+      clearTimeout(stop);
+      resolve({ ...output, code, overdue });
+    });
+  });
+}
