@@ -10,8 +10,17 @@ export function join(pointer: string, ...names: readonly (string | number)[]): s
   return pointer + names.map((name) => `/${escapeToken(String(name))}`).join("");
 }
 
+/** A contract has few pointers, and they are followed in every body. */
+const known = new Map<string, readonly string[]>();
+
 /** The member names that a JSON pointer walks through. */
 export function tokensOf(pointer: string): readonly string[] {
+  const tokens = known.get(pointer) ?? split(pointer);
+  if (known.size < 10_000) known.set(pointer, tokens);
+  return tokens;
+}
+
+function split(pointer: string): readonly string[] {
   if (pointer === "" || pointer === "#") return [];
   return pointer
     .replace(/^#?\//, "")

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Requirement } from "../contract/index.ts";
 import type { Check } from "./check.ts";
 import { discover } from "./discover.ts";
+import { Ledger } from "./ledger.ts";
 import type { CheckResult, RequirementResult } from "./outcome.ts";
 import { CouldNotRun, probe } from "./probe.ts";
 import { runCheck } from "./run-check.ts";
@@ -56,18 +57,16 @@ export async function run(
   await discover(session);
   listener.started?.({ requirements: chosen.length, checks: plan.length, latencyMs: session.latencyMs });
 
-  const done = new Map<string, CheckResult>();
+  const ledger = new Ledger(plan, session.evidence);
   const settled = new Map<string, RequirementResult>();
   const late = new Set(observed);
+  const waiting = new Set(chosen);
   const settleReady = (all: boolean) => {
-    for (const requirement of chosen) {
+    for (const requirement of waiting) {
       const { id } = requirement;
-      if (settled.has(id) || (!all && late.has(id))) continue;
-      const own = plan.filter((check) => check.id === id);
-      const needed = new Set(own.flatMap((check) => check.options.requires ?? []));
-      const complete = (of: string) => plan.every((check) => check.id !== of || done.has(check.key));
-      if (!all && !(complete(id) && [...needed].every(complete))) continue;
-      const result = settleOne(session, requirement, own, done);
+      if (!all && (late.has(id) || !ledger.isComplete(id))) continue;
+      const result = settleOne(session, requirement, ledger);
+      waiting.delete(requirement);
       settled.set(id, result);
       listener.settled?.(result);
     }
@@ -75,7 +74,7 @@ export async function run(
   const id = randomBytes(4).toString("hex");
   await schedule(plan, settings.concurrency, async (check) => {
     const result = await runCheck(session, check, id);
-    done.set(check.key, result);
+    ledger.record(result);
     listener.checked?.(result);
     settleReady(false);
   });
@@ -95,31 +94,18 @@ export async function run(
   };
 }
 
-function settleOne(
-  session: Session,
-  requirement: Requirement,
-  own: readonly Check[],
-  done: ReadonlyMap<string, CheckResult>,
-): RequirementResult {
+function settleOne(session: Session, requirement: Requirement, ledger: Ledger): RequirementResult {
   const { evidence, settings } = session;
-  const hasFailed = (id: string) =>
-    evidence.violations(id).length > 0 ||
-    [...done.values()].some(
-      (result) => result.id === id && (result.outcome === "fail" || result.outcome === "blocked"),
-    );
   const expected = settings.expectedFailures.find(
     (entry) => entry.id === requirement.id && !isExpired(entry.expires),
   );
   const reason = undeclared(requirement, settings.profiles);
   return settle({
     requirement,
-    checks: own.flatMap((check) => done.get(check.key) ?? []),
+    checks: ledger.results(requirement.id),
     violations: evidence.violations(requirement.id),
     observed: evidence.timesExercised(requirement.id),
-    failedBefore: (result) => {
-      const check = own.find((candidate) => candidate.key === result.key);
-      return (check?.options.requires ?? []).filter(hasFailed);
-    },
+    failedBefore: (result) => ledger.failedBefore(result),
     ...(expected === undefined ? {} : { expected }),
     ...(reason === undefined ? {} : { undeclared: reason }),
   });
