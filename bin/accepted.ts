@@ -14,6 +14,7 @@ const program = new Command("accepted")
 
 subcommand("serve", "start the reference server (needs Node 24)", () => import("../server/cli/serve.ts"));
 subcommand("test", "check whether an implementation conforms", () => import("../conformance/cli/test.ts"));
+subcommand("test-client", "check whether a client waits right", () => import("../conformance/client/cli.ts"));
 
 try {
   await program.parseAsync();

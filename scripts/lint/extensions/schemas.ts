@@ -24,19 +24,20 @@ function listOf(items: JsonObject, minItems = 1): JsonObject {
   return { type: "array", minItems, items, uniqueItems: true };
 }
 
+const requirement = closed(
+  {
+    id: { type: "string", pattern: "^[a-z][a-z0-9-]*\\.[a-z0-9]+(-[a-z0-9]+)*$" },
+    level: { enum: ["MUST", "SHOULD", "MAY"] },
+    text: { type: "string", pattern: "\\.$" },
+    source: sentence,
+  },
+  { untestable: sentence },
+);
+
 /** What each extension must look like, as JSON Schema 2020-12. openapi/README.md says what they mean. */
 export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
-  "x-requirements": listOf(
-    closed(
-      {
-        id: { type: "string", pattern: "^[a-z][a-z0-9-]*\\.[a-z0-9]+(-[a-z0-9]+)*$" },
-        level: { enum: ["MUST", "SHOULD", "MAY"] },
-        text: { type: "string", pattern: "\\.$" },
-        source: sentence,
-      },
-      { untestable: sentence },
-    ),
-  ),
+  "x-requirements": listOf(requirement),
+  "x-client-requirements": listOf(requirement),
   "x-profiles": mapOf(
     closed({ title: sentence, areas: listOf({ type: "string", pattern: "^[a-z][a-z0-9-]*$" }) }),
   ),
