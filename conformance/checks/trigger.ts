@@ -110,18 +110,22 @@ check("trigger.single-flight", { alone: "single-flight" }, async (context) => {
     .map(([name]) => name);
   if (type === undefined) return notApplicable("no type that can be triggered is single-flight");
   const send = async () => await trigger(context, { type, params: {} });
-  const first = await whenFree(context, send);
-  assume(first).toHaveStatus(202);
-  const second = await send();
-  const now = await api.get(first.job.id ?? "");
-  // Where it ended in between, nothing was live any more.
-  assume(now.job.isTerminal, "whether the first job has ended already", now).toBe(false);
+  for (let attempt = 1; ; attempt += 1) {
+    const first = await whenFree(context, send);
+    assume(first).toHaveStatus(202);
+    const second = await send();
+    const finished = (await api.get(first.job.id ?? "")).job.member("finished_at");
+    // Where the first one had ended by then, nothing was live any more.
+    const wasOver = second.ok && String(finished) <= String(second.job.member("created_at"));
+    if (wasOver && attempt < 5) continue;
+    assume(wasOver, "whether the first job had ended before the second request", second).toBe(false);
 
-  expect(second).toBeError({ status: 409, code: "job.conflict" });
-  expect(objectOf(second.error.details).existing_job_id, "details.existing_job_id", second).toBe(
-    first.job.id,
-  );
-  await job.made[0]?.cancel();
+    expect(second).toBeError({ status: 409, code: "job.conflict" });
+    const existing = objectOf(second.error.details).existing_job_id;
+    expect(existing, "details.existing_job_id", second).toBe(first.job.id);
+    break;
+  }
+  await Promise.all(job.made.map(async (made) => await made.cancel()));
 });
 
 check("trigger.notify", async (context) => {
