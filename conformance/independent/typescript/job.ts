@@ -60,6 +60,8 @@ export class Job {
   revision = 0;
   /** The job as the latest version of the contract shows it. */
   shown: JsonObject = {};
+  /** The id of the event that told of it. */
+  shownId = 0;
   readonly #made: NewJob;
   readonly #state: State = {
     status: "queued",
@@ -195,7 +197,7 @@ export class Job {
     this.#pending = undefined;
     this.revision += 1;
     this.shown = this.#view();
-    this.journal.add("job", this.shown);
+    this.shownId = this.journal.add("job", this.shown);
     if (this.ended) this.journal.close();
   }
 

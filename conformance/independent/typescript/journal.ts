@@ -23,12 +23,14 @@ export class Journal {
     return this.#last - this.#entries.length + 1;
   }
 
-  add(event: Entry["event"], data: JsonObject): void {
+  /** @returns the id of the event. */
+  add(event: Entry["event"], data: JsonObject): number {
     this.#last += 1;
     this.#entries.push({ id: this.#last, event, data });
     // In one go, since each removal at the front moves all the others.
     if (this.#entries.length > 2 * KEPT) this.#entries.splice(0, KEPT);
     this.#wake();
+    return this.#last;
   }
 
   close(): void {

@@ -61,10 +61,11 @@ async function answered(
   for (const name of new URLSearchParams(url.split("?")[1] ?? "").keys())
     if (CREDENTIALS.includes(name.toLowerCase()))
       throw new Problem("auth.credentials_in_url", "send credentials in Authorization", { param: name });
-  const principal = authenticated(request, credentials);
-  const charge = charged(principal, response);
+  // An answer that refuses is of a version, too.
   const version = versionOf(request);
   response.setHeader("Forge-Version", version);
+  const principal = authenticated(request, credentials);
+  const charge = charged(principal, response);
   const { operation, parameters } = routed(request.method ?? "GET", url);
   permit(principal, operation);
   const type = operation.role === "stream" ? "text/event-stream" : "application/json";

@@ -49,7 +49,7 @@ export function follow(
   response.write("retry: 3000\n\n");
   if (reset !== undefined)
     send({ event: "reset" }, { reason: reset, first_available_id: String(journal.first) });
-  if (after === undefined) send({ event: "job", id: at }, job.view(version));
+  if (after === undefined) send({ event: "job", id: job.shownId }, job.view(version));
 
   const pump = (): void => {
     heartbeat.refresh();
