@@ -189,6 +189,15 @@ test("a body that breaks off is fetched again", async () => {
   expect(await api.things.get("t1")).toEqual({ name: "a" });
 });
 
+test("an error is reported once, by what was asked for", async () => {
+  const server = await startServer({
+    "GET /v1/things/t1": answerJson(404, error("not_found", "thing.not_found")),
+  });
+  const { api } = createTestClient(server.url);
+  // An unhandled rejection of the bare data, which nobody asked for, would fail this run.
+  await expect(api.things.get("t1").withResponse()).rejects.toMatchObject({ code: "thing.not_found" });
+});
+
 test("nobody there: the error names the reason, not the key", async () => {
   const { api } = createTestClient("http://127.0.0.1:9", { apiKey: "mfk_secret" });
   const reason = await rejection(api.things.get("t1"));

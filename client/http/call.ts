@@ -39,7 +39,6 @@ export function createCaller(transport: Transport, defaults: ClientOptions): Cal
         try {
           return await transport.send({ ...request, headers }, patience.signal);
         } catch (error) {
-          deadline.signal.throwIfAborted();
           if (!(error instanceof RequestError)) throw error;
           const delay = decideRetry({
             error,

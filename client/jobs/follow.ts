@@ -111,6 +111,7 @@ export async function* follow(
 
   try {
     for (;;) {
+      deadline.signal.throwIfAborted();
       let step: Step | undefined;
       try {
         step = yield* state.via === "stream" && streamed ? streamOnce(streamed) : pollOnce();
