@@ -22,6 +22,7 @@ check("result.typed", async ({ job, contract, assume, expect }) => {
   const end = await succeeding.end();
   assume(end.job.stage, "how the job ended").toBe("succeeded");
   const type = stringOf(end.job.member("type")) ?? "";
+  assume(end.job.member("result"), "result").toBePresent();
   const declared = stringOf(objectOf(contract.table("x-job-types")[type]).result);
   expect(declared, `the result schema of the type ${type}`, end).toBePresent();
   const errors = contract.schemas.errors(`/components/schemas/${declared}`, end.job.member("result"));
@@ -37,6 +38,7 @@ check("result.typed", { title: "output" }, async ({ job, unique, assume, expect 
   const end = await told.end();
   assume(end.job.stage, "how the job ended").toBe("succeeded");
 
+  assume(end.job.member("result"), "result").toBePresent();
   expect(objectOf(end.job.member("result")).output, "output of the result", end).toEqual(output);
 });
 

@@ -26,13 +26,19 @@ check("retention.period", async ({ job, contract, settings, expect }) => {
   }
 });
 
-check("retention.recommended", async ({ job, contract, settings, expect }) => {
-  const recommended = (contract.limit("retention_seconds") ?? 2_592_000) * 1_000;
-  const configured = settings.realTime ? undefined : settings.intervals.retentionMs;
-  const end = await (await job.succeeding()).end();
+check(
+  "retention.recommended",
+  { requires: ["retention.period"] },
+  async ({ job, contract, settings, expect }) => {
+    const recommended = (contract.limit("retention_seconds") ?? 2_592_000) * 1_000;
+    const configured = settings.realTime ? undefined : settings.intervals.retentionMs;
+    const end = await (await job.succeeding()).end();
 
-  expect(keptFor(end), "milliseconds that an ended job is kept", end).toBeAtLeast(configured ?? recommended);
-});
+    expect(keptFor(end), "milliseconds that an ended job is kept", end).toBeAtLeast(
+      configured ?? recommended,
+    );
+  },
+);
 
 check("retention.gone", { lastsMs: 1_000 }, async (context) => {
   const { job, settings, contract, assume, expect, delay, latencyMs, tolerances } = context;

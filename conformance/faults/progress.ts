@@ -28,11 +28,17 @@ const otherwise = (change: (step: JsonObject) => JsonObject | readonly JsonObjec
 
 faults("progress.monotonic", {
   "shows a lower figure": onJob(scaled((progress) => (progress === 60 ? 90 : progress))),
-  "begins anew half-way": onJob((job) => (live(job) ? scaled((p) => (p >= 70 ? p - 65 : p))(job) : job)),
+  "begins anew half-way": onJob((job) =>
+    live(job) ? scaled((p) => (p >= 70 && p < 100 ? p - 65 : p))(job) : job,
+  ),
 });
 
 faults("progress.complete", {
-  "leaves progress where it was": onJob((job) => (job.status === "succeeded" ? scaled(() => 40)(job) : job)),
+  "leaves progress where it was": onJob((job) =>
+    job.status === "succeeded" && !JSON.stringify(job.params).includes('"percent":100')
+      ? scaled(() => 99)(job)
+      : job,
+  ),
   "forgets progress at the end": onJob((job) =>
     job.status === "succeeded" ? { ...job, progress: null } : job,
   ),
@@ -50,9 +56,8 @@ faults("progress.coalesced", {
     const { progress } = job;
     if (event.event !== "job" || typeof progress !== "number" || !live(job)) return event;
     const id = Number(event.id);
-    const steps = Array.from({ length: 6 }, (_, step) => Math.max(0, progress - 5 + step));
-    return steps.map((percent, step) => ({
-      ...withData(event, { ...job, progress: percent }),
+    return Array.from({ length: 6 }, (_, step) => ({
+      ...withData(event, { ...job, progress_detail: { message: `report ${step}` } }),
       id: String(id * 10 + step),
     }));
   }),

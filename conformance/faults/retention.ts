@@ -1,5 +1,6 @@
 import { type JsonObject, objectOf } from "../contract/index.ts";
 import { type Fault, faults, onJob, onResponse, remembering } from "../proving/faults.ts";
+import type { FaultyResponse } from "../proving/faulty-response.ts";
 import { refusal } from "../proving/refusal.ts";
 
 const NOT_FOUND = { status: 404, type: "not_found", code: "job.not_found" };
@@ -39,19 +40,15 @@ faults("retention.gone", {
       : response,
   ),
   "goes on showing the job": remembering("get", () => {
-    const last = new Map<string, JsonObject>();
+    const last = new Map<string, FaultyResponse>();
     return async (request, next, { lifecycle }) => {
       const response = await next(request);
       if (response.status === 200 && lifecycle.isTerminal(lifecycle.item(response.json)))
-        last.set(request.path, objectOf(response.json));
-      const job = last.get(request.path);
-      if (response.status !== 410 || job === undefined) return response;
-      return response
-        .withStatus(200)
-        .withJson({ ...job, request_id: response.header("Request-Id") })
-        .with("ETag", 'W/"last"')
-        .with("Cache-Control", "private, no-cache")
-        .with("Vary", "Authorization, Accept, Accept-Encoding, Forge-Version, Prefer");
+        last.set(request.path, response);
+      const shown = last.get(request.path);
+      if (response.status !== 410 || shown === undefined) return response;
+      const id = response.header("Request-Id") ?? "";
+      return shown.with("Request-Id", id).withJson({ ...objectOf(shown.json), request_id: id });
     };
   }),
 });
@@ -68,16 +65,23 @@ faults("retention.forgotten", {
 });
 
 faults("retention.unlisted", {
-  "lists what has expired": remembering("list", () => {
-    const listed = new Map<string, readonly JsonObject[]>();
-    return async (request, next, { lifecycle }) => {
+  "lists what has expired": remembering(["get", "list"], () => {
+    const ended = new Map<string, JsonObject>();
+    const listed = new Map<string, readonly string[]>();
+    return async (request, next, { operation, lifecycle }) => {
       const response = await next(request);
-      const key = request.target;
-      const jobs = lifecycle.items(response.json).map(objectOf);
-      const before = listed.get(key) ?? [];
-      if (jobs.length > 0) listed.set(key, jobs);
-      const stale = response.ok && jobs.length === 0 && before.length > 0;
-      return stale ? response.withJson({ ...objectOf(response.json), data: before }) : response;
+      if (!response.ok) return response;
+      if (operation?.role === "get") {
+        const job = lifecycle.item(response.json);
+        if (lifecycle.isTerminal(job)) ended.set(lifecycle.id(job) ?? "", objectOf(job));
+        return response;
+      }
+      const ids = lifecycle.items(response.json).flatMap((job) => lifecycle.id(job) ?? []);
+      const before = listed.get(request.target) ?? [];
+      if (ids.length > 0) listed.set(request.target, ids);
+      const stale =
+        ids.length === 0 ? [...ended].filter(([id]) => before.includes(id)).map(([, job]) => job) : [];
+      return stale.length === 0 ? response : response.withJson({ ...objectOf(response.json), data: stale });
     };
   }),
 });

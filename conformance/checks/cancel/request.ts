@@ -7,24 +7,36 @@ import { unknownId } from "../../scenario/unknown-id.ts";
 /** What a request to cancel is answered with: 200 when the job is canceled by now, else 202. */
 const statusFor = (reply: Reply) => (reply.job.stage === "canceled" ? 200 : 202);
 
-check("cancel.accepted", { title: "running", roles: ["cancel"] }, async ({ job, expect }) => {
-  const stopping = await job.held({ on_cancel: { after_ms: 300 } });
-  const answer = await stopping.cancel();
+check(
+  "cancel.accepted",
+  { title: "running", roles: ["cancel"], requires: ["state.vocabulary"] },
+  async ({ job, expect }) => {
+    const stopping = await job.held({ on_cancel: { after_ms: 300 } });
+    const answer = await stopping.cancel();
 
-  expect(answer).toHaveStatus(statusFor(answer));
-  expect(answer.job.id, "id of the job in the answer", answer).toBe(stopping.id);
-  expect(answer.job.member("cancel_requested_at"), "cancel_requested_at", answer).toBePresent();
-  const later = await stopping.get();
-  expect(later.job.member("cancel_requested_at"), "cancel_requested_at of the next GET", later).toBePresent();
-});
+    expect(answer).toHaveStatus(statusFor(answer));
+    expect(answer.job.id, "id of the job in the answer", answer).toBe(stopping.id);
+    expect(answer.job.member("cancel_requested_at"), "cancel_requested_at", answer).toBePresent();
+    const later = await stopping.get();
+    expect(
+      later.job.member("cancel_requested_at"),
+      "cancel_requested_at of the next GET",
+      later,
+    ).toBePresent();
+  },
+);
 
-check("cancel.accepted", { title: "queued", roles: ["cancel"] }, async ({ job, expect }) => {
-  const queued = await job.queued();
-  const answer = await queued.cancel();
+check(
+  "cancel.accepted",
+  { title: "queued", roles: ["cancel"], requires: ["state.vocabulary"] },
+  async ({ job, expect }) => {
+    const queued = await job.queued();
+    const answer = await queued.cancel();
 
-  expect(answer).toHaveStatus(statusFor(answer));
-  expect(answer.job.member("cancel_requested_at"), "cancel_requested_at", answer).toBePresent();
-});
+    expect(answer).toHaveStatus(statusFor(answer));
+    expect(answer.job.member("cancel_requested_at"), "cancel_requested_at", answer).toBePresent();
+  },
+);
 
 check(
   "cancel.repeat",
@@ -45,17 +57,21 @@ check(
   },
 );
 
-check("cancel.finished", { roles: ["cancel"] }, async ({ job, expect }) => {
-  for (const ended of [await job.succeeding(), await job.failing()]) {
-    const before = await ended.end();
-    const refusal = await ended.cancel();
+check(
+  "cancel.finished",
+  { roles: ["cancel"], requires: ["state.terminal-final"] },
+  async ({ job, expect }) => {
+    for (const ended of [await job.succeeding(), await job.failing()]) {
+      const before = await ended.end();
+      const refusal = await ended.cancel();
 
-    expect(refusal).toBeError({ status: 409, code: "job.not_cancelable" });
-    expect(objectOf(refusal.error.details).status, "details.status", refusal).toBe(before.job.status);
-    const after = await ended.get();
-    expect(after.job.json, "the job after the refusal", after).toEqual(before.job.json);
-  }
-});
+      expect(refusal).toBeError({ status: 409, code: "job.not_cancelable" });
+      expect(objectOf(refusal.error.details).status, "details.status", refusal).toBe(before.job.status);
+      const after = await ended.get();
+      expect(after.job.json, "the job after the refusal", after).toEqual(before.job.json);
+    }
+  },
+);
 
 check("cancel.unsupported", { roles: ["cancel"], lastsMs: 1_000 }, async ({ job, expect }) => {
   for (let workMs = 800; ; workMs *= 3) {

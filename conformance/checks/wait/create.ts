@@ -2,17 +2,21 @@ import { check } from "../../runner/check.ts";
 import { LONG_WAIT, paced } from "../../scenario/pace.ts";
 import { hold } from "../../scenario/steps.ts";
 
-check("wait.create-ended", async ({ job, expect }) => {
-  const [succeeded, failed] = await Promise.all([
-    job.succeeding({ wait: LONG_WAIT }),
-    job.failing({ wait: LONG_WAIT }),
-  ]);
+check(
+  "wait.create-ended",
+  { requires: ["state.vocabulary", "state.reaches-end"] },
+  async ({ job, expect }) => {
+    const [succeeded, failed] = await Promise.all([
+      job.succeeding({ wait: LONG_WAIT }),
+      job.failing({ wait: LONG_WAIT }),
+    ]);
 
-  for (const { created } of [succeeded, failed]) {
-    expect(created).toHaveStatus(200);
-    expect(created.job.isTerminal, "whether the job has ended", created).toBe(true);
-  }
-});
+    for (const { created } of [succeeded, failed]) {
+      expect(created).toHaveStatus(200);
+      expect(created.job.isTerminal, "whether the job has ended", created).toBe(true);
+    }
+  },
+);
 
 check("wait.create-pending", { lastsMs: 1_000 }, async (context) => {
   const { job, api, expect } = context;

@@ -81,7 +81,7 @@ check(
   },
 );
 
-check("wait.until-terminal", { lastsMs: 800 }, async ({ job, expect }) => {
+check("wait.until-terminal", { lastsMs: 800, requires: ["state.vocabulary"] }, async ({ job, expect }) => {
   const slow = await job.slow(800);
   const answer = await slow.get({ wait: LONG_WAIT });
 
