@@ -9,7 +9,7 @@ function keptFor({ job }: Reply): number {
   return at("expires_at") - at("finished_at");
 }
 
-check("retention.period", async ({ job, contract, settings, expect }) => {
+check("retention.period", { requires: ["state.finished"] }, async ({ job, contract, settings, expect }) => {
   const held = await job.held();
   for (const live of [await job.queued(), held]) {
     const reply = await live.get();

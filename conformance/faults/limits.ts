@@ -55,8 +55,10 @@ faults("limits.no-side-effects", {
     return async (request, next) => {
       const response = await next(request);
       if (response.status === 429) refused.push(request);
-      // It can make it only when there is quota again.
-      else for (const earlier of refused.splice(0)) await next(earlier.without("Idempotency-Key"));
+      if (!response.ok) return response;
+      // It can make it only when the same principal has quota again.
+      const own = refused.filter((earlier) => earlier.credentials === request.credentials);
+      for (const earlier of own) await next(earlier.without("Idempotency-Key"));
       return response;
     };
   }),

@@ -129,5 +129,5 @@ faults("state.finished", {
 faults("state.attempt", {
   "does not count": onJob((job) => ({ ...job, attempt: 1 })),
   "counts down": onJob((job) => ({ ...job, attempt: Math.max(1, 4 - Number(job.attempt)) })),
-  "puts the job back into the queue": onJob((job) => (!ended(job) && job.attempt === 2 ? waiting(job) : job)),
+  "puts the job back into the queue": onGet((job) => (!ended(job) && job.attempt === 2 ? waiting(job) : job)),
 });
