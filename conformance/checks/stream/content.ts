@@ -57,32 +57,36 @@ check("stream.logs", { roles: ["stream"] }, async (context) => {
   ).toEqual(written);
 });
 
-check("stream.incremental", { roles: ["stream"], requires: ["stream.changes"] }, async (context) => {
-  const { contract, tolerances, latencyMs, unique, expect } = context;
-  const soonMs = (contract.limit("change_delivery_seconds") ?? 1) * 1000 + latencyMs;
-  const message = unique("now");
-  // What follows is far enough away that an event kept back until then is late.
-  const { job, release } = await gated(context, [log(message), wait(2 * soonMs + 500), succeed()]);
-  const reader = await follow(context, job);
-  const first = await reader.waitFor(() => true, soonMs);
-  expect(first, "an event within a second of opening the stream").toBePresent();
-  await release();
+check(
+  "stream.incremental",
+  { roles: ["stream"], requires: ["stream.changes", "stream.snapshot-first"] },
+  async (context) => {
+    const { contract, tolerances, latencyMs, unique, expect } = context;
+    const soonMs = (contract.limit("change_delivery_seconds") ?? 1) * 1000 + latencyMs;
+    const message = unique("now");
+    // What follows is far enough away that an event kept back until then is late.
+    const { job, release } = await gated(context, [log(message), wait(2 * soonMs + 500), succeed()]);
+    const reader = await follow(context, job);
+    const first = await reader.waitFor(() => true, soonMs);
+    expect(first, "an event within a second of opening the stream").toBePresent();
+    await release();
 
-  const { member } = contract.lifecycle;
-  const { log: logEvent } = contract.lifecycle.events;
-  const line = await reader.waitFor(
-    ({ event, data }) => event === logEvent && data.includes(message),
-    soonMs,
-  );
-  expect(line, "the event of a log line within a second")
-    .likely("the server, or a proxy before it, keeps events back in a buffer")
-    .toBePresent();
-  const changed = await reader.waitFor(
-    ({ json }) => typeof member.call(contract.lifecycle, json, "cancel_requested_at") === "string",
-    tolerances.deliveryMs,
-  );
-  expect(changed, "the event of a change within a second").toBePresent();
-});
+    const { member } = contract.lifecycle;
+    const { log: logEvent } = contract.lifecycle.events;
+    const line = await reader.waitFor(
+      ({ event, data }) => event === logEvent && data.includes(message),
+      soonMs,
+    );
+    expect(line, "the event of a log line within a second")
+      .likely("the server, or a proxy before it, keeps events back in a buffer")
+      .toBePresent();
+    const changed = await reader.waitFor(
+      ({ json }) => typeof member.call(contract.lifecycle, json, "cancel_requested_at") === "string",
+      tolerances.deliveryMs,
+    );
+    expect(changed, "the event of a change within a second").toBePresent();
+  },
+);
 
 check("stream.data", { roles: ["stream"] }, async (context) => {
   const { unique, expect } = context;

@@ -25,30 +25,34 @@ check("stream.reset", { roles: ["stream"] }, async (context) => {
 
 const OFTEN = 2000;
 
-check("stream.reset", { title: "beyond the window", roles: ["stream"], lastsMs: 1500 }, async (context) => {
-  const { contract, tolerances, expect } = context;
-  const { reset, job: jobEvent } = contract.lifecycle.events;
-  const kept = contract.limit("replay_events");
-  if (kept === undefined) return context.notApplicable("the contract keeps no number of events");
-  const floods = Math.ceil(kept / OFTEN) + 1;
-  const steps = Array.from({ length: floods }, () => log("x", { repeat: OFTEN }));
-  const { job, release } = await gated(context, [...steps, succeed()]);
-  const reader = await follow(context, job);
-  const first = await reader.first();
-  context.assume(first?.id, "id of the first event").toBePresent();
-  reader.stream.cut();
-  await release();
-  await job.end();
-  const again = await follow(context, job, { lastEventId: first?.id });
-  await again.waitFor(({ event }) => event !== jobEvent, tolerances.deliveryMs);
-  const [opening, second] = await again.firstOf(2);
-  again.stream.cut();
-  // A server that keeps more may replay all of it; what it may not do is leave a part out and say nothing.
-  if (opening?.event === reset) expect(second?.event, "name of the event after reset").toBe(jobEvent);
-  else {
-    expect(again.news.length, "events replayed").toBeAtLeast(1);
-    expect(again.lines[0]?.seq, "seq of the first line replayed without a reset")
-      .likely("events that are no longer kept are left out without a word")
-      .toBe(1);
-  }
-});
+check(
+  "stream.reset",
+  { title: "beyond the window", roles: ["stream"], requires: ["stream.resume"], lastsMs: 1500 },
+  async (context) => {
+    const { contract, tolerances, expect } = context;
+    const { reset, job: jobEvent } = contract.lifecycle.events;
+    const kept = contract.limit("replay_events");
+    if (kept === undefined) return context.notApplicable("the contract keeps no number of events");
+    const floods = Math.ceil(kept / OFTEN) + 1;
+    const steps = Array.from({ length: floods }, () => log("x", { repeat: OFTEN }));
+    const { job, release } = await gated(context, [...steps, succeed()]);
+    const reader = await follow(context, job);
+    const first = await reader.first();
+    context.assume(first?.id, "id of the first event").toBePresent();
+    reader.stream.cut();
+    await release();
+    await job.end();
+    const again = await follow(context, job, { lastEventId: first?.id });
+    await again.waitFor(({ event }) => event !== jobEvent, tolerances.deliveryMs);
+    const [opening, second] = await again.firstOf(2);
+    again.stream.cut();
+    // A server that keeps more may replay all of it; what it may not do is leave a part out and say nothing.
+    if (opening?.event === reset) expect(second?.event, "name of the event after reset").toBe(jobEvent);
+    else {
+      expect(again.news.length, "events replayed").toBeAtLeast(1);
+      expect(again.lines[0]?.seq, "seq of the first line replayed without a reset")
+        .likely("events that are no longer kept are left out without a word")
+        .toBe(1);
+    }
+  },
+);

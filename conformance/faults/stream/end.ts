@@ -1,8 +1,7 @@
-import { Readable } from "node:stream";
 import { objectOf } from "../../contract/index.ts";
 import { faults, onEvents, onResponse, onRole, onStream } from "../../proving/faults.ts";
-import { FaultyResponse } from "../../proving/faulty-response.ts";
 import { dataOf, withData } from "../../proving/wire-event.ts";
+import { streamed } from "./streamed.ts";
 
 const ANOTHER: Readonly<Record<string, string>> = {
   succeeded: "failed",
@@ -45,13 +44,7 @@ faults("stream.ended", {
       ? await next(request.without("Last-Event-ID").withoutQuery("after"))
       : response;
   }),
-  "opens a stream without events": onResponse("stream", (response) => {
-    if (response.status !== 204) return response;
-    const { lines } = response
-      .with("Content-Type", "text/event-stream")
-      .with("Cache-Control", "no-store, no-transform")
-      .with("X-Accel-Buffering", "no")
-      .with("Vary", "Authorization, Accept, Accept-Encoding, Forge-Version, Prefer").headers;
-    return new FaultyResponse(200, lines, Buffer.alloc(0), Readable.from([]));
-  }),
+  "opens a stream without events": onResponse("stream", (response) =>
+    response.status === 204 ? streamed(response, "") : response,
+  ),
 });

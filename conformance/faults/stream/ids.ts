@@ -1,5 +1,5 @@
 import { objectOf } from "../../contract/index.ts";
-import { faults, onRole, onStream, remembering } from "../../proving/faults.ts";
+import { faults, onRole, remembering } from "../../proving/faults.ts";
 import { dataOf, type WireEvent } from "../../proving/wire-event.ts";
 import { isFresh, resumingFrom } from "./stream-request.ts";
 
@@ -19,17 +19,18 @@ faults("stream.ids", {
       each: (event) => (event.event === "log" ? raised(event, FAR) : event),
     }),
   ),
-  "gives lines of the same text one id": onStream(() => {
-    let last: { readonly message: unknown; readonly id: string | undefined } | undefined;
-    return {
-      each: (event) => {
-        if (event.event !== "log") return event;
-        const { message } = objectOf(dataOf(event));
-        if (last?.message === message && last?.id !== undefined) return { ...event, id: last.id };
-        last = { message, id: event.id };
-        return event;
-      },
-    };
+  "gives lines of the same text one id": remembering("stream", () => {
+    const ids = new Map<string, string>();
+    return async (request, next) =>
+      (await next(request)).withStream({
+        each: (event) => {
+          if (event.event !== "log" || event.id === undefined) return event;
+          const line = `${request.path} ${objectOf(dataOf(event)).message}`;
+          const id = ids.get(line) ?? event.id;
+          ids.set(line, id);
+          return { ...event, id };
+        },
+      });
   }),
 });
 

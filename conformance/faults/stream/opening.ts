@@ -1,10 +1,17 @@
-import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { objectOf } from "../../contract/index.ts";
-import { faults, onEvents, onRequest, onResponse, onRole, onStream } from "../../proving/faults.ts";
-import { FaultyResponse } from "../../proving/faulty-response.ts";
+import {
+  faults,
+  onEvents,
+  onRequest,
+  onResponse,
+  onRole,
+  onStream,
+  remembering,
+} from "../../proving/faults.ts";
 import { dataOf, withData } from "../../proving/wire-event.ts";
 import { isFresh } from "./stream-request.ts";
+import { streamed } from "./streamed.ts";
 
 faults("stream.headers", {
   "says another charset": onResponse("stream", (response) =>
@@ -32,16 +39,18 @@ faults("stream.not-acceptable", {
 });
 
 faults("stream.errors-are-json", {
-  "opens the stream before it looks the job up": onResponse("stream", (response) => {
-    const { code } = objectOf(objectOf(response.json).error);
-    if (response.status !== 404 || code !== "job.not_found") return response;
-    const headers = response
-      .with("Content-Type", "text/event-stream")
-      .with("Cache-Control", "no-store, no-transform")
-      .with("X-Accel-Buffering", "no")
-      .with("Vary", "Authorization, Accept, Accept-Encoding, Forge-Version, Prefer").headers.lines;
-    const text = `event: error\ndata: ${JSON.stringify(response.json)}\n\n`;
-    return new FaultyResponse(200, headers, Buffer.alloc(0), Readable.from([Buffer.from(text)]));
+  // To its first caller only, so that what it tells strangers of hidden jobs stays the same.
+  "opens the stream before it looks the job up": remembering("any", () => {
+    let caller: string | undefined;
+    return async (request, next, { operation }) => {
+      caller ??= request.credentials;
+      const response = await next(request);
+      const { code } = objectOf(objectOf(response.json).error);
+      const isMeant = operation?.role === "stream" && code === "job.not_found";
+      return isMeant && request.credentials === caller
+        ? streamed(response, `event: error\ndata: ${JSON.stringify(response.json)}\n\n`)
+        : response;
+    };
   }),
 });
 
@@ -61,7 +70,8 @@ faults("stream.snapshot-first", {
     return {
       each: (event) => {
         const job = dataOf(event);
-        if (!first || event.event !== "job" || objectOf(job).finished_at !== null) return event;
+        const isHeld = objectOf(job).finished_at === null && objectOf(job).started_at !== null;
+        if (!first || event.event !== "job" || !isHeld) return event;
         first = false;
         return withData(event, { ...objectOf(job), triggered_by: { kind: "api", principal_id: null } });
       },
