@@ -61,7 +61,7 @@ check("idempotency.mismatch", { requires: ["idempotency.replay"] }, async (conte
   const before = await api.get(first.job.id ?? "");
   const other = job.scriptRequest([hold(1)], { queue_ms: 60_000 }).body;
   for (const changed of [
-    { ...body, notify: true },
+    { ...body, metadata: {} },
     { ...body, params: other.params },
   ]) {
     expect(await send({ body: changed }))
