@@ -42,7 +42,14 @@ export function refusal(
 ): Answer {
   return json(
     status,
-    { error: { type, code, message: `This is ${code}.`, doc_url: `/docs#${code}` } },
+    {
+      error: {
+        type,
+        code,
+        message: `This is ${code}.`,
+        doc_url: `https://docs.accepted.example/errors#${code}`,
+      },
+    },
     headers,
   );
 }

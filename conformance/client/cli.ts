@@ -68,8 +68,11 @@ function clientCommand(): Command {
 
 function select(scenarios: readonly Scenario[], only: string | undefined): readonly Scenario[] {
   if (only === undefined) return scenarios;
-  return scenarios.filter(
-    ({ name, demands }) => name.includes(only) || demands.some(({ requirement }) => requirement === only),
+  const text = only.toLowerCase();
+  return scenarios.filter(({ name, demands }) =>
+    [name, ...demands.map(({ requirement }) => requirement)].some((label) =>
+      label.toLowerCase().includes(text),
+    ),
   );
 }
 

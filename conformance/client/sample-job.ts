@@ -35,7 +35,12 @@ export function sampleJob(status: string, changes: object = {}): object {
     result: status === "succeeded" ? RESULT : null,
     error:
       status === "failed"
-        ? { type: "internal", code: "job.failed", message: "The checksum differs", doc_url: "/docs" }
+        ? {
+            type: "internal",
+            code: "job.failed",
+            message: "The checksum differs",
+            doc_url: "https://docs.accepted.example/errors#job.failed",
+          }
         : null,
     attempt: 1,
     max_attempts: 3,

@@ -1,6 +1,6 @@
 /** Our client under `accepted test-client`: reads an assignment, writes what it concluded. */
 import { text } from "node:stream/consumers";
-import { ApiError, createClient, TimeoutError, type TypedJob } from "../index.ts";
+import { ApiError, createClient, TimeoutError, type TypedJob } from "./index.ts";
 
 const { base_url, api_key, task, job_id, create, timeout_ms } = JSON.parse(await text(process.stdin));
 const api = createClient({ baseUrl: base_url, apiKey: api_key });
