@@ -4,7 +4,7 @@ import { changedError } from "../../proving/refusal.ts";
 
 faults("auth.missing", {
   "one operation is open to everyone": letsIn(["getSite"], (request) => request.credentials === undefined),
-  "says that the credentials are invalid": onResponse("any", (response) =>
+  "says that the credentials are invalid": onResponse("getSite", (response) =>
     changedError(response, (error) =>
       error.code === "auth.missing" ? { ...error, code: "auth.invalid" } : error,
     ),

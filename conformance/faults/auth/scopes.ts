@@ -17,18 +17,14 @@ faults("auth.scope", {
 
 faults("auth.scope-before-lookup", {
   "looks for the job first": letsIn(
-    ["get", "logs"],
+    ["get"],
     (_, response) => response.status === 403,
     (other) => other.status === 404,
   ),
-  "answers 404 in place of 403": onResponse("cancel", (response) =>
-    response.status === 403
-      ? refusal(response.without("WWW-Authenticate"), {
-          status: 404,
-          type: "not_found",
-          code: "job.not_found",
-        })
-      : response,
+  "looks for the job first when its log is asked for": letsIn(
+    ["logs"],
+    (_, response) => response.status === 403,
+    (other) => other.status === 404,
   ),
 });
 

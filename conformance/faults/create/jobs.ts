@@ -29,7 +29,8 @@ faults("create.survives-disconnect", {
       const bare = request.withBody("").without("Content-Type");
       try {
         const ended = await next(bare.withMethod("GET").withTarget(self).with("Prefer", preference));
-        return ended.with("Location", self).with("Content-Location", self);
+        const over = ended.ok && lifecycle.isTerminal(lifecycle.item(ended.json));
+        return over ? ended.with("Location", self).with("Content-Location", self) : accepted;
       } catch (error) {
         await detached(bare.withTarget(cancel));
         throw error;
