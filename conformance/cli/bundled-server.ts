@@ -18,7 +18,7 @@ const SHORT_TIMES = [
   "--rate-window",
   "1",
   "--streams-per-key",
-  "20",
+  "60",
   "--time-scale",
   "0.1",
 ];
