@@ -18,6 +18,18 @@ export interface StreamChange {
   readonly keepOpen?: boolean;
 }
 
+/** How a response is put on the wire, whatever it says. */
+export interface Delivery {
+  /** In pieces: single bytes at first, then odd ones that fit no boundary. */
+  readonly split?: boolean;
+  /** Chunked, in place of a Content-Length. */
+  readonly chunked?: boolean;
+  /** With neither: the content ends where the connection does, as in HTTP/1.0. */
+  readonly untilClose?: boolean;
+  /** After an informational response (RFC 9110 section 15.2). */
+  readonly informed?: boolean;
+}
+
 /** A response on its way back through the faulty proxy. Every `with…` gives a new one. */
 export class FaultyResponse {
   readonly status: number;
@@ -27,6 +39,7 @@ export class FaultyResponse {
   /** The rest of an event stream. */
   readonly stream?: Readable;
   readonly changes: readonly StreamChange[];
+  readonly delivery: Delivery;
 
   constructor(
     status: number,
@@ -34,11 +47,13 @@ export class FaultyResponse {
     body: Buffer,
     stream?: Readable,
     changes: readonly StreamChange[] = [],
+    delivery: Delivery = {},
   ) {
     this.status = status;
     this.headers = new Headers(headers);
     this.body = body;
     this.changes = changes;
+    this.delivery = delivery;
     if (stream !== undefined) this.stream = stream;
   }
 
@@ -100,11 +115,22 @@ export class FaultyResponse {
     return this.#made({ changes: [...this.changes, change] });
   }
 
+  /** Put on the wire in another way. */
+  delivered(delivery: Delivery): FaultyResponse {
+    return this.#made({ delivery: { ...this.delivery, ...delivery } });
+  }
+
+  /** With these header lines and no other. */
+  withHeaders(headers: HeaderLines): FaultyResponse {
+    return this.#made({ headers });
+  }
+
   #made(parts: {
     readonly status?: number;
     readonly headers?: HeaderLines;
     readonly body?: Buffer;
     readonly changes?: readonly StreamChange[];
+    readonly delivery?: Delivery;
   }): FaultyResponse {
     const headers = parts.headers ?? this.headers.lines;
     return new FaultyResponse(
@@ -113,6 +139,7 @@ export class FaultyResponse {
       parts.body ?? this.body,
       this.stream,
       parts.changes ?? this.changes,
+      parts.delivery ?? this.delivery,
     );
   }
 }

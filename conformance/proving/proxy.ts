@@ -8,6 +8,7 @@ import { FaultyRequest } from "./faulty-request.ts";
 import type { FaultyResponse } from "./faulty-response.ts";
 import { forward } from "./forward.ts";
 import { sendStream } from "./send-stream.ts";
+import { writeSplit, writeWhole } from "./write.ts";
 
 /** A server that stands in front of another one and breaks one thing. */
 export interface FaultyServer {
@@ -109,20 +110,28 @@ class FaultyProxy {
   }
 
   async #send(response: FaultyResponse, outgoing: http.ServerResponse, method: string): Promise<void> {
-    const { stream, body, status, headers } = response;
+    const { stream, body, status, headers, delivery } = response;
+    const told = stream === undefined && body.length > 0 && delivery.chunked !== true;
     const length =
-      stream === undefined && body.length > 0 ? [["Content-Length", String(body.length)] as const] : [];
-    const lines = [...headers.lines, ...length];
+      told && delivery.untilClose !== true ? [["Content-Length", String(body.length)] as const] : [];
     outgoing.sendDate = false;
-    outgoing.writeHead(status, lines.flat());
+    if (delivery.informed === true) outgoing.writeEarlyHints({ link: "</docs>; rel=help" });
+    if (delivery.untilClose === true) {
+      outgoing.useChunkedEncodingByDefault = false;
+      outgoing.shouldKeepAlive = false;
+    }
+    outgoing.writeHead(status, [...headers.lines, ...length].flat());
     if (stream === undefined) {
-      outgoing.end(method === "HEAD" ? undefined : body);
+      if (delivery.split === true && method !== "HEAD") await writeSplit(outgoing, body);
+      outgoing.end(method === "HEAD" || delivery.split === true ? undefined : body);
       return;
     }
     outgoing.flushHeaders();
-    await sendStream(stream, response.changes, outgoing, () => {
+    const changed = () => {
       this.changes += 1;
-    });
+    };
+    const send = delivery.split === true ? writeSplit : writeWhole;
+    await sendStream(stream, response.changes, outgoing, changed, send);
   }
 }
 
@@ -140,6 +149,7 @@ function responseDiffers(one: FaultyResponse, other: FaultyResponse): boolean {
     one.status !== other.status ||
     !one.body.equals(other.body) ||
     one.stream !== other.stream ||
+    canonical({ ...one.delivery }) !== canonical({ ...other.delivery }) ||
     canonical(one.headers.lines) !== canonical(other.headers.lines)
   );
 }

@@ -3,10 +3,12 @@ import type { Readable } from "node:stream";
 import { createParser } from "eventsource-parser";
 import type { StreamChange } from "./faulty-response.ts";
 import { type WireEvent, written } from "./wire-event.ts";
+import { type Write, writeWhole } from "./write.ts";
 
 /**
  * Passes an event stream on, as its changes will have it.
  *
+ * @param write how the bytes are put on the wire.
  * @param changed called for each item that leaves otherwise than it came.
  */
 export async function sendStream(
@@ -14,9 +16,10 @@ export async function sendStream(
   changes: readonly StreamChange[],
   outgoing: ServerResponse,
   changed: () => void,
+  write: Write = writeWhole,
 ): Promise<void> {
   outgoing.on("close", () => stream.destroy());
-  if (changes.length === 0) {
+  if (changes.length === 0 && write === writeWhole) {
     stream.on("error", () => outgoing.destroy());
     stream.pipe(outgoing);
     return;
@@ -26,8 +29,7 @@ export async function sendStream(
       const text = written(item);
       const bytes = changes.reduce<string | Buffer>((now, { bytes }) => bytes?.(String(now)) ?? now, text);
       if (String(bytes) !== text) changed();
-      // A reader that does not read is felt by the fault, as it is by a server.
-      if (!outgoing.destroyed && !outgoing.write(bytes)) await drained(outgoing);
+      await write(outgoing, bytes);
     }
   };
   try {
@@ -45,19 +47,6 @@ export async function sendStream(
   await send(extra);
   if (changes.some(({ keepOpen }) => keepOpen === true)) changed();
   else outgoing.end();
-}
-
-/** Waits until the client has taken what was written, or has gone. */
-async function drained(outgoing: ServerResponse): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const done = () => {
-      outgoing.off("drain", done);
-      outgoing.off("close", done);
-      resolve();
-    };
-    outgoing.once("drain", done);
-    outgoing.once("close", done);
-  });
 }
 
 /** What becomes of an item when all changes have been made to it, one after the other. */
