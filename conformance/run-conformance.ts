@@ -4,6 +4,7 @@ import type { Contract } from "./contract/index.ts";
 import { loadContract } from "./contract/index.ts";
 import { Judge, judged } from "./judge/judge.ts";
 import { Model, modeled } from "./model/model.ts";
+import { Chronicle } from "./report/chronicle.ts";
 import { CoverageObserver } from "./report/coverage.ts";
 import { buildReport, type Report } from "./report/report.ts";
 import type { Check } from "./runner/check.ts";
@@ -42,11 +43,19 @@ export async function runSuite(
 ): Promise<Report> {
   const session = new Session(contract, settings);
   const coverage = new CoverageObserver(contract);
-  session.observers.push(new Judge(session), new Model(session), coverage);
+  const chronicle = new Chronicle(contract);
+  session.observers.push(new Judge(session), new Model(session), coverage, chronicle);
   const startedAt = new Date();
   try {
-    const result = await run(session, checks, observed, listener);
-    return buildReport({ session, result, coverage, startedAt });
+    const result = await run(session, checks, observed, {
+      started: (plan) => listener.started?.(plan),
+      settled: (one) => listener.settled?.(one),
+      checked: (one) => {
+        chronicle.checked(one);
+        listener.checked?.(one);
+      },
+    });
+    return buildReport({ session, result, coverage, chronicle, startedAt });
   } finally {
     await session.close();
   }

@@ -15,12 +15,13 @@ export function curlOf(request: SentRequest, redact: Redactor): string {
     if (!OWN.includes(name.toLowerCase()))
       parts.push(`-H ${quoted(`${name}: ${redact.header(name, value)}`)}`);
   }
-  if (request.body.length > 0) parts.push(`--data-raw ${quoted(redact.text(shortened(request.body)))}`);
+  if (request.body.length > 0) parts.push(`--data-raw ${quoted(shortened(request.body, redact))}`);
   return parts.join(" ");
 }
 
-function shortened(body: Uint8Array): string {
-  const text = new TextDecoder().decode(body);
+function shortened(body: Uint8Array, redact: Redactor): string {
+  // Secrets go first: half of one is no longer known as one.
+  const text = redact.text(new TextDecoder().decode(body));
   return text.length > 2_000 ? `${text.slice(0, 2_000)}… (${body.length} bytes in all)` : text;
 }
 

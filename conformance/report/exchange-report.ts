@@ -22,7 +22,12 @@ export interface ExchangeReport {
 /** More of a body than this is no help to a reader. */
 const SHOWN_CHARACTERS = 8_000;
 
-export function exchangeReport(exchange: Exchange, redact: Redactor): ExchangeReport {
+/** @param shown how many characters of a body are shown. */
+export function exchangeReport(
+  exchange: Exchange,
+  redact: Redactor,
+  shown = SHOWN_CHARACTERS,
+): ExchangeReport {
   const { request, headers, status } = exchange;
   const lines = (of: typeof headers) =>
     of.lines.map(([name, value]) => [name, redact.header(name, value)] as const);
@@ -32,16 +37,16 @@ export function exchangeReport(exchange: Exchange, redact: Redactor): ExchangeRe
       url: redact.text(request.url),
       principal: request.principal,
       headers: lines(request.headers),
-      ...body(request.body, redact),
+      ...body(request.body, redact, shown),
     },
-    response: { status, headers: lines(headers), ...body(exchange.body, redact) },
+    response: { status, headers: lines(headers), ...body(exchange.body, redact, shown) },
     duration_ms: Math.round(exchange.waitedMs),
   };
 }
 
-function body(bytes: Uint8Array, redact: Redactor): { readonly body?: string } {
+function body(bytes: Uint8Array, redact: Redactor, shown: number): { readonly body?: string } {
   if (bytes.length === 0) return {};
   const text = redact.text(new TextDecoder().decode(bytes));
-  if (text.length <= SHOWN_CHARACTERS) return { body: text };
-  return { body: `${text.slice(0, SHOWN_CHARACTERS)}… (${bytes.length} bytes in all)` };
+  if (text.length <= shown) return { body: text };
+  return { body: `${text.slice(0, shown)}… (${bytes.length} bytes in all)` };
 }

@@ -31,6 +31,7 @@ export function failureText(one: RequirementReport, paint: Paint): string {
     ["expected", one.expected],
     ["actual", one.actual],
     ["likely", one.likely],
+    ["steps", one.steps?.join("\n")],
     ["reason", one.reason],
     [
       "exchange",

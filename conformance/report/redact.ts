@@ -22,8 +22,8 @@ export class Redactor {
     );
     const headers = Object.values(settings.headers).filter((value) => value.length >= 8);
     // The longest first, so that a token which contains another one is taken out whole.
-    this.#secrets = [...tokens, ...headers]
-      .filter((secret) => secret.length > 0)
+    const secrets = [...tokens, ...headers].filter((secret) => secret.length > 0).flatMap(spellings);
+    this.#secrets = [...new Set(secrets)]
       .sort((a, b) => b.length - a.length);
   }
 
@@ -38,4 +38,9 @@ export class Redactor {
     const scheme = value.match(/^(Bearer|Basic) /i)?.[0] ?? "";
     return scheme + MASK;
   }
+}
+
+/** A secret as it is, and as it stands in JSON and in a URL. */
+function spellings(secret: string): readonly string[] {
+  return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
 }

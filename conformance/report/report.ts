@@ -3,10 +3,12 @@ import type { FindingDetails } from "../expect/finding.ts";
 import type { Outcome, RequirementResult } from "../runner/outcome.ts";
 import type { RunResult } from "../runner/run.ts";
 import type { Session } from "../runner/session.ts";
+import type { Chronicle } from "./chronicle.ts";
 import type { Coverage, CoverageObserver, Share } from "./coverage.ts";
 import { curlOf } from "./curl.ts";
 import { type ExchangeReport, exchangeReport } from "./exchange-report.ts";
 import { Redactor } from "./redact.ts";
+import type { Timeline } from "./timeline.ts";
 
 /** One check, as reports tell of it. */
 export interface CheckReport {
@@ -33,10 +35,16 @@ export interface RequirementReport {
   readonly expected?: string;
   readonly actual?: string;
   readonly likely?: string;
+  /** The shortest sequence of requests that shows the failure, one step an item, where one request does not. */
+  readonly steps?: readonly string[];
   /** The check during which it was found. */
   readonly found_by?: string;
   readonly exchange?: ExchangeReport;
   readonly curl?: string;
+  /** What the check had done before, the latest last; at most ten. */
+  readonly before?: readonly ExchangeReport[];
+  /** The job that the failure is about, as polls and streams saw it. */
+  readonly timeline?: Timeline;
 }
 
 /** What a run found. Its JSON form is described by `report.schema.json`. */
@@ -60,13 +68,14 @@ export interface ReportParts {
   readonly session: Session;
   readonly result: RunResult;
   readonly coverage: CoverageObserver;
+  readonly chronicle: Chronicle;
   readonly startedAt: Date;
 }
 
-export function buildReport({ session, result, coverage, startedAt }: ReportParts): Report {
+export function buildReport({ session, result, coverage, chronicle, startedAt }: ReportParts): Report {
   const { contract, settings } = session;
   const redact = new Redactor(settings);
-  const requirements = result.requirements.map((one) => requirementReport(one, redact));
+  const requirements = result.requirements.map((one) => requirementReport(one, redact, chronicle));
   const summary = count(requirements);
   return {
     contract: { name: contract.name, title: contract.title, version: contract.version },
@@ -85,7 +94,11 @@ export function buildReport({ session, result, coverage, startedAt }: ReportPart
 }
 
 /** One requirement's report; also used while results come in. */
-export function requirementReport(result: RequirementResult, redact: Redactor): RequirementReport {
+export function requirementReport(
+  result: RequirementResult,
+  redact: Redactor,
+  chronicle?: Chronicle,
+): RequirementReport {
   const { requirement, outcome, checks, observed, finding, foundBy, reason } = result;
   const { id, level, text, source, file, profile } = requirement;
   return {
@@ -106,15 +119,25 @@ export function requirementReport(result: RequirementResult, redact: Redactor): 
     ...(reason === undefined ? {} : { reason: redact.text(reason) }),
     ...(finding === undefined ? {} : findingReport(finding, redact)),
     ...(foundBy === undefined ? {} : { found_by: foundBy }),
+    ...(finding === undefined || foundBy === undefined
+      ? {}
+      : chronicled(finding, foundBy, redact, chronicle)),
   };
 }
 
+function chronicled(finding: FindingDetails, foundBy: string, redact: Redactor, chronicle?: Chronicle) {
+  const before = chronicle?.before(foundBy, finding, redact) ?? [];
+  const timeline = chronicle?.timeline(foundBy, finding, redact);
+  return { ...(before.length === 0 ? {} : { before }), ...(timeline === undefined ? {} : { timeline }) };
+}
+
 function findingReport(finding: FindingDetails, redact: Redactor) {
-  const { expected, actual, likely, exchange } = finding;
+  const { expected, actual, likely, steps, exchange } = finding;
   return {
     expected: redact.text(expected),
     actual: redact.text(actual),
     ...(likely === undefined ? {} : { likely: redact.text(likely) }),
+    ...(steps === undefined ? {} : { steps: steps.map((step) => redact.text(step)) }),
     ...(exchange === undefined
       ? {}
       : { exchange: exchangeReport(exchange, redact), curl: curlOf(exchange.request, redact) }),
