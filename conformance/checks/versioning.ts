@@ -26,10 +26,11 @@ check("versioning.echo", async ({ job, api, contract, random, expect }) => {
   }
 });
 
-check("versioning.latest", async ({ job, contract, expect }) => {
+check("versioning.latest", async ({ job, contract, assume, expect }) => {
   const latest = versionsOf(contract).at(-1);
   const queued = await job.queued();
   const [silent, asked] = await Promise.all([queued.get(), queued.get({ version: latest ?? "" })]);
+  for (const reply of [silent, asked]) assume(reply).toHaveStatus(200);
 
   expect(queued.created).toHaveHeader("Forge-Version", latest);
   expect(silent).toHaveHeader("Forge-Version", latest);

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, objectOf } from "../contract/index.ts";
+import { isArray, isObject, type Json, type JsonObject, objectOf } from "../contract/index.ts";
 import { faults, onEvents, onJson, onRequest, onResponse, onRole } from "../proving/faults.ts";
 import { refusal } from "../proving/refusal.ts";
 import { dataOf, withData } from "../proving/wire-event.ts";
@@ -75,19 +75,28 @@ faults("contract.no-server-error", {
 
 const INVALID = { status: 400, type: "invalid_request", code: "request.invalid" };
 
+/** Refuses what the server would take; whoever may not call the operation at all hears that first. */
+const refusing = (where: string, wrongly: (body: JsonObject) => boolean, param: string) =>
+  onRole(where, async (request, next) => {
+    if (!wrongly(objectOf(request.json))) return await next(request);
+    const response = await next(request.withBody("{}"));
+    return response.status === 400 ? refusal(response, { ...INVALID, param }) : response;
+  });
+
 faults("contract.examples-accepted", {
-  "demands names without a dash": onRole("installComponent", async (request, next) =>
-    String(objectOf(request.json).slug).includes("-")
-      ? refusal(await next(request.withBody("{}")), { ...INVALID, param: "slug" })
-      : await next(request),
+  "demands names without a dash": refusing(
+    "installComponent",
+    ({ slug }) => String(slug).includes("-"),
+    "slug",
   ),
-  "demands keys of letters": onRole("triggerTeamJob", async (request, next) => {
-    const keys = Object.keys(objectOf(objectOf(request.json).metadata));
-    return keys.every((key) => /^\w+$/.test(key))
-      ? await next(request)
-      : refusal(await next(request.withBody("{}")), { ...INVALID, param: "metadata" });
-  }),
+  "demands keys of letters": refusing(
+    "triggerTeamJob",
+    ({ metadata }) => Object.keys(objectOf(metadata)).some((key) => !/^\w+$/.test(key)),
+    "metadata",
+  ),
 });
+
+const STEPS = ["wait", "progress", "log", "hold", "retry", "succeed", "fail"];
 
 faults("contract.invalid-refused", {
   "copies whatever it is told": onRequest("cloneEnvironment", (request) =>
@@ -95,11 +104,14 @@ faults("contract.invalid-refused", {
       ? request.withJson({ name: request.json.name.slice(0, 60) })
       : request.withJson({ name: "copy" }),
   ),
-  "takes steps as they come": onRequest("triggerTeamJob", (request) => {
+  "skips steps that it does not know": onRequest("triggerTeamJob", (request) => {
     const body = objectOf(request.json);
     const params = objectOf(body.params);
-    if (!isArray(params.steps) || params.steps.length < 3) return request;
-    return request.withJson({ ...body, params: { ...params, steps: [{ do: "succeed" }] } });
+    if (!isArray(params.steps)) return request;
+    const steps = params.steps.filter((step) => STEPS.includes(String(objectOf(step).do)));
+    return steps.length === params.steps.length
+      ? request
+      : request.withJson({ ...body, params: { ...params, steps } });
   }),
   "reads numbers loosely": onRequest(["logs", "listSites"], (request) => {
     const limit = Number.parseInt(request.query.get("limit") ?? "50", 10);
