@@ -35,7 +35,8 @@ faults("limits.recovers", {
       const key = request.credentials ?? "";
       const response = await next(request);
       const seconds = Number(response.header("Retry-After") ?? 1);
-      if (response.status === 429 && !until.has(key)) until.set(key, Date.now() + seconds * 1_000 + 1_500);
+      const { code } = objectOf(objectOf(response.json).error);
+      if (code === EXCEEDED.code && !until.has(key)) until.set(key, Date.now() + seconds * 1_000 + 1_500);
       const punished = Date.now() < (until.get(key) ?? 0);
       if (!punished) until.delete(key);
       return punished ? refusal(response, EXCEEDED, { "Retry-After": String(seconds) }) : response;
