@@ -49,7 +49,8 @@ faults("list.walk", {
       const walker = request.credentials;
       const before = last.get(`${walker} ${request.query.get("cursor")}`);
       const [own] = body.data.slice(-1);
-      if (own !== undefined) last.set(`${walker} ${objectOf(body.pagination).next_cursor}`, own);
+      const cursor = objectOf(body.pagination).next_cursor;
+      if (own !== undefined && typeof cursor === "string") last.set(`${walker} ${cursor}`, own);
       if (before === undefined || body.data.length < 2) return response;
       return response.withJson({ ...body, data: [before, ...body.data] });
     };
