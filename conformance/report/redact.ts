@@ -23,8 +23,7 @@ export class Redactor {
     const headers = Object.values(settings.headers).filter((value) => value.length >= 8);
     // The longest first, so that a token which contains another one is taken out whole.
     const secrets = [...tokens, ...headers].filter((secret) => secret.length > 0).flatMap(spellings);
-    this.#secrets = [...new Set(secrets)]
-      .sort((a, b) => b.length - a.length);
+    this.#secrets = [...new Set(secrets)].sort((a, b) => b.length - a.length);
   }
 
   /** Text without any credentials of the run. */

@@ -1,0 +1,39 @@
+import { html } from "hono/html";
+import { score, verdict } from "../counts.ts";
+import type { Share } from "../coverage.ts";
+import type { Report } from "../report.ts";
+
+/** The verdict, what was judged and when, and how much of the contract was put to use. */
+export function overview(report: Report) {
+  const { contract, coverage, problems } = report;
+  const { held, counted } = score(report);
+  return html`<header>
+<p class="kicker">${contract.title} ${contract.version}</p>
+<h1 class="${report.exit_code === 0 ? "good" : "bad"}">${held}/${counted} <span>${verdict(report)}</span></h1>
+<dl class="facts">
+<div><dt>Implementation</dt><dd><code>${report.url}</code></dd></div>
+<div><dt>Started</dt><dd><time datetime="${report.started_at}">${report.started_at.replace("T", " ").replace(/\.\d+Z$/, " UTC")}</time></dd></div>
+<div><dt>Took</dt><dd>${(report.duration_ms / 1000).toFixed(1)} s</dd></div>
+<div><dt>Exchanges</dt><dd>${report.exchanges}</dd></div>
+<div><dt>Latency</dt><dd>${report.latency_ms} ms</dd></div>
+<div><dt>Seed</dt><dd>${report.seed}</dd></div>
+</dl>
+${
+  problems.length === 0
+    ? ""
+    : html`<div class="problems"><h2>Problems of the run</h2><ul>${problems.map((one) => html`<li>${one}</li>`)}</ul></div>`
+}
+<section class="coverage" aria-labelledby="coverage-title">
+<h2 id="coverage-title">Coverage, as it happened on the wire</h2>
+${Object.entries(coverage).map(([name, of]) => share(name, of))}
+</section>
+</header>`;
+}
+
+function share(name: string, { covered, total, missing }: Share) {
+  const id = `coverage-${name}`;
+  const bar = html`<span class="share" id="${id}">${name.replaceAll("_", " ")} <b>${covered}/${total}</b></span>
+<meter aria-labelledby="${id}" min="0" max="${Math.max(1, total)}" value="${covered}">${covered} of ${total}</meter>`;
+  if (missing.length === 0) return html`<div class="bar">${bar}</div>`;
+  return html`<details class="bar"><summary>${bar}</summary><ul>${missing.map((one) => html`<li><code>${one}</code></li>`)}</ul></details>`;
+}

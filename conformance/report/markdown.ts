@@ -1,0 +1,121 @@
+import type { BlockContent, Html, List, ListItem, PhrasingContent, RootContent } from "mdast";
+import { toMarkdown } from "mdast-util-to-markdown";
+import { ATTENTION, LABELS, score, verdict } from "./counts.ts";
+import type { Report, RequirementReport } from "./report.ts";
+
+/** A comment on GitHub holds 65,536 characters; the rest is for what others add. */
+const LIMIT_CHARACTERS = 60_000;
+/** More of one value than this is no help in a comment. */
+const SHOWN_CHARACTERS = 600;
+
+/** A summary for a comment on a pull request: the verdict, the counts, and each failure folded behind it. */
+export function markdown(report: Report): string {
+  const failures = report.requirements
+    .filter(({ outcome }) => ATTENTION.includes(outcome))
+    .toSorted((a, b) => ATTENTION.indexOf(a.outcome) - ATTENTION.indexOf(b.outcome));
+  const head = written(headOf(report));
+  const parts: string[] = [];
+  let length = head.length;
+  for (const one of failures) {
+    const part = written(one.expected === undefined ? briefly(one) : atLength(one));
+    if (length + part.length > LIMIT_CHARACTERS) break;
+    parts.push(part);
+    length += part.length;
+  }
+  const left = failures.length - parts.length;
+  if (left > 0) parts.push(written([paragraph(text(`And ${left} more, which the other reports tell of.`))]));
+  return [head, ...parts].join("\n");
+}
+
+function headOf(report: Report): RootContent[] {
+  const { contract, summary, coverage, problems } = report;
+  const { held, counted } = score(report);
+  const title = `Conformance ${held}/${counted}: ${report.exit_code === 0 ? "✅" : "❌"} ${verdict(report)}`;
+  const outcomes = Object.entries(summary).filter(([, count]) => count > 0);
+  const { requirements, operations, statuses, headers } = coverage;
+  const shares = Object.entries({ requirements, operations, responses: statuses, headers });
+  return [
+    { type: "heading", depth: 3, children: [text(title)] },
+    paragraph(
+      text(`${contract.title} ${contract.version} at `),
+      code(report.url),
+      text(
+        `, ${report.exchanges} exchanges in ${(report.duration_ms / 1000).toFixed(1)} s, seed ${report.seed}.`,
+      ),
+    ),
+    list([
+      [
+        ...named("Outcomes"),
+        text(outcomes.map(([name, count]) => `${count} ${name.replaceAll("_", " ")}`).join(", ")),
+      ],
+      [
+        ...named("Coverage"),
+        text(shares.map(([name, { covered, total }]) => `${covered}/${total} ${name}`).join(", ")),
+      ],
+      ...problems.map((problem) => [...named("Problem"), text(problem)]),
+    ]),
+  ];
+}
+
+/** What could not be asked is one line each: the reason says it all. */
+function briefly(one: RequirementReport): RootContent[] {
+  const reason = one.reason === undefined ? "" : `: ${shortened(one.reason.split("\n")[0] ?? "")}`;
+  return [list([[strong(LABELS[one.outcome]), text(" "), code(one.id), text(` (${one.level})${reason}`)]])];
+}
+
+function atLength(one: RequirementReport): RootContent[] {
+  const rows: PhrasingContent[][] = [
+    [...named("Expected"), code(shortened(one.expected ?? ""))],
+    [...named("Actual"), code(shortened(one.actual ?? ""))],
+    ...(one.likely === undefined ? [] : [[...named("Likely"), text(shortened(one.likely))]]),
+    [...named("Source"), text([one.source, one.file].filter((part) => part).join(" · "))],
+  ];
+  return [
+    html("<details>"),
+    // The id's form is fixed by the schema: it can hold no markup.
+    html(`<summary>${LABELS[one.outcome]} <code>${one.id}</code> ${one.level}</summary>`),
+    { type: "blockquote", children: [paragraph(text(one.text))] },
+    list(rows),
+    ...(one.curl === undefined ? [] : [{ type: "code", lang: "sh", value: shortened(one.curl) } as const]),
+    html("</details>"),
+  ];
+}
+
+function written(children: RootContent[]): string {
+  return toMarkdown({ type: "root", children }, { bullet: "-", rule: "-" });
+}
+
+function shortened(value: string): string {
+  return value.length > SHOWN_CHARACTERS ? `${value.slice(0, SHOWN_CHARACTERS)}…` : value;
+}
+
+function list(rows: readonly PhrasingContent[][]): List {
+  const items = rows.map(
+    (row): ListItem => ({ type: "listItem", spread: false, children: [paragraph(...row)] }),
+  );
+  return { type: "list", spread: false, children: items };
+}
+
+function paragraph(...children: PhrasingContent[]): BlockContent {
+  return { type: "paragraph", children };
+}
+
+function text(value: string): PhrasingContent {
+  return { type: "text", value };
+}
+
+function code(value: string): PhrasingContent {
+  return { type: "inlineCode", value: value.replaceAll("\n", " ") };
+}
+
+function named(name: string): PhrasingContent[] {
+  return [strong(`${name}:`), text(" ")];
+}
+
+function strong(value: string): PhrasingContent {
+  return { type: "strong", children: [text(value)] };
+}
+
+function html(value: string): Html {
+  return { type: "html", value };
+}
