@@ -21,7 +21,7 @@ faults("versioning.echo", {
 });
 
 faults("versioning.latest", {
-  "stays with the first version until asked": onRequest(["get", "create"], (request) =>
+  "stays with the first version until asked": onRequest("any", (request) =>
     request.header("Forge-Version") === undefined ? request.with("Forge-Version", OLDEST) : request,
   ),
 });
