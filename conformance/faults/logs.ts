@@ -56,6 +56,12 @@ faults("logs.not-embedded", {
     const lines = (isArray(steps) ? steps : []).map(objectOf).filter((step) => step.do === "log");
     return { ...job, logs: lines.map(({ message }) => ({ message })) };
   }),
+  "shows the last line as the message of its status": onJob((job) => {
+    const { steps } = objectOf(job.params);
+    const last = (isArray(steps) ? steps : []).map(objectOf).findLast((step) => step.do === "log");
+    if (last === undefined || job.status_message === undefined) return job;
+    return { ...job, status_message: last.message };
+  }),
 });
 
 faults("logs.truncation", {

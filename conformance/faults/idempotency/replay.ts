@@ -78,6 +78,16 @@ faults("idempotency.refused-not-stored", {
       return response;
     };
   }),
+  "remembers that credentials were refused": remembering("create", () => {
+    const refused = new Map<string, FaultyRequest>();
+    return async (request, next) => {
+      const key = keyOf(request);
+      const before = key === undefined ? undefined : refused.get(key);
+      const response = await next(before ?? request);
+      if (isPlain(key) && response.status === 403) refused.set(key, request);
+      return response;
+    };
+  }),
 });
 
 faults("idempotency.in-flight", {
