@@ -1,4 +1,4 @@
-import { type Config, resolveConfig } from "./config/config.ts";
+import { type Config, ConfigError, resolveConfig } from "./config/config.ts";
 import type { Settings } from "./config/settings.ts";
 import type { Contract } from "./contract/index.ts";
 import { loadContract } from "./contract/index.ts";
@@ -41,6 +41,11 @@ export async function runSuite(
   checks: readonly Check[],
   listener: RunListener = {},
 ): Promise<Report> {
+  if (typeof settings.principals.full !== "object") {
+    throw new ConfigError(
+      "there are no credentials: set ACCEPTED_TOKEN, give --token, or principals.full in the configuration",
+    );
+  }
   const session = new Session(contract, settings);
   const coverage = new CoverageObserver(contract);
   const chronicle = new Chronicle(contract);

@@ -38,6 +38,12 @@ async function accepted(args: readonly string[], environment: Readonly<Record<st
 
 test.each<[string, readonly string[], number, RegExp]>([
   ["no URL", [], 2, /^accepted: baseUrl: .+\n$/],
+  [
+    "no credentials",
+    ["--url", "http://127.0.0.1:9"],
+    2,
+    /^accepted: there are no credentials: set ACCEPTED_TOKEN.*\n$/,
+  ],
   ["an option that is none", ["--urk"], 2, /^error: unknown option '--urk'/],
   [
     "a level that is none",
