@@ -7,20 +7,26 @@ export interface Implementation {
   readonly name: string;
   /** What it is made of, in a few words. */
   readonly title: string;
-  start(): Promise<ServerProcess>;
+  /** What it can be started with to differ from itself. */
+  readonly flags: readonly string[];
+  start(flags?: readonly string[]): Promise<ServerProcess>;
 }
 
 /** Every implementation that alarms are tried on. One that is added here is in all matrices. */
 export const implementations: readonly Implementation[] = [
-  { name: "bundled", title: "the bundled server, SQLite", start: () => startBundledServer("jobs") },
+  {
+    name: "bundled",
+    title: "the bundled server, SQLite",
+    flags: [],
+    start: () => startBundledServer("jobs"),
+  },
   independent("typescript", "TypeScript, node:http only", process.execPath, "typescript/main.ts"),
   independent("python", "Python, standard library only", "python3", "python/main.py"),
-  independent("perl", "Perl, core modules only", "perl", "perl/main.pl"),
 ];
 
 function independent(name: string, title: string, program: string, file: string): Implementation {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  const start = () =>
-    startServerProcess({ title: `the ${name} server`, program, arguments: [path, "--port", "0"] });
-  return { name, title, start };
+  const start = (flags: readonly string[] = []) =>
+    startServerProcess({ title: `the ${name} server`, program, arguments: [path, "--port", "0", ...flags] });
+  return { name, title, flags: ["--preparing"], start };
 }

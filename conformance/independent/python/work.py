@@ -2,9 +2,14 @@
 
 import asyncio
 import secrets
+import sys
 from datetime import datetime
 
 from contract import error_object
+
+# A status more, for this time between queued and running.
+PREPARING = "--preparing" in sys.argv
+PREPARING_SECONDS = 0.05
 
 
 def masked(value, secret):
@@ -82,13 +87,16 @@ class Run:
             return
         self.job.ask_to_stop(by, "requested")
         self.stop_at = asyncio.get_running_loop().time() + self.grace
-        if self.job.state["status"] == "queued":
+        if self.job.state["started_at"] is None:
             self.job.end("canceled")
             self.task.cancel()
         self.asked.set()
 
     async def run(self):
         await asyncio.sleep(self.script.get("queue_ms", 0) / 1000)
+        if PREPARING:
+            self.job.revise(status="preparing", status_reason="preparing")
+            await asyncio.sleep(PREPARING_SECONDS)
         self.job.start()
         for step in self.script["steps"]:
             await self.do(step)

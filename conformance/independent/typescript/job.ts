@@ -32,7 +32,7 @@ export interface NewJob {
 }
 
 interface State {
-  status: "queued" | "running" | "succeeded" | "failed" | "canceled";
+  status: "queued" | "preparing" | "running" | "succeeded" | "failed" | "canceled";
   status_reason: string | null;
   progress: number | null;
   progress_detail: JsonObject | null;
@@ -100,6 +100,10 @@ export class Job {
     return this.#state.finished_at !== null;
   }
 
+  get started(): boolean {
+    return this.#state.started_at !== null;
+  }
+
   get stopping(): boolean {
     return this.#state.cancel_requested_at !== null;
   }
@@ -118,6 +122,11 @@ export class Job {
   /** The job as a version of the contract shows it. */
   view(version: string): JsonObject {
     return viewed(this.shown, version);
+  }
+
+  /** A status of this server's own; the contract's list is open. */
+  prepare(): void {
+    this.#revise({ status: "preparing", status_reason: "preparing" });
   }
 
   start(): void {

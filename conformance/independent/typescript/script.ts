@@ -2,6 +2,10 @@ import type { Job } from "./job.ts";
 import { arrayOf, isObject, type Json, type JsonObject, numberOf, objectOf, textOf } from "./json.ts";
 import { errorObject } from "./problem.ts";
 
+/** With `--preparing` jobs have a status more, for this time between queued and running. */
+const PREPARING = process.argv.includes("--preparing");
+const PREPARING_MS = 40;
+
 /** What a job does, step by step. */
 export interface Script {
   readonly queueMs: number;
@@ -49,7 +53,7 @@ export class Run {
     if (this.#job.ended || this.#job.stopping) return;
     this.#job.askToStop(by, "requested");
     this.#stopAt = performance.now() + this.#script.stopAfterMs;
-    if (this.#job.status === "queued") this.#job.cancel();
+    if (!this.#job.started) this.#job.cancel();
     else if (this.#script.stopAfterMs === 0 && this.#script.stopOutcome === "canceled") this.#job.cancel();
     this.#wake?.();
   }
@@ -64,6 +68,11 @@ export class Run {
     const job = this.#job;
     await this.#pause(this.#script.queueMs, () => job.ended);
     if (job.ended) return;
+    if (PREPARING) {
+      job.prepare();
+      await this.#pause(PREPARING_MS, () => job.ended);
+      if (job.ended) return;
+    }
     job.start();
     for (const step of this.#script.steps) {
       await this.#do(step);

@@ -1,0 +1,117 @@
+/** `npm run false-positives [pattern …]`: shows that the suite does not blame servers for what they may do. */
+import { availableParallelism } from "node:os";
+import { Command, InvalidArgumentError } from "commander";
+import { ConfigError } from "../config/config.ts";
+import { type Implementation, implementations } from "../independent/implementations.ts";
+import { painter } from "../report/paint.ts";
+import { registeredVariations, type Variation } from "../variations/all.ts";
+import type { Cell } from "../variations/cell.ts";
+import { exitCodeOf, type Failure, falsePositivesOf } from "../variations/matrix.ts";
+import { cellLine, matrixText } from "../variations/matrix-text.ts";
+import { runTasks } from "../variations/pool.ts";
+import type { Task } from "../variations/task.ts";
+import { explain } from "./exit-code.ts";
+
+interface Flags {
+  readonly json?: boolean;
+  readonly list?: boolean;
+  readonly implementation?: readonly string[];
+  readonly only?: readonly string[];
+  readonly jobs: number;
+}
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const command = falsePositivesCommand().parse(args, { from: "user" });
+    return await run(command.args, command.opts<Flags>());
+  } catch (error) {
+    return explain(error, process.stderr);
+  }
+}
+
+function falsePositivesCommand(): Command {
+  return new Command("npm run false-positives --")
+    .description(
+      "Runs the suite against servers that conform, each made to differ in every way that is allowed.",
+    )
+    .argument("[patterns...]", "words in the names of variations, such as sse; none: all of them")
+    .option("--json", "print one JSON document on standard output")
+    .option("--list", "print the variations and implementations instead of running them")
+    .option("--implementation <names...>", "only these implementations")
+    .option("--only <ids...>", "only these requirements: ids, areas or patterns")
+    .option("--jobs <number>", "how many runs at once", positive, Math.min(availableParallelism(), 3))
+    .exitOverride();
+}
+
+async function run(patterns: readonly string[], flags: Flags): Promise<number> {
+  const begun = performance.now();
+  const variations = chosenVariations(patterns);
+  const servers = chosenImplementations(flags.implementation);
+  if (flags.list === true) {
+    for (const { name, title } of [...variations, ...servers]) process.stdout.write(`${name}: ${title}\n`);
+    return 0;
+  }
+  const paint = painter(process.stdout, process.env);
+  const cells: Cell[] = [];
+  const failures: Failure[] = [];
+  await runTasks(tasksOf(servers, variations, flags), flags.jobs, (task, { cell, failure }) => {
+    if (cell === undefined)
+      failures.push({ implementation: task.implementation, variation: task.variation, reason: failure });
+    else cells.push(cell);
+    if (flags.json !== true && cell !== undefined) process.stdout.write(`${cellLine(cell, paint)}\n`);
+  });
+  const matrix = falsePositivesOf(
+    servers,
+    variations,
+    cells,
+    failures,
+    Math.round(performance.now() - begun),
+  );
+  process.stdout.write(
+    flags.json === true ? `${JSON.stringify(matrix, null, 2)}\n` : `\n${matrixText(matrix, paint)}`,
+  );
+  return exitCodeOf(matrix);
+}
+
+/** Every implementation as it is, and then in every variation that it can have. */
+function tasksOf(
+  servers: readonly Implementation[],
+  variations: readonly Variation[],
+  { only = [] }: Flags,
+): readonly Task[] {
+  const names = (server: Implementation) =>
+    variations
+      .filter(({ flag }) => flag === undefined || server.flags.includes(flag))
+      .map(({ name }) => name);
+  return servers.flatMap((server) =>
+    ["none", ...names(server)].map((variation) => ({ implementation: server.name, variation, only })),
+  );
+}
+
+function chosenVariations(patterns: readonly string[]): readonly Variation[] {
+  const all = registeredVariations();
+  const chosen = all.filter(
+    ({ name }) => patterns.length === 0 || patterns.some((pattern) => name.includes(pattern)),
+  );
+  if (chosen.length === 0)
+    throw new ConfigError(`"${patterns.join(" ")}" matches no variation; --list shows them all`);
+  return chosen;
+}
+
+function chosenImplementations(names: readonly string[] | undefined): readonly Implementation[] {
+  const unknown = names?.find((name) => !implementations.some((one) => one.name === name));
+  if (unknown !== undefined)
+    throw new ConfigError(
+      `there is no implementation "${unknown}"; there are ${implementations.map(({ name }) => name).join(", ")}`,
+    );
+  return implementations.filter(({ name }) => names?.includes(name) ?? true);
+}
+
+function positive(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError("It is not a whole number above 0.");
+  return number;
+}

@@ -1,0 +1,28 @@
+import type { Cell } from "./cell.ts";
+
+/** A cell that is to be run. */
+export interface Task {
+  readonly implementation: string;
+  /** `none`: as it is. */
+  readonly variation: string;
+  readonly only: readonly string[];
+}
+
+/** What became of it; `failure` says why it could not be run. */
+export type TaskOutcome =
+  | { readonly cell: Cell; readonly failure?: never }
+  | { readonly failure: string; readonly cell?: never };
+
+export function isTask(value: unknown): value is Task {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "implementation" in value &&
+    "variation" in value &&
+    "only" in value
+  );
+}
+
+export function isTaskOutcome(value: unknown): value is TaskOutcome {
+  return typeof value === "object" && value !== null && ("cell" in value || "failure" in value);
+}

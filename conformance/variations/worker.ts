@@ -1,0 +1,21 @@
+/** Runs cells of the matrix in a process of its own, one after the other, as they are sent to it. */
+import { implementations } from "../independent/implementations.ts";
+import { registeredVariations } from "./all.ts";
+import { runCell } from "./cell.ts";
+import { isTask, type Task, type TaskOutcome } from "./task.ts";
+
+process.on("message", (message) => {
+  if (!isTask(message)) return;
+  void done(message).then((outcome) => process.send?.(outcome));
+});
+
+async function done({ implementation, variation, only }: Task): Promise<TaskOutcome> {
+  const server = implementations.find(({ name }) => name === implementation);
+  const change = registeredVariations().find(({ name }) => name === variation);
+  try {
+    if (server === undefined) throw new Error(`there is no implementation "${implementation}"`);
+    return { cell: await runCell(server, change, only) };
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
+}
