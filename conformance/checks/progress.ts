@@ -15,9 +15,10 @@ check("progress.range", { lastsMs: 600 }, async ({ job, expect }) => {
   }
 });
 
-check("progress.monotonic", { lastsMs: 1_500 }, async ({ job, expect }) => {
+check("progress.monotonic", { lastsMs: 1_500 }, async ({ job, contract, tolerances, expect }) => {
   const steps = [progress(60), wait(550), progress(30), wait(550), progress(70), wait(300), succeed()];
-  const wavering = await job.startedScript(steps);
+  const wavering = await job.script(steps);
+  const { stream } = contract.withRole("stream").length > 0 ? await wavering.tryStream() : {};
   let highest = 0;
   await wavering.until((reply) => {
     const now = shown(reply);
@@ -26,6 +27,12 @@ check("progress.monotonic", { lastsMs: 1_500 }, async ({ job, expect }) => {
     highest = now;
     return reply.job.isTerminal;
   });
+  await stream?.toEnd(tolerances.deliveryMs);
+  const events = stream?.named(contract.lifecycle.events.job) ?? [];
+  const streamed = events.map(({ json }) => contract.lifecycle.member(json, "progress"));
+  const figures = streamed.filter((figure) => typeof figure === "number");
+
+  expect(figures, "progress in the stream").toEqual([...figures].sort((a, b) => a - b));
 });
 
 check("progress.complete", async ({ job, expect }) => {

@@ -30,7 +30,7 @@ const misread = (where: (request: FaultyRequest) => boolean, seconds: (asked: nu
 
 faults("wait.immediate", {
   "holds conditional requests unasked": onRequest("get", (request) =>
-    conditional(request) && request.header("Prefer") === undefined ? waiting(request, 2) : request,
+    conditional(request) && request.header("Prefer") === undefined ? waiting(request, 3) : request,
   ),
 });
 
@@ -93,7 +93,7 @@ faults("wait.terminal-at-once", {
   "holds what has ended": onRole("get", async (request, next, { lifecycle, delay }) => {
     if (!asked(request)) return next(request);
     const now = await next(unheld(unconditional(request)));
-    if (lifecycle.isTerminal(lifecycle.item(now.json))) await delay(2_500);
+    if (lifecycle.isTerminal(lifecycle.item(now.json))) await delay(4_000);
     return next(request);
   }),
 });
@@ -142,14 +142,14 @@ faults("wait.prompt", {
     const begun = Date.now();
     const response = await next(request);
     const held = Date.now() - begun;
-    if (asked(request) && !conditional(request) && held > 100) await delay(1_900 - (held % 1_900));
+    if (asked(request) && !conditional(request) && held > 100) await delay(4_000 - (held % 4_000));
     return response;
   }),
 });
 
 faults("wait.head", {
   "holds HEAD as well": onRole("head", async (request, next, { delay }) => {
-    if (asked(request)) await delay(2_500);
+    if (asked(request)) await delay(4_000);
     return next(request);
   }),
 });
