@@ -15,6 +15,11 @@ const program = new Command("accepted")
 subcommand("serve", "start the reference server (needs Node 24)", () => import("../server/cli/serve.ts"));
 subcommand("test", "check whether an implementation conforms", () => import("../conformance/cli/test.ts"));
 subcommand("test-client", "check whether a client waits right", () => import("../conformance/client/cli.ts"));
+subcommand(
+  "report",
+  "turn a JSON report into HTML, JUnit, Markdown or a badge",
+  () => import("../conformance/cli/report.ts"),
+);
 
 try {
   await program.parseAsync();

@@ -7,6 +7,7 @@ import { observed, runSuite } from "../run-conformance.ts";
 import { loadChecks } from "../runner/load-checks.ts";
 import { selected, unmatched } from "../runner/select.ts";
 import type { RunFlags } from "./options.ts";
+import { refuseUnwritable, writeReports } from "./write-reports.ts";
 
 export interface Streams {
   readonly out: Output;
@@ -27,12 +28,15 @@ export async function execute(config: unknown, flags: RunFlags, streams: Streams
     await list(contract, settings, flags, streams.out);
     return 0;
   }
+  const files = flags.report ?? [];
+  await refuseUnwritable(files);
   const redact = new Redactor(settings);
   const terminal = new TerminalReport(flags.json === true ? streams.err : streams.out, redact, process.env);
   const quiet = flags.json === true && streams.err.isTTY !== true;
   const report = await runSuite(contract, settings, await loadChecks(), quiet ? {} : terminal);
   if (flags.json === true) streams.out.write(`${JSON.stringify(report, null, 2)}\n`);
   else terminal.done(report);
+  await writeReports(report, files);
   return report.exit_code;
 }
 

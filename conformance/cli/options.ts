@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { JsonObject } from "../contract/index.ts";
+import { type ReportFile, reportFile } from "./write-reports.ts";
 
 /** The options of `accepted test` and `npm run conformance` that say how to run, not against what. */
 export interface RunFlags {
@@ -14,12 +15,18 @@ export interface RunFlags {
   readonly concurrency?: number;
   readonly contract?: string;
   readonly realTime?: boolean;
+  readonly report?: readonly ReportFile[];
 }
 
 /** Adds the options that say how to run. */
 export function withRunOptions(command: Command): Command {
   return command
     .option("--json", "print one JSON document, and nothing else, on standard output")
+    .option(
+      "--report <format=file>",
+      "also write the report to a file: json, junit, html, markdown or badge; may be repeated",
+      reportFile,
+    )
     .option("--list", "print the requirements instead of checking them")
     .option("--only <ids>", "check only these: ids, areas (poll) or patterns (poll.not-*)", several)
     .option("--skip <ids>", "leave these out", several)

@@ -1,0 +1,47 @@
+import { access, constants, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { InvalidArgumentError } from "commander";
+import { ConfigError } from "../config/config.ts";
+import { FORMAT_NAMES, type FormatName, formatted } from "../report/formats.ts";
+import type { Report } from "../report/report.ts";
+
+/** A file that a report shall be written to. */
+export interface ReportFile {
+  readonly format: FormatName;
+  readonly file: string;
+}
+
+/** Reads `format=file`, as `--report` takes it, after those given before. */
+export function reportFile(value: string, before: readonly ReportFile[] = []): readonly ReportFile[] {
+  const [name = "", ...rest] = value.split("=");
+  const format = FORMAT_NAMES.find((candidate) => candidate === name);
+  const file = rest.join("=");
+  if (format === undefined) {
+    throw new InvalidArgumentError(
+      `It begins with one of ${FORMAT_NAMES.map((one) => `${one}=`).join(", ")}.`,
+    );
+  }
+  if (file === "") throw new InvalidArgumentError(`Say where to write: ${format}=FILE.`);
+  return [...before, { format, file }];
+}
+
+/** Before a run that would be for nothing. @throws {ConfigError} when there is no directory to write a file to. */
+export async function refuseUnwritable(files: readonly ReportFile[]): Promise<void> {
+  for (const { file } of files) {
+    await access(dirname(file), constants.W_OK).catch(() => {
+      throw new ConfigError(
+        `can't write ${file}: there is no directory ${dirname(file)} that can be written to`,
+      );
+    });
+  }
+}
+
+/** Writes a report to files. @throws {ConfigError} when one can't be written. */
+export async function writeReports(report: Report, files: readonly ReportFile[]): Promise<void> {
+  for (const { format, file } of files) {
+    const text = await formatted(report, format);
+    await writeFile(file, text).catch((error: unknown) => {
+      throw new ConfigError(`can't write ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    });
+  }
+}
