@@ -1,0 +1,83 @@
+/** `npm run repeat`: runs the suite many times in a row, and tells whether it always says the same. */
+import { Command, InvalidArgumentError } from "commander";
+import { ConfigError, resolveConfig } from "../config/config.ts";
+import { loadContract } from "../contract/index.ts";
+import { implementations } from "../independent/implementations.ts";
+import { keepBusy } from "../repeating/busy.ts";
+import { type Run, repeatabilityOf, runOf } from "../repeating/repeat.ts";
+import { repeatText, runLine } from "../repeating/repeat-text.ts";
+import { painter } from "../report/paint.ts";
+import { runSuite } from "../run-conformance.ts";
+import { loadChecks } from "../runner/load-checks.ts";
+import { bundledConfig } from "./bundled-server.ts";
+import { explain } from "./exit-code.ts";
+
+interface Flags {
+  readonly runs: number;
+  readonly busy?: boolean;
+  readonly json?: boolean;
+  readonly implementation: string;
+}
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const command = repeatCommand().parse(args, { from: "user" });
+    return await repeat(command.args, command.opts<Flags>());
+  } catch (error) {
+    return explain(error, process.stderr);
+  }
+}
+
+function repeatCommand(): Command {
+  return new Command("npm run repeat --")
+    .description(
+      "Runs the suite many times in a row against one server, and tells whether it always says the same.",
+    )
+    .argument("[patterns...]", "only these requirements: ids, areas or patterns")
+    .option("--runs <number>", "how many times", positive, 100)
+    .option("--busy", "keep every core busy meanwhile")
+    .option("--json", "print one JSON document on standard output")
+    .option("--implementation <name>", "against which server", "bundled")
+    .exitOverride();
+}
+
+async function repeat(
+  only: readonly string[],
+  { runs, busy = false, json = false, implementation }: Flags,
+): Promise<number> {
+  const begun = performance.now();
+  const chosen = implementations.find(({ name }) => name === implementation);
+  if (chosen === undefined)
+    throw new ConfigError(
+      `there are ${implementations.map(({ name }) => name).join(", ")}, and no "${implementation}"`,
+    );
+  const contract = await loadContract("jobs");
+  const checks = await loadChecks();
+  const paint = painter(process.stdout, process.env);
+  const server = await chosen.start();
+  const rest = busy ? keepBusy() : undefined;
+  try {
+    const settings = resolveConfig({ ...bundledConfig(server), only: [...only] }, {});
+    const done: Run[] = [];
+    while (done.length < runs) {
+      const run = runOf(await runSuite(contract, settings, checks));
+      done.push(run);
+      if (!json) process.stdout.write(`${runLine(done.length, run, done[0] ?? run, paint)}\n`);
+    }
+    const result = repeatabilityOf(done, busy, Math.round(performance.now() - begun));
+    process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : `\n${repeatText(result, paint)}`);
+    return result.agreed === result.runs && result.not_conforming === 0 ? 0 : 1;
+  } finally {
+    await rest?.();
+    await server.stop();
+  }
+}
+
+function positive(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError("It is not a whole number above 0.");
+  return number;
+}
