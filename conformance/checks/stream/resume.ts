@@ -52,7 +52,7 @@ function causeOf(
 
 check(
   "stream.resume",
-  { title: "while the job goes on", roles: ["stream"], requires: ["stream.ids"] },
+  { title: "while the job goes on", roles: ["stream"], requires: ["stream.ids", "stream.ended"] },
   async (context) => {
     const { expect } = context;
     const steps = [log("one"), log("two"), wait(150), log("three", { repeat: 3 }), succeed()];

@@ -12,34 +12,33 @@ function onLine(change: (line: JsonObject) => JsonObject) {
 
 const jobIn = (event: WireEvent): JsonObject => (event.event === "job" ? objectOf(dataOf(event)) : {});
 
+/** Changes the job events of streams but for the snapshots, with which a stream begins, afresh or after a reset. */
+function onLaterJobs(change: (event: WireEvent, job: JsonObject) => WireEvent | undefined) {
+  return onStream((request) => {
+    let isSnapshot = isFresh(request);
+    return {
+      each: (event) => {
+        if (event.event === "reset") isSnapshot = true;
+        if (event.event !== "job") return event;
+        const changed = isSnapshot ? event : change(event, jobIn(event));
+        isSnapshot = false;
+        return changed;
+      },
+    };
+  });
+}
+
 faults("stream.changes", {
   "does not tell that the job was asked to stop": onEvents((event) => {
     const job = jobIn(event);
     return typeof job.cancel_requested_at === "string" && job.finished_at === null ? undefined : event;
   }),
-  "leaves the job's end to the event end": onStream(() => {
-    let isFirst = true;
-    return {
-      each: (event) => {
-        if (event.event !== "job") return event;
-        const hasEnded = !isFirst && typeof jobIn(event).finished_at === "string";
-        isFirst = false;
-        return hasEnded ? undefined : event;
-      },
-    };
-  }),
-  "sends a part of the job only": onStream((request) => {
-    let isFirst = isFresh(request);
-    return {
-      each: (event) => {
-        const job = jobIn(event);
-        const { status_reason, status_message, ...part } = job;
-        const isPart = !isFirst && job.finished_at === null;
-        if (event.event === "job") isFirst = false;
-        return isPart ? withData(event, part) : event;
-      },
-    };
-  }),
+  "leaves the job's end to the event end": onLaterJobs((event, { finished_at }) =>
+    typeof finished_at === "string" ? undefined : event,
+  ),
+  "sends a part of the job only": onLaterJobs((event, { status_reason, status_message, ...part }) =>
+    part.finished_at === null ? withData(event, part) : event,
+  ),
   "keeps new attempts to itself": onEvents((event) => {
     const job = jobIn(event);
     return Number(job.attempt) > 1 && job.finished_at === null ? undefined : event;
