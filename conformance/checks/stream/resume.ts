@@ -55,7 +55,7 @@ check(
   { title: "while the job goes on", roles: ["stream"], requires: ["stream.ids", "stream.ended"] },
   async (context) => {
     const { expect } = context;
-    const steps = [log("one"), log("two"), wait(150), log("three", { repeat: 3 }), succeed()];
+    const steps = [log("one"), log("two"), wait(300), log("three", { repeat: 3 }), succeed()];
     const { job, release } = await gated(context, steps);
     const [whole, cut] = await Promise.all([follow(context, job), follow(context, job)]);
     await Promise.all([whole.first(), cut.first()]);

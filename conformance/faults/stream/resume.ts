@@ -41,7 +41,7 @@ faults("stream.resume", {
     let lost = !byHeader(request);
     return {
       each: (event) => {
-        if (lost || event.event !== "log" || performance.now() - begun < 80) return event;
+        if (lost || event.event !== "log" || performance.now() - begun < 40) return event;
         lost = true;
         return undefined;
       },
