@@ -4,6 +4,6 @@ import type { ClientOptions } from "../options.ts";
 export async function authorization(apiKey: ClientOptions["apiKey"]): Promise<string | undefined> {
   const key = typeof apiKey === "function" ? await apiKey() : apiKey;
   // fetch refuses such a header too, but its message quotes the key.
-  if (key && /[^!-~]/.test(key)) throw new TypeError("The API key has a character that no header can carry");
+  if (key && /[^!-~]/.test(key)) throw new TypeError("The API key can't be sent in a header");
   return key && `Bearer ${key}`;
 }

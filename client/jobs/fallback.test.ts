@@ -3,6 +3,7 @@ import { done, follow, GET, noStream, STREAM, type TestEvent } from "../testing/
 import {
   answerJson,
   answerStream,
+  breakOff,
   error,
   neverAnswer,
   type Responder,
@@ -56,4 +57,10 @@ test.each<[string, Responder]>([
   clock.advance(5_000);
   expect(await outcome).toEqual(done);
   expect(events[0]).toMatchObject({ type: "fallback", reason: "silent" });
+});
+
+test("a stream that is broken off before it begins: the job is polled", async () => {
+  const { outcome, types } = await follow({ [STREAM]: breakOff, [GET]: answerJson(200, envelope(done)) });
+  expect(outcome).toEqual(done);
+  expect(types).toEqual(["reconnect", "reconnect", "fallback", "job", "end"]);
 });

@@ -121,7 +121,12 @@ test.each<[string, FollowState, Error, Record<string, unknown>]>([
   ],
   ["but after five minutes", { ...polling, failures: 50, heardAt: now - 301_000 }, down, { error: down }],
   ["one never heard of is, soon", { ...polling, ...unheard, failures: 2 }, down, { error: down }],
-  ["also by stream", { ...streaming, ...unheard, failures: 2 }, down, { error: down }],
+  [
+    "but not for a stream alone: a poll is tried before",
+    { ...streaming, ...unheard, failures: 2 },
+    down,
+    { via: "poll", reason: "cut", failures: 2, delayMs: 0 },
+  ],
 ])("failure: %s", (_name, state, error, expected) => {
   expect(flatten(afterError(state, error, circumstances))).toMatchObject(expected);
 });

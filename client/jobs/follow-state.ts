@@ -96,13 +96,15 @@ export function afterError(
   { now, random, maxRetries }: Circumstances,
 ): Step {
   if (!(error instanceof RequestError)) return { error };
-  const { heardAt = now, failures } = state;
-  // 429 is the limit on streams: polling needs none.
-  const status = "status" in error ? error.status : undefined;
-  if (state.via === "stream" && (!error.transient || status === 429))
-    return fallBack({ ...state, heardAt: now }, "refused", error);
-  const lost = state.heardAt === undefined ? failures >= maxRetries : now - heardAt > PATIENCE;
-  if (lost || !error.transient) return { error };
+  const unheard = state.heardAt === undefined && state.failures >= maxRetries;
+  if (state.via === "stream") {
+    // 429 is the limit on streams: polling needs none.
+    const status = "status" in error ? error.status : undefined;
+    if (!error.transient || status === 429) return fallBack({ ...state, heardAt: now }, "refused", error);
+    // A proxy that breaks streams off may let polls through: one more failure, of a poll, is needed to give up.
+    return unheard ? fallBack(state, "cut", error) : reconnect(state, error.retryAfterMs ?? 0, random, error);
+  }
+  if (!error.transient || unheard || now - (state.heardAt ?? now) > PATIENCE) return { error };
   // A gateway that gives up on held requests may bear shorter ones.
   const holdSeconds = Math.floor(state.holdSeconds / 2);
   return reconnect({ ...state, holdSeconds }, error.retryAfterMs ?? 0, random, error);
@@ -110,7 +112,7 @@ export function afterError(
 
 function fallBack(state: FollowState, reason: FallbackEvent["reason"], cause?: RequestError): Step {
   return {
-    state: { ...state, via: "poll", failures: 0 },
+    state: { ...state, via: "poll", failures: state.heardAt === undefined ? state.failures : 0 },
     delayMs: cause?.retryAfterMs ?? 0,
     event: { type: "fallback", reason, cause },
   };

@@ -184,3 +184,9 @@ test("a stream that brings news is resumed however often it is cut", async () =>
   const { types } = await follow({ [STREAM]: [...cuts, answerStream(ended)] });
   expect(types).not.toContain("fallback");
 });
+
+test("a stream that breaks off after its headers is a cut like any other", async () => {
+  const { outcome, types } = await follow({ [STREAM]: [answerStream([], "cut"), answerStream(ended)] });
+  expect(outcome).toEqual(done);
+  expect(types).toEqual(["reconnect", "job", "end"]);
+});

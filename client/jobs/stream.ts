@@ -34,6 +34,7 @@ export async function* readStream(
   const connection = new AbortController();
   const abort = () => connection.abort();
   signal.addEventListener("abort", abort);
+  let opened = false;
   let begun = false;
   /** Ends the connection when the work takes too long. Time that our reader spends elsewhere does not count. */
   const patiently = <T>(work: Promise<T>): Promise<T> =>
@@ -41,6 +42,7 @@ export async function* readStream(
 
   try {
     const { data: body, response } = await patiently(send(request, connection.signal));
+    opened = true;
     if (response.status === 204) return "finished";
     const isStream = response.headers.get("Content-Type")?.startsWith("text/event-stream");
     if (!isStream || !(body instanceof ReadableStream)) return "refused";
@@ -59,8 +61,8 @@ export async function* readStream(
     }
   } catch (error) {
     signal.throwIfAborted();
-    if (begun) return "closed";
-    if (connection.signal.aborted) return "silent";
+    if (connection.signal.aborted && !begun) return "silent";
+    if (opened) return "closed";
     throw error;
   } finally {
     signal.removeEventListener("abort", abort);

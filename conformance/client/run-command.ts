@@ -6,6 +6,8 @@ export interface CommandResult {
   readonly stdout: string;
   readonly stderr: string;
   readonly code: number | null;
+  /** When it last wrote to standard output, in milliseconds since the epoch; when it ended, if it wrote nothing. */
+  readonly concludedAt: number;
   /** It was stopped because it went on for too long. */
   readonly overdue: boolean;
 }
@@ -15,6 +17,8 @@ export class CommandError extends Error {
   override name = "CommandError";
 }
 
+/** How long a program may take to end once it has concluded, in milliseconds. */
+const FAREWELL = 2_000;
 /** What a program may write before it is stopped, in characters. */
 const LONGEST_OUTPUT = 1_000_000;
 
@@ -32,14 +36,21 @@ export function runCommand(
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { stdio: ["pipe", "pipe", "pipe"] });
     const output = { stdout: "", stderr: "" };
+    let concludedAt: number | undefined;
     let overdue = false;
-    const stop = setTimeout(() => {
+    let stop = setTimeout(() => {
       overdue = true;
       child.kill("SIGKILL");
     }, limitMs);
     for (const name of ["stdout", "stderr"] as const)
       child[name].setEncoding("utf8").on("data", (text: string) => {
         if (output[name].length < LONGEST_OUTPUT) output[name] += text;
+        if (name === "stderr") return;
+        concludedAt = Date.now();
+        if (!isComplete(output.stdout)) return;
+        // What it concluded counts, even if its runtime has trouble ending.
+        clearTimeout(stop);
+        stop = setTimeout(() => child.kill("SIGKILL"), FAREWELL);
       });
     // A program that does not read is judged by what it writes.
     child.stdin.on("error", () => {});
@@ -50,7 +61,16 @@ export function runCommand(
     });
     child.on("close", (code) => {
       clearTimeout(stop);
-      resolve({ ...output, code, overdue });
+      resolve({ ...output, code, overdue, concludedAt: concludedAt ?? Date.now() });
     });
   });
+}
+
+function isComplete(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -21,8 +21,8 @@ export interface SeenRequest {
 export interface ScenarioServer {
   readonly url: string;
   readonly requests: readonly SeenRequest[];
-  /** Milliseconds since the first request; 0 before it. */
-  elapsed(): number;
+  /** When the first request came, in milliseconds since the epoch; now, before it. */
+  firstAt(): number;
   close(): void;
 }
 
@@ -65,7 +65,7 @@ export async function startScenarioServer(scenario: Scenario): Promise<ScenarioS
   return {
     url: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`,
     requests,
-    elapsed,
+    firstAt: () => first ?? Date.now(),
     close() {
       server.closeAllConnections();
       server.close();

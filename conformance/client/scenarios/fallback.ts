@@ -1,4 +1,4 @@
-import { type Answer, CUT, HANG, json, page, refusal, stream } from "../answers.ts";
+import { type Answer, CUT, HANG, json, page, pause, refusal, reset, stream } from "../answers.ts";
 import { concludes, observe, streams } from "../demands.ts";
 import { sampleJob } from "../sample-job.ts";
 import { scenario } from "../scenario.ts";
@@ -43,8 +43,14 @@ withoutStream(
 );
 withoutStream(
   "a stream that is cut again and again",
-  stream(": hello\n\n", CUT),
+  stream(": hello\n\n", pause(50), CUT),
   "the stream is tried again for ever",
+);
+
+withoutStream(
+  "a connection that is broken off",
+  reset,
+  "the stream is tried again for ever, or taken for an API that is not there",
 );
 
 scenario("fallback: too many streams, for now", {

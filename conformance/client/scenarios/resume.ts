@@ -25,7 +25,7 @@ const resumes = observe(
 scenario("resume: cut after an event", {
   task: "wait",
   endsAfterMs: 600,
-  answers: { stream: [stream(retry, running, CUT), stream(pause(50), ...finale(9))] },
+  answers: { stream: [stream(retry, running, pause(100), CUT), stream(pause(50), ...finale(9))] },
   demands: [resumes, concludes("client.cut", "succeeded", { applies: streams })],
 });
 
@@ -45,6 +45,7 @@ scenario("resume: cut in the middle of a line", {
         retry,
         running,
         `id: 8\nevent: job\ndata: ${JSON.stringify(sampleJob("failed")).slice(0, -20)}`,
+        pause(100),
         CUT,
       ),
       stream(...finale(9)),
@@ -85,7 +86,7 @@ scenario("resume: closed without an end", {
 scenario("resume: 204, since the job has ended in the meantime", {
   task: "wait",
   endsAfterMs: 600,
-  answers: { stream: [stream(retry, running, theJobEnds, CUT), bare(204)] },
+  answers: { stream: [stream(retry, running, theJobEnds, pause(100), CUT), bare(204)] },
   demands: [
     concludes("client.nothing-left", "succeeded", {
       applies: streams,
@@ -99,7 +100,7 @@ scenario("resume: reset, since the events in between are gone", {
   endsAfterMs: 600,
   answers: {
     stream: [
-      stream(retry, event("job", sampleJob("running"), 70), CUT),
+      stream(retry, event("job", sampleJob("running"), 70), pause(100), CUT),
       stream(
         event("reset", { reason: "window", first_available_id: "3" }),
         event("job", sampleJob("running", { progress: 60 }), 3),
@@ -118,12 +119,12 @@ scenario("resume: reset, since the events in between are gone", {
 scenario("resume: not at once", {
   task: "wait",
   endsAfterMs: 2500,
-  answers: { stream: [stream("retry: 1200\n\n", running, CUT), stream(...finale(9))] },
+  answers: { stream: [stream("retry: 1200\n\n", running, pause(100), CUT), stream(...finale(9))] },
   demands: [
     observe(
       "client.reconnection-time",
       "a second request for the stream at least 1.2 s after the cut",
-      gapBelow(1150),
+      gapBelow(1250),
       {
         applies: ({ of }) => of.stream.length > 1,
       },
