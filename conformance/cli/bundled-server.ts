@@ -58,5 +58,12 @@ export function bundledConfig({ url, credentials, parameters }: ServerProcess): 
   const known: readonly string[] = PRINCIPALS;
   const entries = Object.entries(credentials).filter(([role]) => known.includes(role));
   const principals = Object.fromEntries(entries.map(([role, token]) => [role, { token }]));
-  return { baseUrl: url, headers: BEHIND_PROXY, principals, parameters, intervals: INTERVALS };
+  return {
+    baseUrl: url,
+    headers: BEHIND_PROXY,
+    principals,
+    parameters,
+    profiles: "all",
+    intervals: INTERVALS,
+  };
 }

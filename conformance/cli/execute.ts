@@ -47,7 +47,7 @@ function refuseUnmatched(contract: Contract, { only, skip, profiles = [] }: Sett
     throw new ConfigError(`"${pattern}" matches no requirement of ${contract.name}; --list shows them all`);
   }
   const known = contract.profiles.map(({ name }) => name);
-  const unknown = profiles.find((profile) => !known.includes(profile));
+  const unknown = (profiles === "all" ? [] : profiles).find((profile) => !known.includes(profile));
   if (unknown !== undefined) {
     throw new ConfigError(`there is no profile "${unknown}"; ${contract.name} has ${known.join(", ")}`);
   }

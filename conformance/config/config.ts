@@ -52,8 +52,11 @@ const config = z.strictObject({
     .exactOptional(),
   /** Whether the implementation offers the contract's scripted job. @default true */
   scripted: z.boolean().exactOptional(),
-  /** Profiles that the implementation offers; what they contain becomes mandatory. @default all */
-  profiles: z.array(text).min(1).exactOptional(),
+  /**
+   * Profiles that the implementation promises, or `"all"`. What they contain becomes mandatory: what can't be tested for want of
+   * credentials or configuration counts against it. Without promises every profile is tried as far as that goes.
+   */
+  profiles: z.union([z.literal("all"), z.array(text).min(1)]).exactOptional(),
   /** How patient the suite is, in milliseconds. */
   tolerances: z
     .strictObject({

@@ -47,6 +47,9 @@ export interface ExpectedFailure {
   readonly expires?: string;
 }
 
+/** Profiles by name, or all that the contract has. */
+export type Profiles = readonly string[] | "all";
+
 /** Everything a run needs to know, checked and with every default filled in. */
 export interface Settings {
   /** Without a slash at its end. */
@@ -62,8 +65,8 @@ export interface Settings {
   readonly scenarios: Readonly<Partial<Record<RecipeName, Scenario>>>;
   /** Whether the implementation offers the contract's scripted job. */
   readonly scripted: boolean;
-  /** Profiles that the implementation offers; absent: all of the contract's. */
-  readonly profiles?: readonly string[];
+  /** Profiles that the implementation promises. Absent: every profile is tried, and none is promised. */
+  readonly profiles?: Profiles;
   readonly tolerances: Tolerances;
   readonly intervals: Partial<Intervals>;
   /** Judge the contract's own times, whatever `intervals` says. */

@@ -25,10 +25,10 @@ export class Transport {
    */
   async open(request: SentRequest, timeoutMs: number, signal: AbortSignal): Promise<Incoming> {
     try {
-      return await this.#open(request, timeoutMs, signal);
+      return await this.#open(request, timeoutMs, signal, "kept alive");
     } catch (error) {
       // A kept-alive socket may be closed by the server at the very moment it is used again; that is no finding.
-      if (error instanceof StaleSocket) return await this.#open(request, timeoutMs, signal);
+      if (error instanceof StaleSocket) return await this.#open(request, timeoutMs, signal, "fresh");
       throw error;
     }
   }
@@ -38,8 +38,14 @@ export class Transport {
     this.#https.destroy();
   }
 
-  #open(request: SentRequest, timeoutMs: number, signal: AbortSignal): Promise<Incoming> {
+  #open(
+    request: SentRequest,
+    timeoutMs: number,
+    signal: AbortSignal,
+    socket: "kept alive" | "fresh",
+  ): Promise<Incoming> {
     const url = new URL(request.url);
+    const keptAlive = url.protocol === "https:" ? this.#https : this.#http;
     const secure = url.protocol === "https:";
     // The path goes out as it stands in the request: `new URL` would normalise what a check wants to send raw.
     const path = request.url.slice(url.origin.length) || "/";
@@ -52,7 +58,7 @@ export class Transport {
         method: request.method,
         path,
         headers: request.headers.lines.flat(),
-        agent: secure ? this.#https : this.#http,
+        agent: socket === "fresh" ? false : keptAlive,
         setHost: false,
         signal,
       });

@@ -1,4 +1,5 @@
 import { MissingParameter } from "../api/target.ts";
+import type { Settings } from "../config/settings.ts";
 import { Blocked, Finding, NotApplicable, NotTestable } from "../expect/finding.ts";
 import { NoResponse } from "../http/index.ts";
 import type { Check } from "./check.ts";
@@ -27,7 +28,7 @@ export async function runCheck(session: Session, check: Check, run: string): Pro
     await bounded(check.run(context), limit, trace);
     verdict = { outcome: "pass" };
   } catch (error) {
-    verdict = classify(error, trace);
+    verdict = classify(error, trace, session.settings);
   }
   const { exchanges } = trace;
   trace.abort(new Over("the check is over"));
@@ -59,14 +60,16 @@ async function bounded(work: Promise<void>, ms: number, trace: Trace): Promise<v
   }
 }
 
-function classify(error: unknown, trace: Trace): Verdict {
+function classify(error: unknown, trace: Trace, settings: Settings): Verdict {
   if (error instanceof Finding) return { outcome: "fail", finding: error.details };
   if (error instanceof NoResponse) return { outcome: "fail", finding: missing(error) };
   if (error instanceof TookTooLong) return { outcome: "fail", finding: late(error, trace) };
   if (error instanceof Blocked) return { outcome: "blocked", reason: error.message };
   if (error instanceof NotApplicable) return { outcome: "not_applicable", reason: error.message };
   if (error instanceof NotTestable || error instanceof MissingParameter) {
-    return { outcome: "not_testable", reason: error.message };
+    // Who declares profiles promises what they contain; who runs the suite with one key has promised nothing yet.
+    const promised = settings.profiles !== undefined;
+    return { outcome: promised ? "not_testable" : "not_applicable", reason: error.message };
   }
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return { outcome: "harness_error", reason };

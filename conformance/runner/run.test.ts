@@ -80,9 +80,14 @@ describe("how a check comes out", () => {
     expect(found.outcome).toBe("blocked");
   });
 
+  test("missing credentials are not applicable to who has promised no profile", async () => {
+    const found = await outcome(MUST, async () => {}, { principals: ["other_team"] });
+    expect(found.outcome).toBe("not_applicable");
+  });
+
   test("missing credentials are not testable, declared absence is not applicable", async () => {
     const options = { principals: ["other_team"] } as const;
-    expect((await outcome(MUST, async () => {}, options)).outcome).toBe("not_testable");
+    expect((await outcome(MUST, async () => {}, options, { profiles: "all" })).outcome).toBe("not_testable");
     const principals = { full: { token: server.token }, other_team: false } as const;
     expect((await outcome(MUST, async () => {}, options, { principals })).outcome).toBe("not_applicable");
   });
@@ -90,7 +95,7 @@ describe("how a check comes out", () => {
   test("a scripted job that is not offered is not testable, a configured scenario takes a recipe's place", async () => {
     const run: CheckFunction = async ({ job, expect }) =>
       expect((await job.held()).created.job.at("/metadata/own"), "own").toBe("yes");
-    expect((await outcome(MUST, run, {}, { scripted: false })).outcome).toBe("not_testable");
+    expect((await outcome(MUST, run, {}, { scripted: false, profiles: "all" })).outcome).toBe("not_testable");
     const params = { steps: [{ do: "hold" }] };
     const held = {
       operation: "triggerTeamJob",

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Profiles } from "../config/settings.ts";
 import type { Requirement } from "../contract/index.ts";
 import type { Check } from "./check.ts";
 import { discover } from "./discover.ts";
@@ -111,8 +112,9 @@ function settleOne(session: Session, requirement: Requirement, ledger: Ledger): 
   });
 }
 
-function undeclared({ profile }: Requirement, profiles: readonly string[] | undefined): string | undefined {
-  if (profile === undefined || profiles === undefined || profiles.includes(profile)) return undefined;
+function undeclared({ profile }: Requirement, profiles: Profiles | undefined): string | undefined {
+  if (profile === undefined || profiles === undefined || profiles === "all" || profiles.includes(profile))
+    return undefined;
   return `the implementation does not declare the profile "${profile}"`;
 }
 
