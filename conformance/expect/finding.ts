@@ -6,6 +6,8 @@ export interface FindingDetails {
   readonly actual: string;
   /** The most probable cause, where one can be told. */
   readonly likely?: string;
+  /** The shortest way there, where it takes more than one request: each step with its requests and responses. */
+  readonly steps?: readonly string[];
   /** Where it was seen. */
   readonly exchange?: Exchange;
 }
@@ -37,7 +39,10 @@ export class NotApplicable extends Error {
   override readonly name = "NotApplicable" as const;
 }
 
-/** The question arises and could not be put, for want of credentials or a scenario; counts against the run. */
+/**
+ * The question arises and could not be put, for want of credentials, an interval or a scenario. Counts against a run whose
+ * configuration declares profiles; in one that declares none it is not applicable.
+ */
 export class NotTestable extends Error {
   override readonly name = "NotTestable" as const;
 }

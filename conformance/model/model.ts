@@ -12,14 +12,17 @@ export const modeled: readonly string[] = Object.values(MODELED);
 
 const VIEWS: readonly string[] = ["create", "get", "cancel", "list"];
 
+/** What a model knows of the run whose jobs it watches, and where it reports to. */
+export type ModelSession = Pick<Session, "contract" | "versionHeader" | "evidence" | "ended">;
+
 /** Watches every view of every job of a run and reports where they do not fit together. One for each run. */
 export class Model implements Observer {
-  readonly #session: Session;
+  readonly #session: ModelSession;
   readonly #jobs = new Map<string, JobMemory>();
   readonly #streams = new Map<number, StreamOrder>();
   readonly #names: EventNames;
 
-  constructor(session: Session) {
+  constructor(session: ModelSession) {
     this.#session = session;
     this.#names = session.contract.lifecycle.events;
   }

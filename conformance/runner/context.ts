@@ -6,7 +6,9 @@ import type { Contract } from "../contract/index.ts";
 import { type Expect, makeExpect } from "../expect/expect.ts";
 import { NotApplicable, NotTestable } from "../expect/finding.ts";
 import { delay, type Exchange } from "../http/index.ts";
+import { Model } from "../model/model.ts";
 import { Jobs } from "../scenario/jobs.ts";
+import type { Evidence, Violation } from "./evidence.ts";
 import { Random } from "./random.ts";
 import type { Session } from "./session.ts";
 import type { Trace } from "./trace.ts";
@@ -39,6 +41,10 @@ export interface CheckContext {
   readonly signal: AbortSignal;
   /** Waits; for checks about time only. */
   readonly delay: (ms: number) => Promise<void>;
+  /** A model of jobs that has seen nothing yet and reports to `evidence`, for checks that tell their own jobs' story. */
+  readonly model: (evidence: Evidence) => Model;
+  /** Reports that something this check saw violates another requirement than its own. */
+  readonly violate: (violation: Omit<Violation, "check">) => void;
   /** Ends the check: the question does not arise here. */
   readonly notApplicable: (reason: string) => never;
   /** Ends the check: the question arises and can't be put. Counts against the run. */
@@ -74,6 +80,14 @@ export function makeContext(session: Session, trace: Trace, run: string): CheckC
     },
     signal: trace.signal,
     delay: (ms) => delay(ms, trace.signal),
+    model: (evidence) =>
+      new Model({
+        contract: session.contract,
+        versionHeader: session.versionHeader,
+        ended: session.ended,
+        evidence,
+      }),
+    violate: (violation) => session.evidence.violate({ ...violation, check: trace.key }),
     notApplicable: (reason) => {
       throw new NotApplicable(reason);
     },

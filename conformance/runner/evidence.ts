@@ -22,7 +22,9 @@ export class Evidence {
 
   violate(violation: Violation): void {
     const known = this.#violations.get(violation.requirement) ?? [];
-    if (known.length < KEPT) known.push(violation);
+    // One that comes with the steps that lead to it says more than any other, and is told first.
+    if (violation.steps !== undefined) known.unshift(violation);
+    else if (known.length < KEPT) known.push(violation);
     this.#violations.set(violation.requirement, known);
   }
 

@@ -225,6 +225,13 @@ export const requirements = {
     file: "openapi/jobs/openapi.yaml",
     operations: [],
   },
+  "contract.sequences": {
+    level: "MUST",
+    text: "In whatever order and however often operations are called, each answers as its description says, for the job that it names.",
+    source: "decision",
+    file: "openapi/jobs/openapi.yaml",
+    operations: [],
+  },
   "list.order": {
     level: "MUST",
     text: "Jobs are listed by created_at, newest first, and by id, highest first, where that is equal.",
