@@ -168,6 +168,20 @@ describe("lint", () => {
       says: "paths/stream.yaml:10 the requirement streams.first is in the area streams, which no profile in x-profiles lists (accepted/requirements)",
     },
     {
+      what: "a requirement of a published version that is gone",
+      edit: { file: "paths/stream.yaml", from: "id: stream.first", to: "id: stream.begin" },
+      says: "openapi.yaml:4 version 0.2.0 requires stream.first, which is gone (accepted/frozen)",
+    },
+    {
+      what: "a requirement of a published version with another level",
+      edit: {
+        file: "openapi.yaml",
+        from: "errors.envelope, level: MUST",
+        to: "errors.envelope, level: SHOULD",
+      },
+      says: "openapi.yaml:82 version 0.2.0 has errors.envelope as MUST; a level never changes once published (accepted/frozen)",
+    },
+    {
       what: "an event whose data does not fit",
       edit: {
         file: "paths/stream.yaml",

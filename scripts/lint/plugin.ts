@@ -4,6 +4,7 @@ import { accepted } from "./rules/accepted.ts";
 import { envelope } from "./rules/envelope.ts";
 import { eventExamples } from "./rules/event-examples.ts";
 import { extensions } from "./rules/extensions.ts";
+import { frozen } from "./rules/frozen.ts";
 import { references } from "./rules/references.ts";
 import { requestId } from "./rules/request-id.ts";
 import { requirements } from "./rules/requirements.ts";
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   extensions,
   references,
   requirements,
+  frozen,
   eventExamples,
 ];
 

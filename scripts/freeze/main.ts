@@ -1,0 +1,33 @@
+/** `npm run freeze`: writes down what a contract requires in its version of today. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Command } from "commander";
+import { bundleContract } from "../contract/bundle.ts";
+import { FROZEN, frozenText } from "../contract/frozen.ts";
+import { asObject, asString } from "../contract/json.ts";
+import { requirementsOf } from "../contract/requirement.ts";
+import { contractsOf } from "../contract/sources.ts";
+
+const program = new Command("freeze")
+  .description("Writes down what a contract requires in its version of today, once for each version.")
+  .argument("[contract...]", "folders of openapi/ (default: all)")
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .parse();
+
+try {
+  for (const { file, label } of await contractsOf("openapi", program.args)) {
+    const { document } = await bundleContract(file);
+    const version = asString(asObject(document.info).version) ?? "";
+    const path = `${label}/${FROZEN}/${version}.yaml`;
+    await mkdir(join(dirname(file), FROZEN), { recursive: true });
+    const written = await writeFile(path, frozenText(version, requirementsOf(document)), { flag: "wx" }).then(
+      () => true,
+      () => false,
+    );
+    process.stdout.write(`${written ? "written" : "there already; never rewritten"}  ${path}\n`);
+  }
+} catch (error) {
+  if (!(error instanceof RangeError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}
