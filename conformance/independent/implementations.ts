@@ -22,6 +22,7 @@ export const implementations: readonly Implementation[] = [
   },
   independent("typescript", "TypeScript, node:http only", process.execPath, "typescript/main.ts"),
   independent("python", "Python, standard library only", "python3", "python/main.py"),
+  independent("perl", "Perl, core modules only", "perl", "perl/main.pl"),
 ];
 
 function independent(name: string, title: string, program: string, file: string): Implementation {
