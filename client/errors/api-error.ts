@@ -35,7 +35,7 @@ export class ApiError extends RequestError {
    */
   constructor(response: Response, body: unknown, locations: Lifecycle["locations"], now: number) {
     const said = resolve(body, locations.error ?? "/error");
-    super(resolveText(said, "/message") ?? `The server answered ${response.status} without a word`);
+    super(resolveText(said, "/message") ?? `The server answered ${response.status}`);
     this.response = response;
     for (const member of MEMBERS) Reflect.set(this, member, resolve(said, `/${member}`));
     this.requestId = requestId(response, body, locations);

@@ -76,20 +76,20 @@ function assignmentOf({ name, task }: Scenario, url: string, timeoutMs: number):
 
 /** What the client wrote, or a sentence about why that is no conclusion. */
 function conclude({ stdout, stderr, code, overdue }: CommandResult): Conclusion | string {
-  if (overdue) return "the client was still running long after its deadline, and was stopped"; $stdout.trim() ? "it had concluded, but did not end" : "it had concluded nothing"`;
+  if (overdue) return "the client was still running long after its deadline, and was stopped";
   const note = stderr.trim().split("\n").at(-1);
-  const ending = `it ended with exit code $code$note ? ` and wrote: ${note.slice(0, 300)}` : ""`;
-  if (stdout.trim() === "") return `no conclusion on standard output; $ending`;
+  const ending = `it ended with exit code ${code}${note ? ` and wrote: ${note.slice(0, 300)}` : ""}`;
+  if (stdout.trim() === "") return `no conclusion on standard output; ${ending}`;
   let value: unknown;
   try {
     value = JSON.parse(stdout);
   } catch {
-    return `something else than one JSON document on standard output; $ending`;
+    return `something else than one JSON document on standard output; ${ending}`;
   }
   const parsed = conclusionSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  return `a conclusion that is not what the protocol says: $issue?.path.join(".") || "it": $issue?.message`;
+  return `a conclusion that is not what the protocol says: ${issue?.path.join(".") || "it"}: ${issue?.message}`;
 }
 
 function byTarget(requests: readonly SeenRequest[]): Run["of"] {
@@ -105,7 +105,7 @@ function byTarget(requests: readonly SeenRequest[]): Run["of"] {
 
 function describeRequest({ at, method, url, headers }: SeenRequest): string {
   const told = ["last-event-id", "if-none-match", "prefer", "idempotency-key"].flatMap((name) =>
-    headers[name] === undefined ? [] : [`$name: $headers[name]`],
+    headers[name] === undefined ? [] : [`${name}: ${headers[name]}`],
   );
-  return [`$(at / 1000).toFixed(2)s`, method, url, ...told].join("  ");
+  return [`${(at / 1000).toFixed(2)} s`, method, url, ...told].join("  ");
 }
