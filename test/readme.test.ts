@@ -27,9 +27,11 @@ const TRIED: Readonly<Record<string, () => Promise<void>>> = {
     withServer((url, token) => succeeds("node", ["bin/mf.ts", "jobs", "watch", "--help"], url, token)),
   "npm run generate": () => succeeds("npm", ["run", "generate", "--", "--check"]),
   "npm run faults": () => succeeds("npm", ["run", "faults", "--", "poll.not-modified"]),
+  "npm run false-positives": () => succeeds("npm", ["run", "false-positives", "--", "--help"]),
+  "npm run repeat": () => succeeds("npm", ["run", "repeat", "--", "--runs", "2"]),
   "npm run lint:contract": () => succeeds("npm", ["run", "lint:contract"]),
   "npm run docs": () => succeeds("npm", ["run", "docs"]),
-  "npm run bench:generate": () => succeeds("npm", ["run", "bench:generate", "--", "--json", "--runs", "1"]),
+  "npm run bench:generate": () => succeeds("npm", ["run", "bench:generate", "--", "--json", "--rounds", "1"]),
   "npm run size": () => succeeds("npm", ["run", "size", "--", "--json"]),
 };
 
@@ -43,6 +45,16 @@ test("what is left to CI is in CI's script", async () => {
   expect(script).toContain("npm ci\nnpm run conformance\nnpm run check");
   const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   expect(scripts.check).toContain("npm test");
+});
+
+test("the report it shows quotes the contract as it is", async () => {
+  const contract = await readFile(join(root, "generated/jobs/contract.json"), "utf8");
+  const shown = [...readme.matchAll(/^FAIL {2}([\w.-]+) {2}MUST\n\s+(.+)$/gm)];
+  expect(shown.length).toBeGreaterThan(0);
+  for (const [, id = "", text = ""] of shown) {
+    expect(contract).toContain(`"id": ${JSON.stringify(id)}`);
+    expect(contract).toContain(`"text": ${JSON.stringify(text)}`);
+  }
 });
 
 test.each(Object.entries(TRIED))("%s", async (command, attempt) => {
