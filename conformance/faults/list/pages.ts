@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json, type JsonObject, objectOf } from "../../contract/index.ts";
+import { isArray, isObject, type JsonObject, objectOf } from "../../contract/index.ts";
 import {
   type Fault,
   faults,
@@ -41,18 +41,21 @@ faults("list.walk", {
     query.has("cursor") && items.length > 1 ? items.slice(1) : items,
   ),
   "repeats a job on the next page": remembering("list", () => {
-    const last = new Map<string, Json>();
-    return async (request, next) => {
+    const last = new Map<string, string>();
+    return async (request, next, { lifecycle }) => {
       const response = await next(request);
-      const body = response.json;
-      if (!response.ok || !isObject(body) || !isArray(body.data)) return response;
+      const items = lifecycle.items(response.json);
       const walker = request.credentials;
       const before = last.get(`${walker} ${request.query.get("cursor")}`);
-      const [own] = body.data.slice(-1);
-      const cursor = objectOf(body.pagination).next_cursor;
-      if (own !== undefined && typeof cursor === "string") last.set(`${walker} ${cursor}`, own);
-      if (before === undefined || body.data.length < 2) return response;
-      return response.withJson({ ...body, data: [before, ...body.data] });
+      const cursor = lifecycle.nextCursor(response.json);
+      const self = lifecycle.member(items.at(-1), "self");
+      if (cursor !== undefined && typeof self === "string") last.set(`${walker} ${cursor}`, self);
+      if (before === undefined || items.length < 2) return response;
+      // As it is by now, so that nothing but the repetition is wrong.
+      const repeated = lifecycle.item((await next(request.withTarget(before))).json);
+      return repeated === undefined
+        ? response
+        : response.withJson({ ...objectOf(response.json), data: [repeated, ...items] });
     };
   }),
   "ends after the second page": onJson("list", (body, request) =>
