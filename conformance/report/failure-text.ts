@@ -2,7 +2,7 @@ import type { Colour, Paint } from "./paint.ts";
 import type { RequirementReport } from "./report.ts";
 
 /** The word that stands for an outcome at the start of a line, and its colour. */
-export const WORDS: Readonly<Record<RequirementReport["outcome"], readonly [word: string, colour: Colour]>> =
+const WORDS: Readonly<Record<RequirementReport["outcome"], readonly [word: string, colour: Colour]>> =
   {
     pass: ["pass", "green"],
     fail: ["FAIL", "red"],
