@@ -2,18 +2,17 @@ import type { Colour, Paint } from "./paint.ts";
 import type { RequirementReport } from "./report.ts";
 
 /** The word that stands for an outcome at the start of a line, and its colour. */
-const WORDS: Readonly<Record<RequirementReport["outcome"], readonly [word: string, colour: Colour]>> =
-  {
-    pass: ["pass", "green"],
-    fail: ["FAIL", "red"],
-    warn: ["warn", "yellow"],
-    not_applicable: ["n/a", "dim"],
-    not_testable: ["NOT TESTABLE", "red"],
-    blocked: ["blocked", "yellow"],
-    harness_error: ["HARNESS", "red"],
-    expected_failure: ["expected", "dim"],
-    untestable: ["untestable", "dim"],
-  };
+const WORDS: Readonly<Record<RequirementReport["outcome"], readonly [word: string, colour: Colour]>> = {
+  pass: ["pass", "green"],
+  fail: ["FAIL", "red"],
+  warn: ["warn", "yellow"],
+  not_applicable: ["n/a", "dim"],
+  not_testable: ["NOT TESTABLE", "red"],
+  blocked: ["blocked", "yellow"],
+  harness_error: ["HARNESS", "red"],
+  expected_failure: ["expected", "dim"],
+  untestable: ["untestable", "dim"],
+};
 
 /** One requirement in one line. */
 export function line(one: RequirementReport, paint: Paint): string {
