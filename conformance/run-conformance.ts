@@ -2,6 +2,7 @@ import { type Config, ConfigError, resolveConfig } from "./config/config.ts";
 import type { Settings } from "./config/settings.ts";
 import type { Contract } from "./contract/index.ts";
 import { loadContract } from "./contract/index.ts";
+import { frozenSet } from "./frozen/frozen-set.ts";
 import { Judge, judged } from "./judge/judge.ts";
 import { Model, modeled } from "./model/model.ts";
 import { Chronicle } from "./report/chronicle.ts";
@@ -9,6 +10,7 @@ import { CoverageObserver } from "./report/coverage.ts";
 import { buildReport, type Report } from "./report/report.ts";
 import type { Check } from "./runner/check.ts";
 import { loadChecks } from "./runner/load-checks.ts";
+import { CouldNotRun } from "./runner/probe.ts";
 import { type RunListener, run } from "./runner/run.ts";
 import { Session } from "./runner/session.ts";
 
@@ -46,6 +48,8 @@ export async function runSuite(
       "there are no credentials: set ACCEPTED_TOKEN, give --token, or principals.full in the configuration",
     );
   }
+  const frozen =
+    settings.asOf === undefined ? undefined : await frozenSet(contract, settings.contract, settings.asOf);
   const session = new Session(contract, settings);
   const coverage = new CoverageObserver(contract);
   const chronicle = new Chronicle(contract);
@@ -60,7 +64,22 @@ export async function runSuite(
         listener.checked?.(one);
       },
     });
-    return buildReport({ session, result, coverage, chronicle, startedAt });
+    if (
+      frozen !== undefined &&
+      !result.requirements.some(
+        ({ requirement, outcome }) =>
+          frozen.has(requirement.id) && outcome !== "not_applicable" && outcome !== "untestable",
+      )
+    )
+      throw new CouldNotRun(`nothing was checked that version ${settings.asOf} required`);
+    return buildReport({
+      session,
+      result,
+      coverage,
+      chronicle,
+      startedAt,
+      ...(frozen === undefined ? {} : { frozen }),
+    });
   } finally {
     await session.close();
   }

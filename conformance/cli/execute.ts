@@ -41,8 +41,12 @@ export async function execute(config: unknown, flags: RunFlags, streams: Streams
 }
 
 /** A pattern that means nothing is a misspelling, and would make a run look good that checked nothing. */
-function refuseUnmatched(contract: Contract, { only, skip, profiles = [] }: Settings): void {
-  const [pattern] = unmatched([...only, ...skip], contract.requirements);
+function refuseUnmatched(
+  contract: Contract,
+  { only, skip, expectedFailures, profiles = [] }: Settings,
+): void {
+  const excused = expectedFailures.map(({ id }) => id);
+  const [pattern] = unmatched([...only, ...skip, ...excused], contract.requirements);
   if (pattern !== undefined) {
     throw new ConfigError(`"${pattern}" matches no requirement of ${contract.name}; --list shows them all`);
   }

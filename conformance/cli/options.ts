@@ -9,6 +9,7 @@ export interface RunFlags {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly level?: string;
+  readonly asOf?: string;
   readonly profile?: readonly string[];
   readonly seed?: number;
   readonly timeout?: number;
@@ -31,6 +32,7 @@ export function withRunOptions(command: Command): Command {
     .option("--only <ids>", "check only these: ids, areas (poll) or patterns (poll.not-*)", several)
     .option("--skip <ids>", "leave these out", several)
     .addOption(new Option("--level <level>", "the lowest level to check").choices(["MUST", "SHOULD", "MAY"]))
+    .option("--as-of <version>", "count only what this version of the contract required on its day")
     .option("--profile <names>", "the profiles that the implementation offers", several)
     .option("--seed <number>", "repeats the choices of an earlier run", integer)
     .option("--timeout <seconds>", "how long one check may take", seconds)
@@ -41,11 +43,12 @@ export function withRunOptions(command: Command): Command {
 
 /** What the options change in a configuration. */
 export function overrides(flags: RunFlags): JsonObject {
-  const { only, skip, level, profile, seed, timeout, concurrency, contract, realTime } = flags;
+  const { only, skip, level, asOf, profile, seed, timeout, concurrency, contract, realTime } = flags;
   const given = {
     only,
     skip,
     level,
+    asOf,
     profiles: profile,
     seed,
     timeoutMs: timeout,

@@ -102,6 +102,23 @@ test("--json prints one document and nothing else; the exit code tells the outco
   expect(bad.out).not.toContain(server.token);
 });
 
+test("an expected failure that means no requirement, and a version that was never published, are used wrongly", async () => {
+  const config = join(directory, "excused.json");
+  const expectedFailures = [{ id: "pol.*", reason: "known" }];
+  await writeFile(config, JSON.stringify({ baseUrl: server.url, expectedFailures }));
+  const environment = { ACCEPTED_TOKEN: server.token };
+  const excused = await accepted(["--config", config], environment);
+  expect([excused.code, excused.err]).toEqual([
+    2,
+    expect.stringMatching(/^accepted: "pol\.\*" matches no requirement.*\n$/),
+  ]);
+  const never = await accepted(["--url", server.url, "--as-of", "0.0.1"], environment);
+  expect([never.code, never.err]).toEqual([
+    2,
+    expect.stringMatching(/^accepted: nothing is frozen of version "0\.0\.1".*\n$/),
+  ]);
+});
+
 test("--list prints what would be checked, without a server", async () => {
   const { code, out } = await accepted([
     "--url",

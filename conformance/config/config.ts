@@ -85,6 +85,8 @@ const config = z.strictObject({
   only: z.array(text).exactOptional(),
   skip: z.array(text).exactOptional(),
   level: z.enum(["MUST", "SHOULD", "MAY"]).exactOptional(),
+  /** Version of the contract whose frozen requirements count, e.g. `1.0.0`; later ones are reported, not counted. */
+  asOf: text.exactOptional(),
   seed: z.number().int().nonnegative().exactOptional(),
   timeoutMs: milliseconds.exactOptional(),
   concurrency: z.number().int().min(1).max(512).exactOptional(),

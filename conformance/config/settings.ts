@@ -77,6 +77,8 @@ export interface Settings {
   readonly skip: readonly string[];
   /** The lowest level to check. */
   readonly level: "MUST" | "SHOULD" | "MAY";
+  /** Version of the contract whose frozen requirements count; absent: all that it has today. */
+  readonly asOf?: string;
   readonly seed: number;
   /** How long one check may take, in milliseconds. */
   readonly timeoutMs: number;

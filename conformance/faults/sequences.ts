@@ -2,7 +2,6 @@ import { objectOf, stringOf } from "../contract/index.ts";
 import { faults, remembering } from "../proving/faults.ts";
 import type { FaultyRequest } from "../proving/faulty-request.ts";
 import type { FaultyResponse } from "../proving/faulty-response.ts";
-import { again } from "../proving/refusal.ts";
 
 // Each request by itself is answered as it should be; only what came before makes the difference.
 
@@ -87,25 +86,20 @@ faults("contract.sequences", {
   }),
 });
 
-faults("state.transitions", {
-  "the third poll after a list shows the job as it was at first": remembering(["list", "get"], () => {
+faults("poll.etag-stable", {
+  "the third poll after a list has a tag of its own": remembering(["list", "get"], () => {
     const polls = new Map<string, number>();
-    const first = new Map<string, FaultyResponse>();
     return async (request, next, { operation }) => {
       const response = await next(request);
       const { data } = objectOf(response.json);
       if (operation?.role === "list" && Array.isArray(data)) {
-        for (const job of data) polls.set(String(job?.id), 0);
+        for (const job of data) polls.set(String(objectOf(job).id), 0);
         return response;
       }
-      const id = jobIn(request);
-      const count = polls.get(id);
-      if (request.method !== "GET" || response.status !== 200) return response;
-      const before = first.get(id) ?? response;
-      first.set(id, before);
-      if (count === undefined) return response;
-      polls.set(id, count + 1);
-      return count === 2 ? again(before, response) : response;
+      const count = polls.get(jobIn(request));
+      if (request.method !== "GET" || response.status !== 200 || count === undefined) return response;
+      polls.set(jobIn(request), count + 1);
+      return count === 2 ? response.with("ETag", 'W/"third"') : response;
     };
   }),
 });

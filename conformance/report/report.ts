@@ -60,6 +60,8 @@ export interface Report {
   readonly summary: Readonly<Record<Outcome, number>>;
   readonly requirements: readonly RequirementReport[];
   readonly coverage: Coverage & { readonly requirements: Share };
+  /** Present where only what a version required on its day counts: that version, and what came later, which was judged but not counted. */
+  readonly as_of?: { readonly version: string; readonly later: readonly string[] };
   /** What is wrong with the run itself, e.g. an expected failure that did not happen. Any fails it. */
   readonly problems: readonly string[];
 }
@@ -70,13 +72,23 @@ export interface ReportParts {
   readonly coverage: CoverageObserver;
   readonly chronicle: Chronicle;
   readonly startedAt: Date;
+  /** The requirements that count; absent: all. */
+  readonly frozen?: ReadonlySet<string>;
 }
 
-export function buildReport({ session, result, coverage, chronicle, startedAt }: ReportParts): Report {
+export function buildReport({
+  session,
+  result,
+  coverage,
+  chronicle,
+  startedAt,
+  frozen,
+}: ReportParts): Report {
   const { contract, settings } = session;
   const redact = new Redactor(settings);
   const requirements = result.requirements.map((one) => requirementReport(one, redact, chronicle));
-  const summary = count(requirements);
+  const later = requirements.filter(({ id }) => frozen !== undefined && !frozen.has(id)).map(({ id }) => id);
+  const summary = count(requirements.filter(({ id }) => !later.includes(id)));
   return {
     contract: { name: contract.name, title: contract.title, version: contract.version },
     url: redact.text(settings.baseUrl),
@@ -89,6 +101,7 @@ export function buildReport({ session, result, coverage, chronicle, startedAt }:
     summary,
     requirements,
     coverage: { requirements: executed(requirements), ...coverage.coverage() },
+    ...(settings.asOf === undefined ? {} : { as_of: { version: settings.asOf, later } }),
     problems: result.problems,
   };
 }

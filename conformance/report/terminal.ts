@@ -72,6 +72,9 @@ export class TerminalReport implements RunListener {
       this.#say(brief ? `${line(one, this.#paint)}\n` : `${failureText(one, this.#paint)}\n\n`);
     }
     for (const problem of report.problems) this.#say(`${this.#paint("red", "PROBLEM")}  ${problem}\n`);
+    const { as_of } = report;
+    if (as_of !== undefined && as_of.later.length > 0)
+      this.#say(`Not counted, since they came after version ${as_of.version}: ${as_of.later.join(", ")}\n`);
     this.#say(`\n${this.#summary(report)}\n`);
   }
 

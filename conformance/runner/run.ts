@@ -4,11 +4,11 @@ import type { Requirement } from "../contract/index.ts";
 import type { Check } from "./check.ts";
 import { discover } from "./discover.ts";
 import { Ledger } from "./ledger.ts";
-import type { CheckResult, RequirementResult } from "./outcome.ts";
+import type { CheckResult, Outcome, RequirementResult } from "./outcome.ts";
 import { CouldNotRun, probe } from "./probe.ts";
 import { runCheck } from "./run-check.ts";
 import { schedule } from "./schedule.ts";
-import { selected, unmatched } from "./select.ts";
+import { matches, selected, unmatched } from "./select.ts";
 import type { Session } from "./session.ts";
 import { settle } from "./settle.ts";
 
@@ -98,7 +98,7 @@ export async function run(
 function settleOne(session: Session, requirement: Requirement, ledger: Ledger): RequirementResult {
   const { evidence, settings } = session;
   const expected = settings.expectedFailures.find(
-    (entry) => entry.id === requirement.id && !isExpired(entry.expires),
+    (entry) => matches(entry.id, requirement.id) && !isExpired(entry.expires),
   );
   const reason = undeclared(requirement, settings.profiles);
   return settle({
@@ -122,20 +122,19 @@ function isExpired(expires: string | undefined): boolean {
   return expires !== undefined && Date.parse(expires) <= Date.now();
 }
 
+/** Outcomes that no failure had to be expected for. */
+const FINE: readonly Outcome[] = ["pass", "not_applicable", "untestable"];
+
 function problemsOf(session: Session, results: readonly RequirementResult[]): readonly string[] {
   const entries = session.settings.expectedFailures;
   const missing = unmatched(
     entries.map(({ id }) => id),
     session.contract.requirements,
   );
-  const stale = entries.filter(
-    ({ id, expires }) =>
-      !isExpired(expires) &&
-      results.some(
-        ({ requirement, outcome }) =>
-          requirement.id === id && (outcome === "pass" || outcome === "not_applicable"),
-      ),
-  );
+  const stale = entries.filter(({ id, expires }) => {
+    const meant = results.filter(({ requirement }) => matches(id, requirement.id));
+    return !isExpired(expires) && meant.length > 0 && meant.every(({ outcome }) => FINE.includes(outcome));
+  });
   return [
     ...missing.map((id) => `the expected failure ${id} names no requirement of the contract`),
     ...stale.map(({ id }) => `the expected failure ${id} did not happen: take the entry out`),
