@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 export type Responder = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** A request as the server saw it. */
-export interface SeenRequest {
+interface SeenRequest {
   /** Such as `GET /v1/jobs/job_1`. */
   readonly line: string;
   readonly headers: IncomingMessage["headers"];

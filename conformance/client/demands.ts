@@ -61,7 +61,7 @@ export const streams = ({ of }: Run): boolean => of.stream.length > 0;
 export const polls = ({ of }: Run): boolean => of.get.length > 0;
 
 /** Says in a line what a client concluded. */
-export function describe({ outcome, job, error }: Conclusion): string {
+function describe({ outcome, job, error }: Conclusion): string {
   const facts = [job && `job ${job.status}`, error?.status && `status ${error.status}`, error?.code];
   const known = facts.filter(Boolean).join(", ");
   return `the outcome ${outcome}${known ? ` (${known})` : ""}`;

@@ -5,7 +5,7 @@ import { JOB_ID, sampleJob } from "./sample-job.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** What is asked for. */
-export type Target = "stream" | "get" | "cancel" | "create" | "list" | "other";
+type Target = "stream" | "get" | "cancel" | "create" | "list" | "other";
 
 /** A request as the server saw it. */
 export interface SeenRequest {

@@ -1,5 +1,5 @@
 /** Paints text, or leaves it as it is. */
-export type Paint = (text: string) => string;
+type Paint = (text: string) => string;
 
 export interface Colours {
   readonly green: Paint;
