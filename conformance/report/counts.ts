@@ -1,5 +1,5 @@
 import type { Outcome } from "../runner/outcome.ts";
-import type { Report } from "./report.ts";
+import type { Report, RequirementReport } from "./report.ts";
 
 /** Outcomes that count against an implementation, or ask for a look; in the order of their weight. */
 export const ATTENTION: readonly Outcome[] = ["fail", "harness_error", "not_testable", "blocked", "warn"];
@@ -27,4 +27,11 @@ export function score({ summary }: Report): { readonly held: number; readonly co
 export function verdict({ exit_code }: Report): string {
   if (exit_code === 0) return "conforms";
   return exit_code === 4 ? "the suite itself failed" : "does not conform, or can't be said to";
+}
+
+/** What needs a look, the worst first; not what came after the version that counts. */
+export function attention({ requirements, as_of }: Report): readonly RequirementReport[] {
+  return requirements
+    .filter(({ id, outcome }) => ATTENTION.includes(outcome) && as_of?.later.includes(id) !== true)
+    .toSorted((a, b) => ATTENTION.indexOf(a.outcome) - ATTENTION.indexOf(b.outcome));
 }

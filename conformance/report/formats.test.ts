@@ -137,6 +137,15 @@ describe("Markdown", () => {
   });
 });
 
+test("what came after the version that counts is told of, and fails nothing", async () => {
+  const later = { ...report, as_of: { version: "2026-06-23", later: ["poll.not-modified"] } };
+  expect(junit(later)).toContain('<skipped message="came after version 2026-06-23; fail"/>');
+  expect(markdown(later)).toMatch(/what version 2026-06-23 required; not counted, .*: poll\.not-modified/);
+  expect(markdown(later)).not.toContain("<summary>fail <code>poll.not-modified");
+  const [, attention = ""] = (await formatted(later, "html")).split('<section id="attention"');
+  expect(attention.slice(0, attention.indexOf("</section>"))).not.toContain('id="poll.not-modified"');
+});
+
 test.each([
   [0, { pass: 207 }, "conformance: 207/207", "#4b0"],
   [0, { pass: 206, warn: 1 }, "conformance: 206/207", "#d8b800"],

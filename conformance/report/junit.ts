@@ -34,7 +34,9 @@ export function junit(report: Report): string {
   const suites = [...byArea(report.requirements)].map(([area, own]) => ({
     name: area,
     profile: own[0]?.profile,
-    cases: own.map(caseOf),
+    cases: own.map((one) =>
+      report.as_of?.later.includes(one.id) ? laterCase(one, report.as_of.version) : caseOf(one),
+    ),
   }));
   if (report.problems.length > 0) {
     suites.push({ name: "run", profile: undefined, cases: report.problems.map(problemCase) });
@@ -86,6 +88,11 @@ function caseOf(one: RequirementReport): Case {
     message: (kind === "skipped" ? one.reason : (found ?? one.reason)) ?? one.outcome,
     text: one.outcome === "pass" ? "" : failureText(one, (_, text) => text),
   };
+}
+
+/** What a version did not require yet can't fail it. */
+function laterCase(one: RequirementReport, version: string): Case {
+  return { ...caseOf(one), kind: "skipped", message: `came after version ${version}; ${one.outcome}` };
 }
 
 function problemCase(problem: string): Case {

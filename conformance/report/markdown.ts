@@ -1,6 +1,6 @@
 import type { BlockContent, Html, List, ListItem, PhrasingContent, RootContent } from "mdast";
 import { toMarkdown } from "mdast-util-to-markdown";
-import { ATTENTION, LABELS, score, verdict } from "./counts.ts";
+import { attention, LABELS, score, verdict } from "./counts.ts";
 import type { Report, RequirementReport } from "./report.ts";
 
 /** A comment on GitHub holds 65,536 characters; the rest is for what others add. */
@@ -10,9 +10,7 @@ const SHOWN_CHARACTERS = 600;
 
 /** A summary for a comment on a pull request: the verdict, the counts, and each failure folded behind it. */
 export function markdown(report: Report): string {
-  const failures = report.requirements
-    .filter(({ outcome }) => ATTENTION.includes(outcome))
-    .toSorted((a, b) => ATTENTION.indexOf(a.outcome) - ATTENTION.indexOf(b.outcome));
+  const failures = attention(report);
   const head = written(headOf(report));
   const parts: string[] = [];
   let length = head.length;
@@ -52,9 +50,17 @@ function headOf(report: Report): RootContent[] {
         ...named("Coverage"),
         text(shares.map(([name, { covered, total }]) => `${covered}/${total} ${name}`).join(", ")),
       ],
+      ...laterRow(report),
       ...problems.map((problem) => [...named("Problem"), text(problem)]),
     ]),
   ];
+}
+
+function laterRow({ as_of }: Report): PhrasingContent[][] {
+  if (as_of === undefined) return [];
+  const later =
+    as_of.later.length === 0 ? "" : `; not counted, since they came later: ${as_of.later.join(", ")}`;
+  return [[...named("Counted"), text(`what version ${as_of.version} required${later}`)]];
 }
 
 /** What could not be asked is one line each: the reason says it all. */

@@ -17,6 +17,7 @@ export function overview(report: Report) {
 <div><dt>Exchanges</dt><dd>${report.exchanges}</dd></div>
 <div><dt>Latency</dt><dd>${report.latency_ms} ms</dd></div>
 <div><dt>Seed</dt><dd>${report.seed}</dd></div>
+${report.as_of === undefined ? "" : html`<div><dt>Counted</dt><dd>what version ${report.as_of.version} required; ${report.as_of.later.length} came later</dd></div>`}
 </dl>
 ${
   problems.length === 0

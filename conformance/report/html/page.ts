@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
 import { byArea } from "../areas.ts";
-import { ATTENTION, verdict } from "../counts.ts";
+import { attention, verdict } from "../counts.ts";
 import type { Report, RequirementReport } from "../report.ts";
 import { filters } from "./filters.ts";
 import { overview } from "./overview.ts";
@@ -24,10 +24,8 @@ export async function page(report: Report): Promise<string> {
     "form-action 'none'",
   ].join("; ");
   const title = `${report.contract.title} ${report.contract.version}: ${verdict(report)}`;
-  const wanting = report.requirements
-    .filter(({ outcome }) => ATTENTION.includes(outcome))
-    .toSorted((a, b) => ATTENTION.indexOf(a.outcome) - ATTENTION.indexOf(b.outcome));
-  const rest = report.requirements.filter(({ outcome }) => !ATTENTION.includes(outcome));
+  const wanting = attention(report);
+  const rest = report.requirements.filter((one) => !wanting.includes(one));
   const areas = [...byArea(rest)].map(([area, own]) => section(`area-${area}`, area, own));
   const text = await html`<!doctype html>
 <html lang="en">
