@@ -3,8 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import * as formats from "ajv-formats";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import schema from "./client-report.schema.json" with { type: "json" };
 import type { ClientReport } from "./report.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -36,7 +39,11 @@ function testClient(...args: string[]): Promise<{ code: number; stdout: string; 
 
 async function report(...command: string[]): Promise<ClientReport> {
   const { stdout } = await testClient("--json", "--concurrency", "16", "--", ...command);
-  return JSON.parse(stdout);
+  const document = JSON.parse(stdout);
+  const ajv = new Ajv2020();
+  formats.default.default(ajv);
+  if (!ajv.validate(schema, document)) expect.fail(ajv.errorsText());
+  return document;
 }
 
 function withOutcome({ requirements }: ClientReport, ...outcomes: string[]): string[] {
