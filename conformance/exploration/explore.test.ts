@@ -31,7 +31,7 @@ async function explored(baseUrl: string, seed: number, id = "contract.sequences"
 async function firstFound(baseUrl: string, id: string) {
   for (let seed = 1; seed <= 8; seed += 1) {
     const found = await explored(baseUrl, seed, id);
-    if (found?.outcome === "fail") return { seed, found };
+    if (found?.outcome === "fail" && found.steps !== undefined) return { seed, found };
   }
   return undefined;
 }
@@ -43,7 +43,7 @@ test.each(registeredFaults().map((fault) => [fault.title, fault] as const))(
     const proxy = await startFaultyServer(server.url, contract, fault);
     try {
       const first = await firstFound(proxy.url, requirement);
-      expect(first?.found.steps?.length).toBeLessThanOrEqual(10);
+      expect(first?.found.steps?.length).toBeLessThanOrEqual(14);
       expect(first?.found.steps?.[0]).toMatch(
         /^1\. create job 1 .*\n +POST \S+ as \w+ with Idempotency-Key: .*: 202, job_/,
       );

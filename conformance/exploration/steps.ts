@@ -218,6 +218,10 @@ export const steps: readonly StepKind[] = [
     possible: (state) => state.open === undefined,
     title: ({ name }) => `open the stream of ${name}`,
     run: async (world, state, job) => {
+      // A fresh stream tells everything anew; one that was cut before is given up.
+      state.cut = undefined;
+      state.received.delete(job);
+      state.lastLine.delete(job);
       const { reply, stream } = await world.follow(state, job, job.owner);
       world.status(reply, 200);
       await stream?.waitFor(() => true, world.context.tolerances.deliveryMs);
