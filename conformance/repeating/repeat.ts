@@ -25,7 +25,7 @@ export interface Repeatability {
   readonly agreed: number;
   readonly busy: boolean;
   readonly differences: readonly Difference[];
-  /** Runs that said of every requirement what the first one did not pass, i.e. did not conform. */
+  /** Runs that did not say that the server conforms. */
   readonly not_conforming: number;
   readonly duration_ms: { readonly total: number; readonly median: number; readonly longest: number };
 }
