@@ -3,7 +3,7 @@ import type { Jobs } from "./jobs/jobs.ts";
 import type { CallOptions } from "./options.ts";
 import type { Pages } from "./pages.ts";
 
-/** Replaces an id in the first place by the job itself, for the operations on one job. */
+/** The arguments of a method; `never` stands for what an operation does not take. */
 type Arguments<Path extends unknown[], Body, Query> = [Body] extends [never]
   ? [Query] extends [never]
     ? [...path: Path, options?: CallOptions]

@@ -8,7 +8,7 @@ import { authorization } from "./authorization.ts";
 import { fillPath } from "./fill-path.ts";
 import { requestId } from "./request-id.ts";
 
-type Headers = Readonly<Record<string, string | undefined>>;
+type HeaderValues = Readonly<Record<string, string | undefined>>;
 
 /** A request as one operation of the contract. */
 export interface OperationRequest {
@@ -17,7 +17,7 @@ export interface OperationRequest {
   readonly path: readonly string[];
   readonly query?: object | undefined;
   readonly body?: unknown;
-  readonly headers?: Headers | undefined;
+  readonly headers?: HeaderValues | undefined;
 }
 
 /** A successful answer. */
