@@ -81,7 +81,12 @@ check(
       const before = events[index - 1];
       return before !== undefined && withoutProgress(before.json) === withoutProgress(event.json);
     });
-    const seconds = ((alone.at(-1)?.at ?? 0) - (alone[0]?.at ?? 0)) / 1_000;
+    const [first, last] = [alone[0], alone.at(-1)];
+    const updatedAt = (event: typeof first) =>
+      Date.parse(String(contract.lifecycle.member(event?.json, "updated_at")));
+    // By the server's clock, too, since a busy machine delivers late and in bursts.
+    const told = updatedAt(last) - updatedAt(first);
+    const seconds = Math.max((last?.at ?? 0) - (first?.at ?? 0), Number.isNaN(told) ? 0 : told) / 1_000;
 
     expect(alone.length, `changes of progress alone in ${seconds.toFixed(1)} s, of 30 reports`).toBeAtMost(
       Math.ceil(seconds * perSecond) + 1,
