@@ -11,12 +11,15 @@ export const writeWhole: Write = async (outgoing, bytes) => {
 
 /** How many bytes are sent one by one; all of a long stream would take longer than the checks wait. */
 const SINGLE = 40;
+/** What is longer goes in a few pieces. */
+const LONG = 4_096;
 
 /** Bytes one by one at first, then in pieces of sizes that fall within lines, events and characters. */
 export const writeSplit: Write = async (outgoing, bytes) => {
   const all = Buffer.from(bytes);
   for (let at = 0; at < all.length; ) {
-    const size = at < SINGLE ? 1 : Math.max(61, Math.floor(all.length / 31));
+    const short = at < SINGLE ? 1 : Math.max(61, Math.floor(all.length / 31));
+    const size = all.length > LONG ? Math.ceil(all.length / 3) + 1 : short;
     await writeWhole(outgoing, all.subarray(at, at + size));
     at += size;
     // What is written in one turn leaves in one packet.
