@@ -6,7 +6,10 @@ import { isTask, type Task, type TaskOutcome } from "./task.ts";
 
 process.on("message", (message) => {
   if (!isTask(message)) return;
-  void done(message).then((outcome) => process.send?.(outcome));
+  void done(message).then((outcome) => {
+    // Whoever asked may have gone meanwhile.
+    if (process.connected) process.send?.(outcome);
+  });
 });
 
 async function done({ implementation, variation, only }: Task): Promise<TaskOutcome> {

@@ -122,7 +122,7 @@ sub answer {
     };
     my $stream = sub {
         my ($headers) = @_;
-        write_out($self, head(200, %common, @$headers, 'Transfer-Encoding' => 'chunked'));
+        write_out($self, head(200, %common, @$headers, 'Transfer-Encoding' => 'chunked', Connection => 'close'));
         return {
             write    => sub { write_out($self, sprintf("%x\r\n%s\r\n", length $_[0], $_[0])) },
             end      => sub { $self->{closing} = 1; write_out($self, "0\r\n\r\n") },
