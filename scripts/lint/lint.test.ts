@@ -164,8 +164,8 @@ describe("lint", () => {
     },
     {
       what: "a requirement in no profile",
-      edit: { file: "paths/stream.yaml", from: "id: stream.first", to: "id: streams.first" },
-      says: "paths/stream.yaml:10 the requirement streams.first is in the area streams, which no profile in x-profiles lists (accepted/requirements)",
+      edit: { file: "paths/firings.yaml", from: "id: list.order", to: "id: lists.order" },
+      says: "paths/firings.yaml:8 the requirement lists.order is in the area lists, which no profile in x-profiles lists (accepted/requirements)",
     },
     {
       what: "a requirement of a published version that is gone",
