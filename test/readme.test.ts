@@ -26,6 +26,7 @@ const TRIED: Readonly<Record<string, () => Promise<void>>> = {
   "mf jobs watch job_01J9SCK3W8Q2V5N7X4R6T0YHAB": () =>
     withServer((url, token) => succeeds("node", ["bin/mf.ts", "jobs", "watch", "--help"], url, token)),
   "npm run generate": () => succeeds("npm", ["run", "generate", "--", "--check"]),
+  "npm run conformance:client": () => succeeds("npm", ["run", "conformance:client"]),
   "npm run faults": () => succeeds("npm", ["run", "faults", "--", "poll.not-modified"]),
   "npm run false-positives": () => succeeds("npm", ["run", "false-positives", "--", "--help"]),
   "npm run repeat": () => succeeds("npm", ["run", "repeat", "--", "--runs", "2"]),

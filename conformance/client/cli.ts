@@ -60,7 +60,7 @@ function clientCommand(): Command {
     .option("--json", "print one JSON document, and nothing else, on standard output")
     .option("--list", "print the scenarios and the requirements that each is about")
     .option("--only <text>", "only scenarios with this in their name or requirements")
-    .option("--concurrency <number>", "how many scenarios run at once", count, 8)
+    .option("--concurrency <number>", "how many scenarios run at once", count, 16)
     .option("--contract <name|file>", "the contract to judge by", "jobs")
     .passThroughOptions()
     .exitOverride();

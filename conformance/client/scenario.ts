@@ -41,6 +41,8 @@ export interface Scenario {
   readonly endsAfterMs?: number;
   /** The client's deadline. @default 12_000 */
   readonly timeoutMs?: number;
+  /** About how long it takes by nature. Long ones begin first, so that they do not end the run last. @default `endsAfterMs` */
+  readonly lastsMs?: number;
   readonly demands: readonly Demand[];
 }
 

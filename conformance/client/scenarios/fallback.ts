@@ -11,10 +11,11 @@ const polled = observe(
 );
 
 /** There is no stream to be had; polls work. */
-function withoutStream(name: string, answer: Answer, likely: string): void {
+function withoutStream(name: string, answer: Answer, likely: string, lastsMs = 800): void {
   scenario(`fallback: ${name}`, {
     task: "wait",
     endsAfterMs: 800,
+    lastsMs,
     answers: { stream: [answer] },
     demands: [polled, concludes("client.fallback", "succeeded", { applies: streams, likely })],
   });
@@ -40,6 +41,7 @@ withoutStream(
   "a proxy that keeps the stream back",
   stream(HANG),
   "a stream from which nothing comes is waited for without end",
+  7_000,
 );
 withoutStream(
   "a stream that is cut again and again",

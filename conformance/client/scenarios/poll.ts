@@ -61,6 +61,7 @@ scenario("poll: the entity tag changes", {
 });
 
 scenario("poll: Retry-After on 200 and 304", {
+  lastsMs: 4_000,
   task: "wait",
   answers: {
     stream,
@@ -78,6 +79,7 @@ scenario("poll: Retry-After on 200 and 304", {
 });
 
 scenario("poll: 429 and 503 with Retry-After, in seconds and as a date by a clock that is wrong", {
+  lastsMs: 7_000,
   task: "wait",
   answers: {
     stream,
