@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { ConfigError } from "../config/config.ts";
 import { loadConfig } from "../config/load-config.ts";
 import { type JsonObject, objectOf } from "../contract/index.ts";
 import { execute } from "./execute.ts";
@@ -43,6 +44,9 @@ function testCommand(): Command {
   return withRunOptions(command);
 }
 
+/** Stands for the URL where none is needed, since nothing is sent. */
+const NOWHERE = "http://localhost";
+
 /** The file's configuration with what the command line says in its place. */
 function merged(file: JsonObject, flags: TestFlags): JsonObject {
   const token = flags.token ?? process.env.ACCEPTED_TOKEN;
@@ -51,10 +55,13 @@ function merged(file: JsonObject, flags: TestFlags): JsonObject {
     token === undefined || token === ""
       ? {}
       : { full: { parameters: objectOf(objectOf(principals.full).parameters), token } };
+  const baseUrl = flags.url ?? file.baseUrl ?? (flags.list === true ? NOWHERE : undefined);
+  if (baseUrl === undefined)
+    throw new ConfigError("baseUrl: say where the server is, with --url or in the configuration");
   return {
     ...file,
     ...overrides(flags),
-    ...(flags.url === undefined ? {} : { baseUrl: flags.url }),
+    baseUrl,
     principals: { ...principals, ...full },
   };
 }
