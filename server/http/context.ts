@@ -14,6 +14,8 @@ export interface RequestContext {
   readonly path: string;
   /** W3C trace id of a valid `traceparent`; null without one. */
   readonly traceId: string | null;
+  /** The `traceparent` of the request's own span where it is traced, else the valid one that came with it; null for neither. */
+  readonly traceparent: string | null;
   /** The raw response: tells when the client is gone, and takes event streams. */
   readonly response: ServerResponse;
   /** Aborts when the client is gone or the response is over. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseTraceId } from "./traceparent.ts";
+import { formatTraceparent, parseTraceparent } from "./traceparent.ts";
 
 const trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 const parent = "00f067aa0ba902b7";
@@ -15,5 +15,12 @@ it.each([
   ["", false],
   [`01-${trace}-${parent}-01-${"x".repeat(600)}`, false],
 ])("traceparent %s", (field, valid) => {
-  expect(parseTraceId(field)).toBe(valid ? trace : undefined);
+  expect(parseTraceparent(field)).toEqual(
+    valid ? { traceId: trace, spanId: parent, sampled: true } : undefined,
+  );
+});
+
+it.each([true, false])("traceparent survives reading and writing, sampled or not (%s)", (sampled) => {
+  const given = { traceId: trace, spanId: parent, sampled };
+  expect(parseTraceparent(formatTraceparent(given))).toEqual(given);
 });

@@ -69,6 +69,7 @@ class Engine implements JobEngine {
       flight: flightOf(request, operation),
       dueAt: due,
       idempotency: claim && { claim, keptUntil: now + this.#settings.idempotencyMs },
+      notifyTo: request.notify ? request.notifyTo : null,
     });
     if (outcome.kind !== "created") return outcome;
     this.#worker.wake();

@@ -18,6 +18,10 @@ export interface NewJob {
   readonly triggeredBy: JobTrigger;
   /** W3C trace id of the request; null for none. */
   readonly traceId: string | null;
+  /** W3C traceparent of what asked for the job; null for none. */
+  readonly traceparent: string | null;
+  /** E-mail address that is told how the job ended; null for none. */
+  readonly notifyTo: string | null;
   /** Epoch milliseconds; null for none. */
   readonly deadline: number | null;
   /** The request's idempotency key, if it had one. */

@@ -17,6 +17,7 @@ function running(over: Partial<Job> = {}): Job {
     triggeredBy: { kind: "api", principalId: null },
     resource,
     traceId: null,
+    traceparent: null,
     maxAttempts: 3,
     cancelable: true,
     createdAt: T0,

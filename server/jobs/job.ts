@@ -59,6 +59,8 @@ export interface JobSpec {
   readonly resource: JobResource;
   /** Trace of the request that made it (W3C trace id, 32 hex digits); null when it had none. */
   readonly traceId: string | null;
+  /** W3C traceparent of what asked for it, to which the traces of its runs are linked; null when there was none. */
+  readonly traceparent: string | null;
   /** Attempts after which an interrupted job is not taken up again. */
   readonly maxAttempts: number;
   /** Whether a client may cancel it. */

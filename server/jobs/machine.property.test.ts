@@ -60,6 +60,7 @@ function play(
     triggeredBy: { kind: "api", principalId: null },
     resource,
     traceId: null,
+    traceparent: null,
     maxAttempts: 1,
     cancelable,
     createdAt: 1_000,

@@ -34,6 +34,7 @@ const SPEC: JobSpec = {
     slug: null,
   },
   traceId: null,
+  traceparent: null,
   maxAttempts: 3,
   cancelable: true,
   createdAt: T0,

@@ -58,6 +58,8 @@ export class RetentionSchedule {
       notify: false,
       triggeredBy: { kind: "schedule", principalId: null },
       traceId: null,
+      traceparent: null,
+      notifyTo: null,
       deadline: null,
       idempotency: null,
     });

@@ -10,7 +10,8 @@ const DEFAULT_ATTEMPTS = 3;
 /** What is settled about a job when it is accepted at `now`. */
 export function specOf(request: NewJob, operation: Operation, now: number): JobSpec {
   const plan = operation.plan?.(request.params) ?? {};
-  const { type, teamId, params, metadata, notify, triggeredBy, resource, traceId, deadline } = request;
+  const { type, teamId, params, metadata, notify, triggeredBy, resource, traceId, traceparent, deadline } =
+    request;
   return {
     id: newId("job", now),
     type,
@@ -21,6 +22,7 @@ export function specOf(request: NewJob, operation: Operation, now: number): JobS
     triggeredBy,
     resource,
     traceId,
+    traceparent,
     maxAttempts: plan.maxAttempts ?? (operation.repeatable ? DEFAULT_ATTEMPTS : 1),
     cancelable: plan.cancelable ?? true,
     createdAt: now,

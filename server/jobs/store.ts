@@ -18,6 +18,8 @@ export interface NewRecord {
   readonly dueAt: number;
   /** The claim of the request, and until when it is kept. */
   readonly idempotency: { readonly claim: IdempotencyClaim; readonly keptUntil: number } | null;
+  /** Whom the outbox tells how the job ended; null for nobody. */
+  readonly notifyTo: string | null;
 }
 
 export type RecordOutcome =
@@ -39,6 +41,13 @@ export interface Tombstone {
 export type StoredJob =
   | { readonly kind: "job"; readonly job: Job }
   | { readonly kind: "tombstone"; readonly tombstone: Tombstone };
+
+/** How many jobs of one type are queued, or running. */
+export interface LiveCount {
+  readonly type: string;
+  readonly status: "queued" | "running";
+  readonly count: number;
+}
 
 /**
  * Where jobs and their event logs are kept. Each method that writes is one transaction, and resolves after its commit.
@@ -66,6 +75,8 @@ export interface JobStore {
   logs(jobId: string, query: LogQuery): Promise<LogPage>;
   events(jobId: string, afterId: number, limit: number): Promise<EventPage>;
 
+  /** How many jobs have not ended, by type and status. */
+  live(): Promise<readonly LiveCount[]>;
   /** When the next queued job may start; null when none is queued. */
   nextStart(): Promise<number | null>;
   /** When the next live job is past its time; null when none is. */

@@ -20,6 +20,8 @@ const KEY: Omit<NewApiKey, "name"> = {
   projectId: null,
   siteId: null,
   rateLimit: null,
+  email: null,
+  expiresAt: null,
   secret: null,
 };
 

@@ -42,7 +42,11 @@ export interface ApiKey {
   readonly siteId: string | null;
   /** Requests per rate-limit window in place of the server's default; null for the default. */
   readonly rateLimit: number | null;
+  /** Where mail about the jobs made with it goes; null for nowhere. */
+  readonly email: string | null;
   readonly createdAt: number;
+  /** From when on it is worth nothing; null for never. */
+  readonly expiresAt: number | null;
   readonly revokedAt: number | null;
 }
 
@@ -53,6 +57,8 @@ export interface NewApiKey {
   readonly projectId: string | null;
   readonly siteId: string | null;
   readonly rateLimit: number | null;
+  readonly email: string | null;
+  readonly expiresAt: number | null;
   /** The secret to accept, for tests and demonstrations; a random one when null. */
   readonly secret: string | null;
 }

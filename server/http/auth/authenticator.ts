@@ -1,4 +1,4 @@
-import type { Directory } from "../../store/directory.ts";
+import type { ApiKey, Directory } from "../../store/directory.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { readCredentials } from "./credentials.ts";
 import type { JwtClaims } from "./jwt.ts";
@@ -31,14 +31,18 @@ export function createAuthenticator(options: {
 }): Authenticator {
   const { directory, verifyJwt, now } = options;
 
+  const isGood = (key: ApiKey): boolean =>
+    key.revokedAt === null && (key.expiresAt === null || now() < key.expiresAt);
+
   const byKey = async (secret: string): Promise<Principal | undefined> => {
     const key = await directory.findKey(secret);
-    if (key === undefined || key.revokedAt !== null) return undefined;
+    if (key === undefined || !isGood(key)) return undefined;
     return {
       id: key.id,
       viewer: { teamId: key.teamId, projectId: key.projectId, siteId: key.siteId },
       scopes: key.scopes,
       rateLimit: key.rateLimit,
+      email: key.email,
       credential: { kind: "api_key", keyId: key.id },
     };
   };
@@ -51,6 +55,7 @@ export function createAuthenticator(options: {
       viewer: { teamId: claims.teamId, projectId: null, siteId: null },
       scopes: claims.role === "admin" ? ADMIN_SCOPES : [],
       rateLimit: null,
+      email: claims.email,
       credential: { kind: "jwt", expiresAtMs: claims.expiresAtMs },
     };
   };
@@ -79,7 +84,7 @@ export function createAuthenticator(options: {
     async isStillValid({ credential }) {
       if (credential.kind === "jwt") return now() < credential.expiresAtMs;
       const key = await directory.key(credential.keyId);
-      return key !== undefined && key.revokedAt === null;
+      return key !== undefined && isGood(key);
     },
   };
 }

@@ -9,6 +9,8 @@ export interface Principal {
   readonly scopes: readonly string[];
   /** Requests per window in place of the server's default; null for the default. */
   readonly rateLimit: number | null;
+  /** Where mail about its jobs goes; null for nowhere. */
+  readonly email: string | null;
   /** What its validity hangs on, to be asked again while a stream is open. */
   readonly credential:
     | { readonly kind: "api_key"; readonly keyId: string }

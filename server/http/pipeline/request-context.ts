@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Principal } from "../auth/principal.ts";
 import type { RequestContext } from "../context.ts";
-import { parseTraceId } from "../traceparent.ts";
+import { formatTraceparent, parseTraceparent } from "../traceparent.ts";
 import type { HttpEnv } from "./env.ts";
 
 /** What a handler gets to know of an authenticated request. */
@@ -13,13 +13,15 @@ export function requestContext(
   const { requestId, version } = c.var.state;
   const response = c.env.outgoing;
   let gone: AbortController | undefined;
+  const trace = parseTraceparent(c.req.header("traceparent"));
   return {
     requestId,
     version,
     principal,
     method: c.req.method,
     path: c.req.path,
-    traceId: parseTraceId(c.req.header("traceparent")) ?? null,
+    traceId: trace?.traceId ?? null,
+    traceparent: trace === undefined ? null : formatTraceparent(trace),
     response,
     closing,
     // Made when first asked for: most requests are over before anyone could leave.

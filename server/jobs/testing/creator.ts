@@ -32,6 +32,8 @@ async function createForever(client: number): Promise<never> {
       notify: false,
       triggeredBy: { kind: "api", principalId: "key_1" },
       traceId: null,
+      traceparent: null,
+      notifyTo: null,
       deadline: null,
       idempotency: {
         teamId: "team_acme",

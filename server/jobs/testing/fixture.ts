@@ -69,6 +69,8 @@ export function request(over: Partial<NewJob> = {}): NewJob {
     notify: false,
     triggeredBy: { kind: "api", principalId: "key_1" },
     traceId: null,
+    traceparent: null,
+    notifyTo: null,
     deadline: null,
     idempotency: null,
     ...over,

@@ -35,6 +35,8 @@ const spec = z.object({
     slug: textOrNull,
   }),
   traceId: textOrNull,
+  // Jobs of older versions have none.
+  traceparent: textOrNull.default(null),
   maxAttempts: z.number(),
   cancelable: z.boolean(),
   createdAt: time,

@@ -33,6 +33,8 @@ const KEY: NewApiKey = {
   projectId: null,
   siteId: null,
   rateLimit: null,
+  email: null,
+  expiresAt: null,
   secret: null,
 };
 

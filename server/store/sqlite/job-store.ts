@@ -6,7 +6,7 @@ import type { JsonObject } from "../../jobs/json.ts";
 import type { Decision } from "../../jobs/machine.ts";
 import type { EventPage, JobListQuery, JobPage, LogPage, LogQuery } from "../../jobs/query.ts";
 import { isTerminal } from "../../jobs/status.ts";
-import type { JobStore, NewRecord, RecordOutcome, StoredJob } from "../../jobs/store.ts";
+import type { JobStore, LiveCount, NewRecord, RecordOutcome, StoredJob } from "../../jobs/store.ts";
 import type { Viewer } from "../../jobs/viewer.ts";
 import { encodeState } from "./codec.ts";
 import { type EventLimits, EventTable } from "./events.ts";
@@ -15,6 +15,7 @@ import { IdempotencyTable } from "./idempotency.ts";
 import { JobKinds } from "./job-kinds.ts";
 import { JobTable } from "./job-table.ts";
 import { JobFinder } from "./list.ts";
+import { MailTable } from "./mail-table.ts";
 import type { JobRecord } from "./record.ts";
 import { RecordCache } from "./record-cache.ts";
 import { RetentionTable } from "./retention-table.ts";
@@ -34,6 +35,7 @@ export class SqliteJobStore implements JobStore {
   readonly #secrets: SecretTable;
   readonly #idempotency: IdempotencyTable;
   readonly #retention: RetentionTable;
+  readonly #mail: MailTable;
   readonly #kinds: JobKinds;
   readonly #finder: JobFinder;
   readonly #listeners = new Set<(changes: readonly CommittedChange[]) => void>();
@@ -47,6 +49,7 @@ export class SqliteJobStore implements JobStore {
     this.#secrets = new SecretTable(db);
     this.#idempotency = new IdempotencyTable(db);
     this.#retention = new RetentionTable(db);
+    this.#mail = new MailTable(db);
     this.#kinds = new JobKinds(db);
     this.#finder = new JobFinder(db, this.#kinds);
     this.#writes = new GroupCommit(db, {
@@ -57,7 +60,7 @@ export class SqliteJobStore implements JobStore {
 
   create(record: NewRecord): Promise<RecordOutcome> {
     return this.#writes.write(() => {
-      const { accepted, idempotency, flight, secretParams } = record;
+      const { accepted, idempotency, flight, secretParams, notifyTo } = record;
       const { job } = accepted;
       const objection = idempotency && this.#idempotency.objection(idempotency.claim, job.createdAt);
       if (objection) return objection;
@@ -68,6 +71,7 @@ export class SqliteJobStore implements JobStore {
       const stored = this.#jobs.add(record, state);
       this.#kinds.note(job.type, job.resource.type);
       if (secretParams) this.#secrets.add(stored.seq, secretParams);
+      if (notifyTo !== null) this.#mail.add(job.id, notifyTo);
       if (idempotency) this.#idempotency.add(idempotency.claim, job.id, idempotency.keptUntil);
       this.#append(stored, accepted.events, state);
       return { kind: "created" };
@@ -132,6 +136,10 @@ export class SqliteJobStore implements JobStore {
     return this.#events.page(this.#existing(jobId), afterId, limit);
   }
 
+  async live(): Promise<readonly LiveCount[]> {
+    return this.#jobs.live();
+  }
+
   async nextStart(): Promise<number | null> {
     return this.#jobs.nextStart();
   }
@@ -185,7 +193,10 @@ export class SqliteJobStore implements JobStore {
     if (!decision.ok || decision.events.length === 0) return decision;
     const state = encodeState(decision.job);
     this.#jobs.save(record, decision.job, state);
-    if (isTerminal(decision.job.status)) this.#secrets.remove(record.seq);
+    if (isTerminal(decision.job.status)) {
+      this.#secrets.remove(record.seq);
+      if (decision.job.notify) this.#mail.ended(decision.job);
+    }
     this.#append({ ...record, job: decision.job }, decision.events, state);
     return decision;
   }

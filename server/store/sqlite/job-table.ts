@@ -1,10 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Job } from "../../jobs/job.ts";
 import { isTerminal } from "../../jobs/status.ts";
-import type { NewRecord } from "../../jobs/store.ts";
+import type { LiveCount, NewRecord } from "../../jobs/store.ts";
 import { encodeSpec } from "./codec.ts";
 import { type Hit, type JobRecord, RECORD_COLUMNS, sizeOf, toHit, toRecord } from "./record.ts";
-import { integerOrNull, text } from "./row.ts";
+import { integer, integerOrNull, text } from "./row.ts";
 
 /** The rows of the jobs themselves. */
 export class JobTable {
@@ -18,6 +18,7 @@ export class JobTable {
   readonly #startable;
   readonly #running;
   readonly #overdue;
+  readonly #live;
   readonly #nextStart;
   readonly #nextDue;
 
@@ -44,6 +45,10 @@ export class JobTable {
       `SELECT ${RECORD_COLUMNS} FROM jobs INDEXED BY jobs_running WHERE status = 'running' ORDER BY id`,
     );
     this.#overdue = db.prepare("SELECT id FROM jobs WHERE ended = 0 AND due_at <= ? ORDER BY due_at LIMIT ?");
+    const live = (status: "queued" | "running"): string =>
+      `SELECT type, '${status}' AS status, count(*) AS count FROM jobs INDEXED BY jobs_${status}
+       WHERE status = '${status}' GROUP BY type`;
+    this.#live = db.prepare(`${live("queued")} UNION ALL ${live("running")}`);
     this.#nextStart = db.prepare(
       "SELECT min(start_after) AS at FROM jobs INDEXED BY jobs_queued WHERE status = 'queued'",
     );
@@ -120,6 +125,14 @@ export class JobTable {
 
   overdue(now: number, limit: number): readonly string[] {
     return this.#overdue.all(now, limit).map((row) => text(row, "id"));
+  }
+
+  live(): readonly LiveCount[] {
+    return this.#live.all().map((row) => ({
+      type: text(row, "type"),
+      status: text(row, "status") === "queued" ? "queued" : "running",
+      count: integer(row, "count"),
+    }));
   }
 
   nextStart(): number | null {

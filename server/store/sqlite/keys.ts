@@ -23,8 +23,8 @@ export class KeyTable {
     this.#byId = db.prepare("SELECT * FROM api_keys WHERE id = ?");
     this.#ofTeam = db.prepare("SELECT * FROM api_keys WHERE team_id = ? ORDER BY id");
     this.#insert = db.prepare(
-      `INSERT INTO api_keys (id, team_id, name, digest, scopes, project_id, site_id, rate_limit, created_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO api_keys (id, team_id, name, digest, scopes, project_id, site_id, rate_limit, email,
+         created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#revoke = db.prepare("UPDATE api_keys SET revoked_at = ifnull(revoked_at, ?) WHERE id = ?");
   }
@@ -65,7 +65,9 @@ export class KeyTable {
       key.projectId,
       key.siteId,
       key.rateLimit,
+      key.email,
       key.createdAt,
+      key.expiresAt,
     );
     return { key, secret };
   }
@@ -89,7 +91,9 @@ function toKey(row: Row): ApiKey {
     projectId: textOrNull(row, "project_id"),
     siteId: textOrNull(row, "site_id"),
     rateLimit: integerOrNull(row, "rate_limit"),
+    email: textOrNull(row, "email"),
     createdAt: integer(row, "created_at"),
+    expiresAt: integerOrNull(row, "expires_at"),
     revokedAt: integerOrNull(row, "revoked_at"),
   };
 }

@@ -32,6 +32,7 @@ async function add(jobs: JobStore, { status, resource, ...wanted }: Wanted): Pro
     triggeredBy: { kind: "api", principalId: null },
     resource: { ...resource, envId: null, kind: null, slug: null },
     traceId: null,
+    traceparent: null,
     maxAttempts: 1,
     cancelable: true,
     startAfter: wanted.createdAt,
@@ -39,7 +40,14 @@ async function add(jobs: JobStore, { status, resource, ...wanted }: Wanted): Pro
     keepMs: null,
   });
   const { id } = accepted.job;
-  await jobs.create({ accepted, secretParams: null, flight: null, dueAt: NOW * 2, idempotency: null });
+  await jobs.create({
+    accepted,
+    secretParams: null,
+    flight: null,
+    dueAt: NOW * 2,
+    idempotency: null,
+    notifyTo: null,
+  });
   const go = (decide: (job: Job) => Decision) => jobs.change(id, decide);
   if (status !== "queued" && status !== "canceled") await go((job) => start(job, T0));
   if (status === "succeeded")

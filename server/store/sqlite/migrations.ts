@@ -124,4 +124,17 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX api_keys_of_team ON api_keys (team_id, id);
   `,
+  `
+  ALTER TABLE api_keys ADD COLUMN email TEXT;
+  ALTER TABLE api_keys ADD COLUMN expires_at INTEGER;
+
+  -- Mail that was asked for: due_at is null while the job lives. Gone once it is sent.
+  CREATE TABLE mail (
+    job_id TEXT PRIMARY KEY,
+    recipient TEXT NOT NULL,
+    due_at INTEGER,
+    attempts INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX mail_due ON mail (due_at) WHERE due_at IS NOT NULL;
+  `,
 ];

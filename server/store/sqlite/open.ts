@@ -1,9 +1,11 @@
 import { DatabaseSync } from "node:sqlite";
 import type { JobStore } from "../../jobs/store.ts";
 import type { Directory } from "../directory.ts";
+import type { Outbox } from "../outbox.ts";
 import { SqliteDirectory } from "./directory.ts";
 import { SqliteJobStore } from "./job-store.ts";
 import { migrate } from "./migrate.ts";
+import { SqliteOutbox } from "./outbox.ts";
 
 export interface SqliteOptions {
   /** Path of the database file, made when there is none. */
@@ -35,6 +37,9 @@ export interface SqliteOptions {
 export interface Store {
   readonly jobs: JobStore;
   readonly directory: Directory;
+  readonly outbox: Outbox;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
   /** Commits what is pending and closes the file. Nothing may be called after that. */
   close(): void;
 }
@@ -55,8 +60,11 @@ export function openSqlite(options: SqliteOptions): Store {
     logLines: options.logLines ?? 1_000,
     cacheBytes: options.cacheBytes ?? 67_108_864,
   });
+  const alive = db.prepare("SELECT 1 FROM jobs LIMIT 1");
   return {
     jobs,
+    outbox: new SqliteOutbox(db),
+    ping: async () => void alive.get(),
     directory: new SqliteDirectory(db, { keyCacheMs: options.keyCacheMs ?? 2_000 }),
     close: () => {
       jobs.close();

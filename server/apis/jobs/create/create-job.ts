@@ -66,6 +66,8 @@ export async function createJob(
     teamId: context.principal.viewer.teamId,
     triggeredBy: { kind: "api", principalId: context.principal.id },
     traceId: context.traceId,
+    traceparent: context.traceparent,
+    notifyTo: context.principal.email,
     idempotency: claim,
   });
   if (outcome.kind === "replayed") {

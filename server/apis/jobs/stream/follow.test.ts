@@ -63,6 +63,8 @@ describe("following a job whose log is longer than what can be replayed", () => 
       notify: false,
       triggeredBy: { kind: "api", principalId: null },
       traceId: null,
+      traceparent: null,
+      notifyTo: null,
       deadline: null,
       idempotency: null,
     });
