@@ -1,8 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { getRequestListener } from "@hono/node-server";
 import { jobsHandlers } from "./apis/jobs/handlers.ts";
-import { type DatabaseFile, databaseFile } from "./database-file.ts";
 import { createApp } from "./http/app.ts";
 import { createAuthenticator } from "./http/auth/authenticator.ts";
 import { createDevIssuer } from "./http/auth/dev-issuer.ts";
@@ -18,7 +16,8 @@ import { createOperations } from "./operations/create-operations.ts";
 import { engineTimes, ratePolicy, type ServerOptions, streamLimits } from "./options.ts";
 import { addSampleCredentials, type SampleCredential } from "./samples/keys.ts";
 import { addSampleWorld, SAMPLE } from "./samples/world.ts";
-import { openSqlite, type Store } from "./store/sqlite/open.ts";
+import { openStore } from "./store/open-store.ts";
+import type { Store } from "./store/store.ts";
 import { transportMode } from "./transport-mode.ts";
 
 /** A reference server that takes requests. */
@@ -47,12 +46,11 @@ const GRACE_MS = 5_000;
  */
 export async function createServer(options: ServerOptions = {}): Promise<RunningServer> {
   const transport = transportMode(options);
-  const database = await databaseFile(options.db);
+  const store = await openStore(options.db);
   try {
-    const store = openSqlite({ file: database.file });
-    return await startServer(options, transport, store, database);
+    return await startServer(options, transport, store);
   } catch (error) {
-    await database.remove();
+    await store.close();
     throw error;
   }
 }
@@ -61,7 +59,6 @@ async function startServer(
   options: ServerOptions,
   transport: ReturnType<typeof transportMode>,
   store: Store,
-  database: DatabaseFile,
 ): Promise<RunningServer> {
   const log = createLogger(options.logLevel ?? "warn");
   const now = Date.now;
@@ -73,7 +70,7 @@ async function startServer(
     ...times,
     onError: (error, context) => log.error({ err: error, ...context }, "job engine"),
   });
-  const issuer = await createDevIssuer();
+  const issuer = await createDevIssuer(await store.secret("sample issuer"));
   await addSampleWorld(directory);
   const credentials = await addSampleCredentials(directory, issuer, options.sampleKeys ?? {});
 
@@ -83,7 +80,7 @@ async function startServer(
   const closing = new AbortController();
   // One listener for each answer that is being held.
   setMaxListeners(0, closing.signal);
-  const cursors = createCursorCodec(randomBytes(32));
+  const cursors = createCursorCodec(await store.secret("page cursor"));
   const app = createApp(jobsHandlers({ engine, directory, cursors, now }), {
     authenticator: createAuthenticator({ directory, verifyJwt: createJwtVerifier(issuer.trust), now }),
     streams,
@@ -122,8 +119,7 @@ async function startServer(
       await closed;
       streams.stop();
       await engine.stop();
-      store.close();
-      await database.remove();
+      await store.close();
     },
   };
 }

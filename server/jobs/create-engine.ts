@@ -8,13 +8,13 @@ import type {
   JobLookup,
   NewJob,
 } from "./engine.ts";
-import { ChangeHub } from "./hub.ts";
 import type { IdempotencyClaim } from "./idempotency.ts";
 import type { Job } from "./job.ts";
 import { accept, requestCancel } from "./machine.ts";
+import { nextChange } from "./next-change.ts";
 import type { Operation } from "./operation.ts";
 import type { EventPage, JobListQuery, JobPage, LogPage, LogQuery } from "./query.ts";
-import { RETENTION_TYPE, RetentionSchedule } from "./retention.ts";
+import { RETENTION_TYPE, repeatedRetention } from "./retention.ts";
 import { DEFAULT_SETTINGS, dueAt, type EngineSettings } from "./settings.ts";
 import { flightOf, specOf } from "./spec.ts";
 import type { JobStore, StoredJob } from "./store.ts";
@@ -36,23 +36,18 @@ class Engine implements JobEngine {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly #store: JobStore;
   readonly #settings: EngineSettings;
-  readonly #hub: ChangeHub;
   readonly #worker: Worker;
   readonly #deadlines: Deadlines;
-  readonly #retention: RetentionSchedule;
-  readonly #unsubscribe: () => void;
 
   constructor(store: JobStore, operations: readonly Operation[], settings: EngineSettings) {
     this.#store = store;
     this.#settings = settings;
     this.operations = new Map(operations.map((operation) => [operation.type, operation]));
-    this.#hub = new ChangeHub((error, jobId) =>
-      settings.onError(error, { jobId, doing: "telling of a change" }),
-    );
-    this.#worker = new Worker(store, this.#hub, settings, this.operations);
+    const repeated = this.operations.has(RETENTION_TYPE)
+      ? [repeatedRetention(store, settings, (request) => this.create(request))]
+      : [];
+    this.#worker = new Worker({ store, settings, operations: this.operations, repeated });
     this.#deadlines = new Deadlines(store, settings);
-    this.#retention = new RetentionSchedule(store, settings, (request) => this.create(request));
-    this.#unsubscribe = store.onCommit((changes) => this.#hub.publish(changes));
   }
 
   async create(request: NewJob): Promise<CreateOutcome> {
@@ -72,7 +67,7 @@ class Engine implements JobEngine {
       notifyTo: request.notify ? request.notifyTo : null,
     });
     if (outcome.kind !== "created") return outcome;
-    this.#worker.wake();
+    this.#worker.queued(accepted.job);
     this.#deadlines.watch(due);
     return { kind: "created", job: accepted.job };
   }
@@ -117,35 +112,44 @@ class Engine implements JobEngine {
   }
 
   subscribe(jobId: string, listener: ChangeListener): () => void {
-    return this.#hub.subscribe(jobId, listener);
+    return this.#store.watch(jobId, (change) => {
+      try {
+        listener(change);
+      } catch (error) {
+        this.#settings.onError(error, { jobId, doing: "telling of a change" });
+      }
+    });
   }
 
   async waitFor(jobId: string, until: (job: Job) => boolean, signal: AbortSignal): Promise<Job | undefined> {
     signal.throwIfAborted();
     // Listening before looking: a change in between must not be missed.
     const looking = new AbortController();
-    const change = this.#hub.next(jobId, until, AbortSignal.any([signal, looking.signal]));
+    const change = nextChange(
+      (listener) => this.subscribe(jobId, listener),
+      until,
+      AbortSignal.any([signal, looking.signal]),
+    );
     change.catch(() => {
       // Aborted below, or awaited below.
     });
-    const stored = await this.#store.load(jobId);
-    if (stored?.kind === "job" && !until(stored.job)) return change;
-    looking.abort();
-    return stored?.kind === "job" ? stored.job : undefined;
+    try {
+      const stored = await this.#store.load(jobId);
+      if (stored?.kind === "job" && !until(stored.job)) return await change;
+      return stored?.kind === "job" ? stored.job : undefined;
+    } finally {
+      looking.abort();
+    }
   }
 
   async start(): Promise<void> {
-    await this.#store.settleAbandoned();
     await this.#worker.start();
     this.#deadlines.start();
-    if (this.operations.has(RETENTION_TYPE)) this.#retention.start();
   }
 
   async stop({ drainMs = 0 }: { readonly drainMs?: number } = {}): Promise<void> {
-    this.#retention.stop();
     await this.#deadlines.stop();
     await this.#worker.stop(drainMs);
-    this.#unsubscribe();
   }
 
   #lookup(viewer: Viewer, stored: StoredJob): JobLookup {

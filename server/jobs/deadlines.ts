@@ -6,6 +6,9 @@ import type { JobStore } from "./store.ts";
 const BATCH = 100;
 const RETRY_MS = 1_000;
 
+/** How often it is looked for jobs that other processes have made, and left with a time that nobody watches. */
+const LOOK_AGAIN_MS = 10_000;
+
 /** Cancels the jobs that are past their time: queued ones at once, running ones by asking them to stop. */
 export class Deadlines {
   readonly #store: JobStore;
@@ -53,7 +56,7 @@ export class Deadlines {
         if (overdue.length < BATCH || !this.#open) break;
       }
       const next = await this.#store.nextDue();
-      if (next !== null) this.watch(next);
+      this.watch(Math.min(next ?? Number.POSITIVE_INFINITY, now() + LOOK_AGAIN_MS));
     } catch (error) {
       onError(error, { jobId: null, doing: "enforcing deadlines, will try again" });
       this.watch(now() + RETRY_MS);

@@ -211,3 +211,19 @@ test("an unknown type is a mistake of the caller", async () => {
   const engine = await startedEngine();
   await expect(engine.create(request({ type: "no.such", teamId: ACME }))).rejects.toThrow("no.such");
 });
+
+test("a listener that throws does not keep a change from the others", async () => {
+  const errors: unknown[] = [];
+  const engine = await startedEngine({ onError: (error) => errors.push(error) });
+  const { id } = await script(engine, [{ do: "hold", ms: 100 }]);
+  const mistake = new Error("oops");
+  const leave = engine.subscribe(id, () => {
+    leave();
+    throw mistake;
+  });
+  const seen: string[] = [];
+  engine.subscribe(id, ({ job }) => seen.push(job.status));
+  await ended(engine, id);
+  expect(seen.at(-1)).toBe("succeeded");
+  expect(errors).toEqual([mistake]);
+});

@@ -1,4 +1,3 @@
-import type { ChangeHub } from "./hub.ts";
 import type { Job } from "./job.ts";
 import { Journal, Superseded } from "./journal.ts";
 import type { JsonObject } from "./json.ts";
@@ -25,7 +24,6 @@ const RUN_IS_OVER = new Error("the run of this job is over");
 
 export interface ExecutionParts {
   readonly store: JobStore;
-  readonly hub: ChangeHub;
   readonly settings: EngineSettings;
 }
 
@@ -54,11 +52,16 @@ export class Execution {
     );
   }
 
+  /** The job that is run. */
+  get jobId(): string {
+    return this.#job.id;
+  }
+
   /** Runs the operation and writes how the job ended. Never rejects. */
   async run(): Promise<void> {
-    const unsubscribe = this.#parts.hub.subscribe(this.#job.id, ({ job }) => this.#observe(job));
-    this.#observe(this.#parts.store.cached(this.#job.id) ?? this.#job);
+    const unsubscribe = this.#parts.store.watch(this.#job.id, ({ job }) => this.#observe(job));
     try {
+      this.#observe(await this.#present());
       const outcome = await Promise.race([this.#work(), this.#grace(), this.#giveUp()]);
       clearTimeout(this.#progressTimer);
       const { settings } = this.#parts;
@@ -82,6 +85,21 @@ export class Execution {
   /** Leaves the job as it is: whoever starts next takes it up. */
   abandon(): void {
     for (const controller of [this.#abandoned, this.#cancel, this.#outOfTime]) controller.abort(RUN_IS_OVER);
+  }
+
+  /** The job as it is now: a cancel may have come between its start and the watch. */
+  async #present(): Promise<Job> {
+    const { store, settings } = this.#parts;
+    const cached = store.cached(this.#job.id);
+    if (cached !== undefined) return cached;
+    try {
+      const stored = await store.load(this.#job.id);
+      return stored?.kind === "job" ? stored.job : this.#job;
+    } catch (error) {
+      // The next change that is told of, or the end of the job, makes up for it.
+      settings.onError(error, { jobId: this.#job.id, doing: "looking for an early cancel" });
+      return this.#job;
+    }
   }
 
   #observe(job: Job): void {

@@ -1,4 +1,4 @@
-import { Alarm } from "./alarm.ts";
+import type { Repeated } from "./dispatcher.ts";
 import type { JobEngine } from "./engine.ts";
 import type { JobResource } from "./job.ts";
 import type { EngineSettings } from "./settings.ts";
@@ -18,50 +18,31 @@ const RESOURCE: JobResource = {
 };
 
 /** Makes a retention job whenever there is something to remove, as often as the settings say. */
-export class RetentionSchedule {
-  readonly #store: JobStore;
-  readonly #settings: EngineSettings;
-  readonly #create: JobEngine["create"];
-  readonly #alarm: Alarm;
-  #open = false;
-
-  constructor(store: JobStore, settings: EngineSettings, create: JobEngine["create"]) {
-    this.#store = store;
-    this.#settings = settings;
-    this.#create = create;
-    this.#alarm = new Alarm(settings.now, () => {
-      this.#tick().catch((error) => settings.onError(error, { jobId: null, doing: "scheduling retention" }));
-    });
-  }
-
-  start(): void {
-    this.#open = true;
-    this.#alarm.set(this.#settings.now());
-  }
-
-  stop(): void {
-    this.#open = false;
-    this.#alarm.clear();
-  }
-
-  async #tick(): Promise<void> {
-    const now = this.#settings.now();
-    this.#alarm.set(now + this.#settings.retentionIntervalMs);
-    const next = await this.#store.nextRemoval();
-    if (next === null || next > now || !this.#open) return;
-    await this.#create({
-      type: RETENTION_TYPE,
-      teamId: null,
-      params: {},
-      resource: RESOURCE,
-      metadata: {},
-      notify: false,
-      triggeredBy: { kind: "schedule", principalId: null },
-      traceId: null,
-      traceparent: null,
-      notifyTo: null,
-      deadline: null,
-      idempotency: null,
-    });
-  }
+export function repeatedRetention(
+  store: JobStore,
+  settings: EngineSettings,
+  create: JobEngine["create"],
+): Repeated {
+  return {
+    name: RETENTION_TYPE,
+    everyMs: settings.retentionIntervalMs,
+    async run() {
+      const next = await store.nextRemoval();
+      if (next === null || next > settings.now()) return;
+      await create({
+        type: RETENTION_TYPE,
+        teamId: null,
+        params: {},
+        resource: RESOURCE,
+        metadata: {},
+        notify: false,
+        triggeredBy: { kind: "schedule", principalId: null },
+        traceId: null,
+        traceparent: null,
+        notifyTo: null,
+        deadline: null,
+        idempotency: null,
+      });
+    },
+  };
 }

@@ -1,4 +1,5 @@
-import type { CommittedChange } from "./engine.ts";
+import type { Dispatcher, DispatcherOptions, JobSink } from "./dispatcher.ts";
+import type { ChangeListener, CommittedChange } from "./engine.ts";
 import type { IdempotencyClaim } from "./idempotency.ts";
 import type { Job } from "./job.ts";
 import type { JsonObject } from "./json.ts";
@@ -58,16 +59,12 @@ export interface JobStore {
   create(record: NewRecord): Promise<RecordOutcome>;
   /** Completes an idempotency record. */
   settle(claim: IdempotencyClaim, statusCode: number): Promise<void>;
-  /** Completes the records that an earlier process left open, as answered with 202. */
-  settleAbandoned(): Promise<void>;
 
   /** Changes one job by the decision about its current state; undefined when there is no such job. */
   change(jobId: string, decide: (job: Job) => Decision): Promise<Decision | undefined>;
-  /** Changes the queued jobs that may start now, oldest first, at most `limit`; returns those that changed. */
-  claim(now: number, limit: number, decide: (job: Job) => Decision): Promise<readonly Job[]>;
 
   load(jobId: string): Promise<StoredJob | undefined>;
-  /** The job if it is in memory, else undefined. */
+  /** The job if it is in memory and certain to be the newest, else undefined. */
   cached(jobId: string): Job | undefined;
   /** The unmasked params of a job that has not ended. */
   params(job: Job): Promise<JsonObject>;
@@ -77,14 +74,10 @@ export interface JobStore {
 
   /** How many jobs have not ended, by type and status. */
   live(): Promise<readonly LiveCount[]>;
-  /** When the next queued job may start; null when none is queued. */
-  nextStart(): Promise<number | null>;
   /** When the next live job is past its time; null when none is. */
   nextDue(): Promise<number | null>;
   /** Live jobs that are past their time, without those that have been told so. */
   overdue(now: number, limit: number): Promise<readonly string[]>;
-  /** Jobs that are running, as an earlier process left them. */
-  running(): Promise<readonly Job[]>;
 
   /** When the next job, tombstone or idempotency record is to be removed; null when there is none. */
   nextRemoval(): Promise<number | null>;
@@ -95,6 +88,16 @@ export interface JobStore {
   /** Removes idempotency records past their time, at most `limit`; returns how many. */
   dropIdempotency(now: number, limit: number): Promise<number>;
 
-  /** Calls `listener` after each commit with the jobs it changed. Returns the function that ends it. */
+  /** Gives space that is no longer used back to the system, at most `limit` bytes; returns how many. */
+  reclaim(limit: number): Promise<number>;
+
+  /** Calls `listener` after each commit of this process with the jobs it changed. Returns the function that ends it. */
   onCommit(listener: (changes: readonly CommittedChange[]) => void): () => void;
+  /**
+   * Calls `listener` after every later change of a job, whichever process made it, in order; several changes may come as
+   * one, and where they came without their events the log has them. Returns the function that ends it.
+   */
+  watch(jobId: string, listener: ChangeListener): () => void;
+  /** Makes what hands this store's jobs to a process. */
+  dispatcher(sink: JobSink, options: DispatcherOptions): Dispatcher;
 }

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
-import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { createHash, createPrivateKey, createPublicKey } from "node:crypto";
+import { exportJWK, SignJWT } from "jose";
 import type { JwtTrust } from "./jwt.ts";
 
-/** A token issuer inside this process, for samples and tests: its key never leaves memory. */
+/** A token issuer inside this process, for samples and tests. */
 export interface DevIssuer {
   /** What a verifier needs to trust this issuer. */
   readonly trust: JwtTrust;
@@ -10,10 +10,22 @@ export interface DevIssuer {
   issue(claims: { subject: string; teamId: string; role: string; expiresInSeconds: number }): Promise<string>;
 }
 
-/** Makes an issuer with a fresh Ed25519 key. */
-export async function createDevIssuer(): Promise<DevIssuer> {
-  const { publicKey, privateKey } = await generateKeyPair("EdDSA");
-  const kid = randomUUID();
+/** What stands before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410 section 7). */
+const PKCS8_HEAD = Buffer.from("302e020100300506032b657004220420", "hex");
+
+/**
+ * Makes an issuer.
+ * @param seed the private key, 32 bytes: issuers of the same seed accept each other's tokens.
+ */
+export async function createDevIssuer(seed: Uint8Array): Promise<DevIssuer> {
+  const privateKey = createPrivateKey({
+    key: Buffer.concat([PKCS8_HEAD, seed]),
+    format: "der",
+    type: "pkcs8",
+  });
+  const publicKey = createPublicKey(privateKey);
+  const { x } = await exportJWK(publicKey);
+  const kid = createHash("sha256").update(`${x}`).digest("base64url");
   const issuer = "https://accepted.invalid/dev";
   const audience = "accepted";
   return {

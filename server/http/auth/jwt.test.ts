@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createDevIssuer, type DevIssuer } from "./dev-issuer.ts";
@@ -10,7 +11,7 @@ describe("JWTs", () => {
   let verify: (token: string) => Promise<JwtClaims | undefined>;
 
   beforeAll(async () => {
-    issuer = await createDevIssuer();
+    issuer = await createDevIssuer(randomBytes(32));
     verify = createJwtVerifier(issuer.trust);
   });
 
@@ -27,7 +28,7 @@ describe("JWTs", () => {
   });
 
   it("of another issuer are refused", async () => {
-    const other = await createDevIssuer();
+    const other = await createDevIssuer(randomBytes(32));
     expect(await verify(await other.issue(user))).toBeUndefined();
   });
 

@@ -1,8 +1,11 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { CommittedChange } from "../../jobs/engine.ts";
+import type { Dispatcher, DispatcherOptions, JobSink } from "../../jobs/dispatcher.ts";
+import type { ChangeListener, CommittedChange } from "../../jobs/engine.ts";
+import { ChangeHub } from "../../jobs/hub.ts";
 import type { IdempotencyClaim } from "../../jobs/idempotency.ts";
 import type { Job, JobEvent } from "../../jobs/job.ts";
 import type { JsonObject } from "../../jobs/json.ts";
+import { LocalDispatcher, type LocalQueue } from "../../jobs/local-dispatcher.ts";
 import type { Decision } from "../../jobs/machine.ts";
 import type { EventPage, JobListQuery, JobPage, LogPage, LogQuery } from "../../jobs/query.ts";
 import { isTerminal } from "../../jobs/status.ts";
@@ -10,6 +13,7 @@ import type { JobStore, LiveCount, NewRecord, RecordOutcome, StoredJob } from ".
 import type { Viewer } from "../../jobs/viewer.ts";
 import { encodeState } from "./codec.ts";
 import { type EventLimits, EventTable } from "./events.ts";
+import { FreeSpace } from "./free-space.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { IdempotencyTable } from "./idempotency.ts";
 import { JobKinds } from "./job-kinds.ts";
@@ -27,7 +31,7 @@ export interface JobStoreOptions extends EventLimits {
 }
 
 /** Jobs on SQLite, for one process. */
-export class SqliteJobStore implements JobStore {
+export class SqliteJobStore implements JobStore, LocalQueue {
   readonly #writes: GroupCommit;
   readonly #cache: RecordCache;
   readonly #jobs: JobTable;
@@ -38,6 +42,8 @@ export class SqliteJobStore implements JobStore {
   readonly #mail: MailTable;
   readonly #kinds: JobKinds;
   readonly #finder: JobFinder;
+  readonly #space: FreeSpace;
+  readonly #hub = new ChangeHub();
   readonly #listeners = new Set<(changes: readonly CommittedChange[]) => void>();
   /** What the open transaction changed. */
   #changes: CommittedChange[] = [];
@@ -52,6 +58,7 @@ export class SqliteJobStore implements JobStore {
     this.#mail = new MailTable(db);
     this.#kinds = new JobKinds(db);
     this.#finder = new JobFinder(db, this.#kinds);
+    this.#space = new FreeSpace(db);
     this.#writes = new GroupCommit(db, {
       committed: () => this.#committed(),
       rolledBack: () => this.#rolledBack(),
@@ -178,9 +185,21 @@ export class SqliteJobStore implements JobStore {
     return this.#writes.write(() => this.#idempotency.drop(now, limit));
   }
 
+  async reclaim(limit: number): Promise<number> {
+    return this.#space.reclaim(limit);
+  }
+
   onCommit(listener: (changes: readonly CommittedChange[]) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  watch(jobId: string, listener: ChangeListener): () => void {
+    return this.#hub.subscribe(jobId, listener);
+  }
+
+  dispatcher(sink: JobSink, options: DispatcherOptions): Dispatcher {
+    return new LocalDispatcher(this, sink, options);
   }
 
   /** Commits what is pending, and takes no more. */
@@ -228,6 +247,7 @@ export class SqliteJobStore implements JobStore {
     const changes = this.#changes;
     this.#changes = [];
     if (changes.length === 0) return;
+    this.#hub.publish(changes);
     for (const listener of this.#listeners) listener(changes);
   }
 

@@ -137,4 +137,11 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX mail_due ON mail (due_at) WHERE due_at IS NOT NULL;
   `,
+  `
+  -- What the processes of this database must agree on, such as the key of the page cursors.
+  CREATE TABLE secrets (
+    name TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -1,11 +1,10 @@
 import { DatabaseSync } from "node:sqlite";
-import type { JobStore } from "../../jobs/store.ts";
-import type { Directory } from "../directory.ts";
-import type { Outbox } from "../outbox.ts";
+import type { Store } from "../store.ts";
 import { SqliteDirectory } from "./directory.ts";
 import { SqliteJobStore } from "./job-store.ts";
 import { migrate } from "./migrate.ts";
 import { SqliteOutbox } from "./outbox.ts";
+import { secretOf } from "./secrets.ts";
 
 export interface SqliteOptions {
   /** Path of the database file, made when there is none. */
@@ -33,22 +32,14 @@ export interface SqliteOptions {
   readonly keyCacheMs?: number;
 }
 
-/** A database of jobs, and of the teams and keys they belong to. */
-export interface Store {
-  readonly jobs: JobStore;
-  readonly directory: Directory;
-  readonly outbox: Outbox;
-  /** Resolves when the database answers. */
-  ping(): Promise<void>;
-  /** Commits what is pending and closes the file. Nothing may be called after that. */
-  close(): void;
-}
-
 /** Opens a database file, and brings it to the newest schema. What is acknowledged from then on is on disk. */
 export function openSqlite(options: SqliteOptions): Store {
   const db = new DatabaseSync(options.file, { timeout: 5_000 });
+  // Comes to nothing in a database that has tables already.
+  db.exec("PRAGMA auto_vacuum = INCREMENTAL");
   db.exec(`
     PRAGMA journal_mode = WAL;
+    PRAGMA journal_size_limit = 67108864;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA cache_size = -65536;
@@ -66,7 +57,8 @@ export function openSqlite(options: SqliteOptions): Store {
     outbox: new SqliteOutbox(db),
     ping: async () => void alive.get(),
     directory: new SqliteDirectory(db, { keyCacheMs: options.keyCacheMs ?? 2_000 }),
-    close: () => {
+    secret: async (name) => secretOf(db, name),
+    close: async () => {
       jobs.close();
       db.close();
     },

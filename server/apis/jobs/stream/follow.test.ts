@@ -7,7 +7,8 @@ import { createEngine } from "../../../jobs/create-engine.ts";
 import type { JobEngine } from "../../../jobs/engine.ts";
 import type { Job } from "../../../jobs/job.ts";
 import type { Operation } from "../../../jobs/operation.ts";
-import { openSqlite, type Store } from "../../../store/sqlite/open.ts";
+import { openSqlite } from "../../../store/sqlite/open.ts";
+import type { Store } from "../../../store/store.ts";
 import { follow } from "./follow.ts";
 import type { StreamStart } from "./start.ts";
 

@@ -22,7 +22,7 @@ export function openTail(engine: JobEngine, jobId: string): JobTail {
   let wake = (): void => undefined;
 
   const unsubscribe = engine.subscribe(jobId, ({ events }) => {
-    kept = kept.length + events.length > KEPT ? [] : kept.length === 0 ? events : [...kept, ...events];
+    kept = joined(kept, events);
     isChanged = true;
     wake();
   });
@@ -50,4 +50,11 @@ export function openTail(engine: JobEngine, jobId: string): JobTail {
     },
     close: unsubscribe,
   };
+}
+
+/** What is kept after a change: never with a gap, so that a change whose events are in the log only sends its readers there. */
+function joined(kept: readonly JobEvent[], events: readonly JobEvent[]): readonly JobEvent[] {
+  const last = kept.at(-1);
+  if (last === undefined || last.id + 1 !== events[0]?.id) return events;
+  return kept.length + events.length > KEPT ? [] : [...kept, ...events];
 }
