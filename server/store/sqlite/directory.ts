@@ -10,8 +10,8 @@ import type {
   SitePage,
   Team,
 } from "../directory.ts";
+import { toEnvironment, toProject, toSite, toTeam } from "../directory-rows.ts";
 import { KeyTable } from "./keys.ts";
-import { integer, type Row, text } from "./row.ts";
 
 /** Teams, what they own, and their keys, on SQLite. */
 export class SqliteDirectory implements Directory {
@@ -55,7 +55,7 @@ export class SqliteDirectory implements Directory {
 
   async team(teamId: string): Promise<Team | undefined> {
     const row = this.#team.get(teamId);
-    return row && { id: text(row, "id"), name: text(row, "name") };
+    return row && toTeam(row);
   }
 
   async project(viewer: Viewer, projectId: string): Promise<Project | undefined> {
@@ -65,7 +65,7 @@ export class SqliteDirectory implements Directory {
       project: viewer.projectId,
       site: viewer.siteId,
     });
-    return row && { id: text(row, "id"), teamId: text(row, "team_id"), name: text(row, "name") };
+    return row && toProject(row);
   }
 
   async site(viewer: Viewer, siteId: string): Promise<Site | undefined> {
@@ -129,24 +129,4 @@ const SITE_VISIBLE = `sites.team_id = :team AND (:project IS NULL OR sites.proje
 
 function visible(viewer: Viewer) {
   return { team: viewer.teamId, project: viewer.projectId, site: viewer.siteId };
-}
-
-function toSite(row: Row): Site {
-  return {
-    id: text(row, "id"),
-    teamId: text(row, "team_id"),
-    projectId: text(row, "project_id"),
-    name: text(row, "name"),
-    runtime: text(row, "runtime"),
-    createdAt: integer(row, "created_at"),
-  };
-}
-
-function toEnvironment(row: Row): Environment {
-  return {
-    id: text(row, "id"),
-    siteId: text(row, "site_id"),
-    name: text(row, "name"),
-    createdAt: integer(row, "created_at"),
-  };
 }

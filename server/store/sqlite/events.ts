@@ -1,19 +1,10 @@
 import type { DatabaseSync } from "node:sqlite";
-import { type Job, type JobEvent, LOG_LEVELS } from "../../jobs/job.ts";
+import type { Job, JobEvent } from "../../jobs/job.ts";
 import type { EventPage, LogPage, LogQuery } from "../../jobs/query.ts";
-import { decodeLogLine, decodeState, encodeLogLine, encodeState } from "./codec.ts";
-import type { JobRecord } from "./record.ts";
-import { integer, integerOrNull, type Row, text } from "./row.ts";
-
-export interface EventLimits {
-  /** Events that a reader can still get, per job. */
-  readonly replayWindow: number;
-  /** Log lines that a reader can still list, per job. */
-  readonly logLines: number;
-}
-
-/** How many more events than the window may pile up before they are removed: one removal for many events. */
-const COMPACTION_SLACK = 1_000;
+import { decodeLogLine } from "../codec.ts";
+import { compactionOf, droppedLines, type EventLimits, eventRow, levelsFrom, toEvent } from "../event-log.ts";
+import type { JobRecord } from "../record.ts";
+import { text } from "../row.ts";
 
 /** The event logs of all jobs. */
 export class EventTable {
@@ -41,31 +32,20 @@ export class EventTable {
     );
   }
 
-  /** @param now the job after the events, with its state as text, which mostly is that of the last event too */
+  /** @param now the job after the events, with its state as text */
   append(seq: number, events: readonly JobEvent[], now: { readonly job: Job; readonly state: string }): void {
     for (const event of events) {
-      if (event.kind === "log") {
-        this.#insert.run(seq, event.id, event.line.seq, event.line.level, encodeLogLine(event.line));
-      } else {
-        this.#insert.run(
-          seq,
-          event.id,
-          null,
-          null,
-          event.job === now.job ? now.state : encodeState(event.job),
-        );
-      }
+      const { id, logSeq, level, body } = eventRow(event, now);
+      this.#insert.run(seq, id, logSeq, level, body);
     }
   }
 
   /** Removes events before the window when enough of them have piled up. Returns the oldest that is kept. */
-  compact({ seq, firstEvent, job }: JobRecord): number {
-    const { replayWindow, logLines } = this.#limits;
-    const first = job.lastEventId - replayWindow + 1;
-    if (first - firstEvent < COMPACTION_SLACK) return firstEvent;
-    // Lines that are still listed stay, although they can no longer be replayed.
-    this.#compact.run(seq, first, job.logCount - logLines);
-    return first;
+  compact(record: JobRecord): number {
+    const compaction = compactionOf(record, this.#limits);
+    if (compaction === undefined) return record.firstEvent;
+    this.#compact.run(record.seq, compaction.firstEvent, compaction.lastDroppedLine);
+    return compaction.firstEvent;
   }
 
   page(record: JobRecord, afterId: number, limit: number): EventPage {
@@ -80,22 +60,14 @@ export class EventTable {
   }
 
   logs({ seq, job }: JobRecord, query: LogQuery): LogPage {
-    const dropped = Math.max(0, job.logCount - this.#limits.logLines);
+    const dropped = droppedLines(job, this.#limits);
     const rows = this.#lines.all({
       seq,
       after: Math.max(query.afterSeq, dropped),
-      levels: JSON.stringify(LOG_LEVELS.slice(query.level === null ? 0 : LOG_LEVELS.indexOf(query.level))),
+      levels: JSON.stringify(levelsFrom(query.level)),
       limit: query.limit + 1,
     });
     const lines = rows.slice(0, query.limit).map((row) => decodeLogLine(text(row, "body")));
     return { lines, hasMore: rows.length > query.limit, dropped };
   }
-}
-
-function toEvent({ job }: JobRecord, row: Row): JobEvent {
-  const id = integer(row, "event_id");
-  const body = text(row, "body");
-  if (integerOrNull(row, "log_seq") !== null) return { kind: "log", id, line: decodeLogLine(body) };
-  // The spec is the same in every event: the current job has it, and the state as of the event goes over it.
-  return { kind: "job", id, job: { ...job, ...decodeState(body) } };
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { integer } from "./row.ts";
+import { integer } from "../row.ts";
 
 /** Space that is left alone, in pages: it is soon needed again, and growing the file anew would cost more. */
 const KEPT_PAGES = 256;

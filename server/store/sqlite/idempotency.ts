@@ -1,11 +1,7 @@
-import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import type { IdempotencyClaim } from "../../jobs/idempotency.ts";
-import type { RecordOutcome } from "../../jobs/store.ts";
-import { integer, integerOrNull, text } from "./row.ts";
-
-/** What stands against a claim. */
-export type Objection = Extract<RecordOutcome, { kind: "replayed" | "in_flight" | "key_reused" }>;
+import { type Objection, scopeOf } from "../claim.ts";
+import { integer, integerOrNull, text } from "../row.ts";
 
 /** The idempotency keys that were used, each with the job it made. */
 export class IdempotencyTable {
@@ -62,10 +58,4 @@ export class IdempotencyTable {
     const row = this.#next.get();
     return row && row.at !== null ? integer(row, "at") : null;
   }
-}
-
-/** One text for all that a key is scoped to. JSON, so that no two scopes can run into each other. */
-function scopeOf(claim: IdempotencyClaim): string {
-  const scope = [claim.teamId, claim.principalId, claim.method, claim.path, claim.key];
-  return createHash("sha256").update(JSON.stringify(scope)).digest("base64url");
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import { text } from "./row.ts";
+import { addKind, type Kinds } from "../kinds.ts";
+import { text } from "../row.ts";
 
 /** Which job types there are in the database, and on which types of resources. Few, so they are kept in memory. */
 export class JobKinds {
@@ -25,20 +26,11 @@ export class JobKinds {
     this.#stale = true;
   }
 
-  /**
-   * The types that match a filter.
-   * @param pattern an exact type, or a prefix such as `component.*`; null for all
-   */
-  matching(pattern: string | null, resourceType: string | null): readonly string[] {
-    const prefix = pattern?.endsWith(".*") ? pattern.slice(0, -1) : undefined;
-    const matches = (type: string) =>
-      pattern === null || (prefix === undefined ? type === pattern : type.startsWith(prefix));
-    return [...this.#known()]
-      .filter(([type, on]) => matches(type) && (resourceType === null || on.has(resourceType)))
-      .map(([type]) => type);
+  all(): Kinds {
+    return this.#known();
   }
 
-  #known(): ReadonlyMap<string, ReadonlySet<string>> {
+  #known(): Kinds {
     if (this.#stale) {
       this.#stale = false;
       this.#resourceTypes = new Map();
@@ -48,8 +40,6 @@ export class JobKinds {
   }
 
   #remember(type: string, resourceType: string): void {
-    const known = this.#resourceTypes.get(type);
-    if (known) known.add(resourceType);
-    else this.#resourceTypes.set(type, new Set([resourceType]));
+    addKind(this.#resourceTypes, type, resourceType);
   }
 }

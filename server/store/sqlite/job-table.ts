@@ -2,9 +2,9 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Job } from "../../jobs/job.ts";
 import { isTerminal } from "../../jobs/status.ts";
 import type { LiveCount, NewRecord } from "../../jobs/store.ts";
-import { encodeSpec } from "./codec.ts";
-import { type Hit, type JobRecord, RECORD_COLUMNS, sizeOf, toHit, toRecord } from "./record.ts";
-import { integer, integerOrNull, text } from "./row.ts";
+import { encodeSpec } from "../codec.ts";
+import { type Hit, type JobRecord, RECORD_COLUMNS, sizeOf, toHit, toRecord } from "../record.ts";
+import { integer, integerOrNull, text } from "../row.ts";
 
 /** The rows of the jobs themselves. */
 export class JobTable {

@@ -1,30 +1,11 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
-import { firstIdAt } from "../../jobs/id.ts";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { JobListQuery } from "../../jobs/query.ts";
-import { isTerminal, JOB_STATUSES, type JobStatus } from "../../jobs/status.ts";
 import type { Viewer } from "../../jobs/viewer.ts";
+import { listPlan } from "../list-plan.ts";
+import { type Hit, toHit } from "../record.ts";
 import type { JobKinds } from "./job-kinds.ts";
-import { type Hit, toHit } from "./record.ts";
 
-/** An SQL condition and the values of its question marks. */
-interface Condition {
-  readonly sql: string;
-  readonly values: readonly SQLInputValue[];
-}
-
-/** The columns that a list can be narrowed to, the narrowest first, each with its index. */
-const SCOPES = [
-  { column: "resource_id", index: "jobs_of_resource" },
-  { column: "site_id", index: "jobs_of_site" },
-  { column: "project_id", index: "jobs_of_project" },
-  { column: "team_id", index: "jobs_of_team_by_status_type" },
-] as const;
-
-/**
- * Finds the pages of lists without sorting, and without reading what is not on them. An index gives the jobs of one
- * scope, status and type in the order of the list; a list of several pairs is merged from a page of each. The work is
- * the same with a thousand jobs and with a million.
- */
+/** Finds the pages of lists. */
 export class JobFinder {
   readonly #db: DatabaseSync;
   readonly #kinds: JobKinds;
@@ -37,42 +18,18 @@ export class JobFinder {
 
   /** The jobs of the page, newest first, and one more when there are more. */
   find(viewer: Viewer, query: JobListQuery, now: number): readonly Hit[] {
-    const equal = equalities(viewer, query);
-    if (equal === undefined) return [];
-    const common = [...equal, ...range(query)];
     const limit = query.limit + 1;
-
-    const branches = this.#branches(query, now, equal).map(({ index, conditions }) => {
-      const all = [...conditions, ...common];
-      const where = all.map((condition) => condition.sql).join(" AND ");
+    const branches = listPlan(viewer, query, now, this.#kinds.all()).map(({ index, conditions }) => {
+      const where = conditions.map((condition) => condition.sql).join(" AND ");
       return {
         sql: `SELECT * FROM (SELECT seq, id FROM jobs INDEXED BY ${index} WHERE ${where} ORDER BY id DESC LIMIT ?)`,
-        values: [...all.flatMap((condition) => condition.values), limit],
+        values: [...conditions.flatMap((condition) => condition.values), limit],
       };
     });
     if (branches.length === 0) return [];
     const sql = `${branches.map((branch) => branch.sql).join(" UNION ALL ")} ORDER BY id DESC LIMIT ?`;
     const rows = this.#statement(sql).all(...branches.flatMap((branch) => branch.values), limit);
     return rows.map(toHit);
-  }
-
-  #branches({ filter }: JobListQuery, now: number, equal: readonly Equality[]) {
-    const scope =
-      SCOPES.find(({ column }) => equal.some((condition) => condition.column === column)) ?? SCOPES[3];
-    const statuses: readonly JobStatus[] = filter.statuses ?? JOB_STATUSES;
-    const everything =
-      filter.type === null && filter.resourceType === null && statuses.length === JOB_STATUSES.length;
-    if (scope.column === "team_id" && everything) {
-      return [{ index: "jobs_of_team", conditions: [{ sql: "(ended = 0 OR due_at > ?)", values: [now] }] }];
-    }
-    const types = this.#kinds.matching(filter.type, filter.resourceType);
-    return statuses.flatMap((status) =>
-      types.map((type) => {
-        const pair: Condition = { sql: "status = ? AND type = ?", values: [status, type] };
-        const kept: Condition = { sql: "due_at > ?", values: [now] };
-        return { index: scope.index, conditions: isTerminal(status) ? [pair, kept] : [pair] };
-      }),
-    );
   }
 
   #statement(sql: string): StatementSync {
@@ -82,34 +39,4 @@ export class JobFinder {
     this.#statements.set(sql, statement);
     return statement;
   }
-}
-
-interface Equality extends Condition {
-  readonly column: string;
-}
-
-/** What must be equal; undefined when the viewer and the filter contradict each other, so that nothing can match. */
-function equalities(viewer: Viewer, { filter }: JobListQuery): readonly Equality[] | undefined {
-  if (viewer.projectId !== null && filter.projectId !== null && viewer.projectId !== filter.projectId)
-    return undefined;
-  const columns = [
-    ["team_id", viewer.teamId],
-    ["project_id", viewer.projectId ?? filter.projectId],
-    ["site_id", viewer.siteId],
-    ["resource_id", filter.resourceId],
-    ["resource_type", filter.resourceType],
-  ] as const;
-  return columns.flatMap(([column, value]) =>
-    value === null ? [] : [{ column, sql: `${column} = ?`, values: [value] }],
-  );
-}
-
-/** The stretch of ids: ids are in the order of creation, so times become ids. */
-function range({ filter, beforeId }: JobListQuery): readonly Condition[] {
-  const condition = (sql: string, value: string | null) => (value === null ? [] : [{ sql, values: [value] }]);
-  return [
-    ...condition("id < ?", beforeId),
-    ...condition("id < ?", filter.until === null ? null : firstIdAt("job", filter.until)),
-    ...condition("id >= ?", filter.since === null ? null : firstIdAt("job", filter.since)),
-  ];
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
+import { integer } from "../row.ts";
 import { MIGRATIONS } from "./migrations.ts";
-import { integer } from "./row.ts";
 
 /**
  * Brings a database file to the newest schema, each step in a transaction of its own.

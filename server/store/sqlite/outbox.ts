@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { DueMail, Outbox } from "../outbox.ts";
-import { integer, integerOrNull, text } from "./row.ts";
+import { integer, integerOrNull, text } from "../row.ts";
 
 /** The outbox as the sender of mail works it off, on SQLite. */
 export class SqliteOutbox implements Outbox {

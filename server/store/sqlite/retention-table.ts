@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Tombstone } from "../../jobs/store.ts";
-import { integer, integerOrNull, text, textOrNull } from "./row.ts";
+import { integer, integerOrNull, text, textOrNull } from "../row.ts";
 
 /** Turns jobs that were kept long enough into tombstones, and these into nothing. */
 export class RetentionTable {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { JsonObject } from "../../jobs/json.ts";
-import { decodeJson } from "./codec.ts";
-import { text } from "./row.ts";
+import { decodeJson } from "../codec.ts";
+import { text } from "../row.ts";
 
 /** The params of live jobs that have secrets in them, as given. Gone when the job has ended. */
 export class SecretTable {

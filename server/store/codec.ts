@@ -1,16 +1,9 @@
 import { z } from "zod";
-import {
-  type Job,
-  type JobSpec,
-  type JobState,
-  LOG_LEVELS,
-  LOG_STREAMS,
-  type LogLine,
-} from "../../jobs/job.ts";
-import { isJsonObject, type JsonObject } from "../../jobs/json.ts";
-import { JOB_STATUSES } from "../../jobs/status.ts";
+import { type Job, type JobSpec, type JobState, LOG_LEVELS, LOG_STREAMS, type LogLine } from "../jobs/job.ts";
+import { isJsonObject, type JsonObject } from "../jobs/json.ts";
+import { JOB_STATUSES } from "../jobs/status.ts";
 
-/** How jobs and log lines are kept as JSON text, and read back. What is read is checked: the file is a border too. */
+/** How jobs and log lines are kept as JSON text, and read back. What is read is checked: the database is a border too. */
 
 const jsonObject = z.custom<JsonObject>(isJsonObject, "expected a JSON object");
 const time = z.number();

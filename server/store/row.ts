@@ -1,7 +1,5 @@
-import type { SQLOutputValue } from "node:sqlite";
-
-/** A row as SQLite returns it. */
-export type Row = Record<string, SQLOutputValue>;
+/** A row as a database returns it. */
+export type Row = Readonly<Record<string, unknown>>;
 
 /** Reads a column that holds text; anything else means that the database is not ours. */
 export function text(row: Row, column: string): string {

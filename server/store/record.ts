@@ -1,4 +1,4 @@
-import type { Job } from "../../jobs/job.ts";
+import type { Job } from "../jobs/job.ts";
 import { decodeSpec, decodeState } from "./codec.ts";
 import { integer, type Row, text } from "./row.ts";
 
