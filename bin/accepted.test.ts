@@ -1,46 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
-import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, it } from "vitest";
-
-const BIN = fileURLToPath(new URL("./accepted.ts", import.meta.url));
-const children: ChildProcess[] = [];
-
-function accepted(args: readonly string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [BIN, ...args], {
-    env: { ...process.env, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  children.push(child);
-  return child;
-}
-
-/** Runs to the end. */
-async function run(args: readonly string[], environment: Record<string, string> = {}) {
-  const child = accepted(args, environment);
-  const [out, err, [code]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, "close"),
-  ]);
-  return { out, err, code };
-}
-
-/** Starts `accepted serve --json-ready` and resolves with what it says once it listens. */
-async function serve(args: readonly string[] = [], environment: Record<string, string> = {}) {
-  const child = accepted(["serve", "--port", "0", "--json-ready", ...args], environment);
-  const [line] = await once(createInterface(child.stdout), "line");
-  return { child, ready: JSON.parse(line) };
-}
-
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill("SIGKILL");
-});
+import { describe, expect, it } from "vitest";
+import { accepted, BIN, run, serve } from "../server/testing/cli.ts";
 
 describe("accepted serve", () => {
   it("serves, says where in one line of JSON, and stops at SIGTERM leaving nothing behind", async () => {

@@ -7,12 +7,20 @@ interface Subcommand {
   run(args: readonly string[]): Promise<number>;
 }
 
+/** What works with the server's store, which is `node:sqlite`. */
+const NEEDS_24: ReadonlySet<string> = new Set(["serve", "keys"]);
+
 const program = new Command("accepted")
   .description("The contract for HTTP APIs that answer 202 Accepted with a job.")
   .enablePositionalOptions()
   .exitOverride();
 
 subcommand("serve", "start the reference server (needs Node 24)", () => import("../server/cli/serve.ts"));
+subcommand(
+  "keys",
+  "make, list and revoke the API keys of a server's database (needs Node 24)",
+  () => import("../server/cli/keys/main.ts"),
+);
 subcommand("test", "check whether an implementation conforms", () => import("../conformance/cli/test.ts"));
 subcommand("test-client", "check whether a client waits right", () => import("../conformance/client/cli.ts"));
 subcommand(
@@ -39,8 +47,8 @@ function subcommand(name: string, description: string, load: () => Promise<Subco
     .allowUnknownOption()
     .passThroughOptions()
     .action(async (args: string[]) => {
-      if (name === "serve" && Number.parseInt(process.versions.node, 10) < 24) {
-        console.error(`accepted serve needs Node 24 or newer; this is Node ${process.versions.node}`);
+      if (NEEDS_24.has(name) && Number.parseInt(process.versions.node, 10) < 24) {
+        console.error(`accepted ${name} needs Node 24 or newer; this is Node ${process.versions.node}`);
         process.exitCode = 2;
         return;
       }

@@ -1,5 +1,6 @@
 import type { RunningServer } from "../create-server.ts";
 import type { ServeArguments } from "./arguments.ts";
+import { columns } from "./columns.ts";
 
 /** What a person sees once the server listens: where it is, what may be used, and a first request to paste. */
 export function welcome(server: RunningServer, args: ServeArguments): string {
@@ -47,12 +48,4 @@ function firstRequest({ url, credentials, parameters }: RunningServer, args: Ser
     "-H 'Content-Type: application/json'",
     `-d '{"kind":"plugin","slug":"wordpress-seo"}'`,
   ].join(" ");
-}
-
-/** Rows with their cells aligned; the last cell of a row is never padded. */
-function columns(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd(),
-  );
 }

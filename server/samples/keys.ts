@@ -1,22 +1,14 @@
 import type { DevIssuer } from "../http/auth/dev-issuer.ts";
+import { SCOPES } from "../http/auth/scopes.ts";
 import type { Directory, NewApiKey } from "../store/directory.ts";
 import { SAMPLE } from "./world.ts";
-
-const ALL_SCOPES = [
-  "jobs:read",
-  "jobs:write",
-  "sites:read",
-  "components:write",
-  "environments:write",
-  "deployments:write",
-];
 
 /** Requests that the `limited` key may make in one window. */
 const SMALL_QUOTA = 8;
 
 const KEY: Omit<NewApiKey, "name"> = {
   teamId: SAMPLE.team.id,
-  scopes: ALL_SCOPES,
+  scopes: SCOPES,
   projectId: null,
   siteId: null,
   rateLimit: null,

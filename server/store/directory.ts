@@ -85,7 +85,8 @@ export interface Directory {
   findKey(secret: string): Promise<ApiKey | undefined>;
   /** The key with this id, for re-checking a long-lived stream. */
   key(keyId: string): Promise<ApiKey | undefined>;
-  keys(teamId: string): Promise<readonly ApiKey[]>;
+  /** The keys of a team, revoked ones too, in the order they were made; of every team for null. */
+  keys(teamId: string | null): Promise<readonly ApiKey[]>;
   /** Makes a key; its secret (`mfk_live_…`) is returned here and nowhere else. */
   createKey(key: NewApiKey): Promise<{ readonly key: ApiKey; readonly secret: string }>;
   /** Revokes a key at once; false when there is no such key. Safe to repeat. */

@@ -95,7 +95,7 @@ export class SqliteDirectory implements Directory {
     return this.#keys.byId(keyId);
   }
 
-  async keys(teamId: string): Promise<readonly ApiKey[]> {
+  async keys(teamId: string | null): Promise<readonly ApiKey[]> {
     return this.#keys.ofTeam(teamId);
   }
 

@@ -15,7 +15,7 @@ export class KeyTable {
     this.#cache = new KeyCache(cacheMs);
     this.#byDigest = db.prepare("SELECT * FROM api_keys WHERE digest = ?");
     this.#byId = db.prepare("SELECT * FROM api_keys WHERE id = ?");
-    this.#ofTeam = db.prepare("SELECT * FROM api_keys WHERE team_id = ? ORDER BY id");
+    this.#ofTeam = db.prepare("SELECT * FROM api_keys WHERE :team IS NULL OR team_id = :team ORDER BY id");
     this.#insert = db.prepare(
       `INSERT INTO api_keys (id, team_id, name, digest, scopes, project_id, site_id, rate_limit, email,
          created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -39,8 +39,8 @@ export class KeyTable {
     return row && toKey(row);
   }
 
-  ofTeam(teamId: string): readonly ApiKey[] {
-    return this.#ofTeam.all(teamId).map(toKey);
+  ofTeam(teamId: string | null): readonly ApiKey[] {
+    return this.#ofTeam.all({ team: teamId }).map(toKey);
   }
 
   create(request: NewApiKey): { readonly key: ApiKey; readonly secret: string } {
