@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createLogger } from "../http/log.ts";
 import { create, ended, engineOn, temporaryFile, temporaryStore } from "../jobs/testing/fixture.ts";
-import { openSqlite, type Store } from "../store/sqlite/open.ts";
+import { openSqlite } from "../store/sqlite/open.ts";
+import type { Store } from "../store/store.ts";
 import { startSmtpServer, type TestSmtpServer } from "../testing/smtp-server.ts";
 import { Mailer, type MailOutcome } from "./mailer.ts";
 import { createSmtpTransport, type MailTransport } from "./smtp.ts";
@@ -111,7 +112,7 @@ test("a mail that was due when the process died is sent by the next one, as the 
   await engine.stop();
   // It was handed over, and the process died before it could be noted.
   await first.outbox.claim(Date.now(), 0, 1);
-  first.close();
+  await first.close();
 
   const second = openSqlite({ file });
   onTestFinished(() => second.close());
@@ -125,8 +126,8 @@ test("several senders on one database send each mail once", async () => {
   const smtp = await mailServer();
   const file = temporaryFile();
   const stores = [openSqlite({ file }), openSqlite({ file })] as const;
-  onTestFinished(() => {
-    for (const store of stores) store.close();
+  onTestFinished(async () => {
+    await Promise.all(stores.map((store) => store.close()));
   });
   const engine = engineOn(stores[0]);
   await engine.start();

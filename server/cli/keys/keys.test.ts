@@ -48,7 +48,7 @@ describe("accepted keys", () => {
     const { directory, close } = openSqlite({ file: db });
     await directory.addTeam({ id: "team_a", name: "Team A" });
     await directory.addProject({ id: "proj_1", teamId: "team_a", name: "P" });
-    close();
+    await close();
     const limited = ["--project", "proj_1", "--rate-limit", "10", "--notify", "ops@example.test"];
     const first = await keys("create", "--db", db, ...NEW, ...limited, "--expires", "90d");
     const other = ["--team", "team_b", "--team-name", "Team B", "--name", "other", "--scopes", "jobs:write"];
@@ -81,7 +81,7 @@ describe("accepted keys", () => {
   it.each([
     [["list"], /--db <database>' not specified/],
     [["list", "--db", "/does/not/exist.db"], /--db: there is no \/does\/not\/exist.db/],
-    [["create", "--db", "/does/not/exist.db", ...NEW], /--db: can't use/],
+    [["create", "--db", "/does/not/exist.db", ...NEW], /--db: can't be used: ./],
     [["create", "--db", "DB", "--team", "t", "--name", "x", "--scopes", "jobs:raed"], /no scope 'jobs:raed'/],
     [["create", "--db", "DB", "--team", "t", "--name", "a\nb", "--scopes", "jobs:read"], /on one line/],
     [["create", "--db", "DB", ...NEW, "--project", "proj_x"], /team team_a has no project proj_x/],
@@ -93,7 +93,7 @@ describe("accepted keys", () => {
     [["wat"], /unknown command 'wat'/],
   ])("%j: one line and exit code 2", async (args, message) => {
     const db = temporaryFile();
-    openSqlite({ file: db }).close();
+    await openSqlite({ file: db }).close();
     const { err, code } = await run(["keys", ...args.map((arg) => (arg === "DB" ? db : arg))]);
     expect(err.trim()).toMatch(message);
     expect(err.trim().split("\n")).toHaveLength(1);
