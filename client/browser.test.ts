@@ -1,19 +1,10 @@
 import { createServer, request } from "node:http";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../test/chromium.ts";
 import { type ReferenceServer, startReferenceServer } from "./testing/reference-server.ts";
-
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const QUIET = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--no-first-run",
-];
 
 let api: ReferenceServer;
 let browser: Browser;
@@ -22,7 +13,7 @@ let site: { url: string; close(): void };
 beforeAll(async () => {
   api = await startReferenceServer();
   site = await startSite(api.url);
-  browser = await chromium.launch({ executablePath, args: QUIET });
+  browser = await launchChromium();
 }, 60_000);
 
 afterAll(async () => {

@@ -31,6 +31,7 @@ const TRIED: Readonly<Record<string, () => Promise<void>>> = {
   "npm run false-positives": () => succeeds("npm", ["run", "false-positives", "--", "--help"]),
   "npm run repeat": () => succeeds("npm", ["run", "repeat", "--", "--runs", "2"]),
   "npm run lint:contract": () => succeeds("npm", ["run", "lint:contract"]),
+  "npm run board": () => succeeds("npm", ["run", "board"]),
   "npm run docs": () => succeeds("npm", ["run", "docs"]),
   "npm run bench:generate": () => succeeds("npm", ["run", "bench:generate", "--", "--json", "--rounds", "1"]),
   "npm run size": () => succeeds("npm", ["run", "size", "--", "--json"]),

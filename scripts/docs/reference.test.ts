@@ -2,13 +2,11 @@ import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchChromium } from "../../test/chromium.ts";
 import { kiln, withEdits } from "../fixtures/kiln.ts";
 import { buildReference } from "./build.ts";
-
-/** Where Debian's package puts it. */
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 let folder = "";
 let page = "";
@@ -47,7 +45,7 @@ describe("the page of a contract", () => {
 describe("in Chromium", () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    browser = await launchChromium();
   });
   afterAll(() => browser?.close());
 

@@ -7,6 +7,7 @@ export function welcome(server: RunningServer, args: ServeArguments): string {
   const { url, credentials, parameters } = server;
   const places: [string, string][] = [
     ["server", url],
+    ["board", `${url}/`],
     ["contract", `${url}/openapi.json`],
     ["reference", `${url}/docs`],
   ];

@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchChromium } from "../../../test/chromium.ts";
 import { type FailingReport, failingReport, MARKUP } from "../../testing/failing-report.ts";
 import { junit } from "../junit.ts";
 import { page as pageOf } from "./page.ts";
@@ -22,10 +23,7 @@ beforeAll(async () => {
   const file = join(directory, "report.html");
   await writeFile(file, await pageOf(failing.report));
   address = pathToFileURL(file).href;
-  browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
+  browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 390, height: 800 } });
   page.on("request", (request) => requests.push(request.url()));
   page.on("console", (message) => complaints.push(message.text()));

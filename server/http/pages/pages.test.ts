@@ -18,6 +18,13 @@ describe("beside the API", () => {
     expect(answer.headers.get("Request-Id")).toMatch(/^req_/);
   });
 
+  it("serves the board without credentials, and lets it talk to nobody else", async () => {
+    const answer = await server.call("/", { as: null });
+    expect(answer.headers.get("Content-Security-Policy")).toMatch(/^default-src 'none'; script-src 'self'/);
+    if (answer.status === 503) expect(answer.text).toContain("npm run board");
+    else expect(answer.text).toContain("board.js");
+  });
+
   it("says that it lives", async () => {
     expect((await server.call("/healthz", { as: null })).status).toBe(200);
   });

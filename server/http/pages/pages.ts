@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { HttpEnv } from "../pipeline/env.ts";
+import { addBoard } from "./board.ts";
 import { readFirst } from "./files.ts";
 
 /** Where the contract and its rendered reference are, whether run from source or from the built package. */
@@ -29,8 +30,9 @@ const REFERENCE_MISSING = `<!doctype html>
 <p>The reference is not built yet. Run <code>npm run docs</code>, then load this page again.</p>
 `;
 
-/** Adds what the server shows beside the API: the contract, its reference, and a sign of life. */
+/** Adds what the server shows beside the API: the board, the contract, its reference, and a sign of life. */
 export function addPages(app: OpenAPIHono<HttpEnv>): void {
+  addBoard(app);
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/openapi.json", async (c) => document(await readFirst(CONTRACT), c.var.state.commonHeaders));
   app.get("/openapi-3.1.json", async (c) =>

@@ -1,0 +1,71 @@
+import { useMemo, useState } from "preact/hooks";
+import { apiWith, type Session } from "./api.ts";
+import { credentials } from "./credentials.ts";
+import { JobPanel } from "./job/job-panel.tsx";
+import { Filters } from "./jobs/filters.tsx";
+import { JobList } from "./jobs/job-list.tsx";
+import { useJobs } from "./jobs/use-jobs.ts";
+import { usePlace } from "./page/use-place.ts";
+import { SignIn } from "./sign-in.tsx";
+
+/** The whole page: a key first, then the jobs that it can see. */
+export function Board() {
+  const [key, setKey] = useState(credentials.read);
+  const session = useMemo<Session | undefined>(
+    () =>
+      key === undefined
+        ? undefined
+        : {
+            api: apiWith(key),
+            signOut() {
+              credentials.forget();
+              setKey(undefined);
+            },
+          },
+    [key],
+  );
+  if (session) return <Jobs {...session} />;
+  return (
+    <SignIn
+      onKey={(given) => {
+        credentials.keep(given);
+        setKey(given);
+      }}
+    />
+  );
+}
+
+function Jobs({ api, signOut }: Session) {
+  const [place, go] = usePlace();
+  const list = useJobs(api, place.filter);
+  const open = list.jobs.find(({ id }) => id === place.job);
+  return (
+    <div class={place.job === undefined ? "board" : "board board-open"}>
+      <header class="bar">
+        <h1>Jobs</h1>
+        <nav aria-label="More">
+          <a href="/docs">Reference</a>
+          <button type="button" class="quiet" onClick={signOut}>
+            Sign out
+          </button>
+        </nav>
+      </header>
+      <main class="columns">
+        <section class="list" aria-label="Jobs">
+          <Filters filter={place.filter} onChange={(filter) => go({ ...place, filter })} />
+          <JobList list={list} selected={place.job} onOpen={(job) => go({ ...place, job })} />
+        </section>
+        {place.job !== undefined && (
+          <JobPanel
+            key={place.job}
+            api={api}
+            id={place.job}
+            known={open}
+            onJob={list.update}
+            onClose={() => go({ filter: place.filter })}
+          />
+        )}
+      </main>
+    </div>
+  );
+}
