@@ -1,11 +1,11 @@
 import { createHash, createPrivateKey, createPublicKey } from "node:crypto";
-import { exportJWK, SignJWT } from "jose";
+import { exportJWK, type JSONWebKeySet, SignJWT } from "jose";
 import type { JwtTrust } from "./jwt.ts";
 
 /** A token issuer inside this process, for samples and tests. */
 export interface DevIssuer {
   /** What a verifier needs to trust this issuer. */
-  readonly trust: JwtTrust;
+  readonly trust: JwtTrust & { readonly keys: JSONWebKeySet };
   /** Signs a token for a user of a team. */
   issue(claims: { subject: string; teamId: string; role: string; expiresInSeconds: number }): Promise<string>;
 }

@@ -55,24 +55,22 @@ describe("JWTs", () => {
     expect(await verify(confused)).toBeUndefined();
   });
 
-  it("of the trusted key, but for another issuer, another audience or by another algorithm, are refused", async () => {
+  it("of the trusted key, but for another issuer or another audience, are refused", async () => {
     const { publicKey, privateKey } = await generateKeyPair("EdDSA");
-    const other = await generateKeyPair("ES256");
-    const keys = { keys: [await exportJWK(publicKey), await exportJWK(other.publicKey)] };
+    const keys = { keys: [await exportJWK(publicKey)] };
     const trusting = createJwtVerifier({ issuer: "https://issuer.test", audience: "us", keys });
-    const signed = (options: { iss?: string; aud?: string; alg?: "EdDSA" | "ES256" }) =>
+    const signed = (options: { iss?: string; aud?: string }) =>
       new SignJWT({ team_id: "team_1", role: "admin" })
-        .setProtectedHeader({ alg: options.alg ?? "EdDSA" })
+        .setProtectedHeader({ alg: "EdDSA" })
         .setSubject("user_1")
         .setIssuer(options.iss ?? "https://issuer.test")
         .setAudience(options.aud ?? "us")
         .setExpirationTime("1h")
-        .sign(options.alg === "ES256" ? other.privateKey : privateKey);
+        .sign(privateKey);
 
     expect(await trusting(await signed({}))).toMatchObject({ subject: "user_1" });
     expect(await trusting(await signed({ iss: "https://other.test" }))).toBeUndefined();
     expect(await trusting(await signed({ aud: "them" }))).toBeUndefined();
-    expect(await trusting(await signed({ alg: "ES256" }))).toBeUndefined();
   });
 
   it.each(["", "a.b.c", "not a token"])("%s is refused", async (token) => {

@@ -1,12 +1,20 @@
-import { createLocalJWKSet, errors, type JSONWebKeySet, jwtVerify } from "jose";
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  errors,
+  type JSONWebKeySet,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from "jose";
 import { z } from "zod";
+import { ApiError } from "../errors/api-error.ts";
 
 /** Whose tokens are trusted, and by which keys. */
 export interface JwtTrust {
   readonly issuer: string;
   readonly audience: string;
-  /** Public keys of the issuer, EdDSA only. */
-  readonly keys: JSONWebKeySet;
+  /** Public keys of the issuer, or where it publishes them: read when first needed, and again every ten minutes. */
+  readonly keys: JSONWebKeySet | URL;
 }
 
 /** The claims this API reads. */
@@ -20,6 +28,24 @@ export interface JwtClaims {
   readonly expiresAtMs: number;
 }
 
+/** Signatures by key pairs only: a public key must never do as a shared secret. */
+const ALGORITHMS = [
+  "EdDSA",
+  "Ed25519",
+  "ES256",
+  "ES384",
+  "ES512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "RS256",
+  "RS384",
+  "RS512",
+];
+
+/** Seconds after which a client may try again when the keys could not be read. */
+const RETRY_SECONDS = 5;
+
 const CLAIMS = z.object({
   sub: z.string().min(1).max(255),
   team_id: z.string().min(1).max(255),
@@ -29,15 +55,18 @@ const CLAIMS = z.object({
   email_verified: z.literal(true).optional().catch(undefined),
 });
 
-/** Makes a verifier: the claims of a token whose signature, issuer, audience and times hold, or undefined. */
+/**
+ * Makes a verifier: the claims of a token whose signature, issuer, audience and times hold, or undefined. It throws ApiError
+ * 503 `service.unavailable` when the issuer's keys can't be read.
+ */
 export function createJwtVerifier(trust: JwtTrust): (token: string) => Promise<JwtClaims | undefined> {
-  const keys = createLocalJWKSet(trust.keys);
+  const keys = trust.keys instanceof URL ? remoteKeys(trust.keys) : createLocalJWKSet(trust.keys);
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, {
         issuer: trust.issuer,
         audience: trust.audience,
-        algorithms: ["EdDSA"],
+        algorithms: ALGORITHMS,
         requiredClaims: ["sub", "exp"],
       });
       const claims = CLAIMS.safeParse(payload);
@@ -55,4 +84,28 @@ export function createJwtVerifier(trust: JwtTrust): (token: string) => Promise<J
       throw error;
     }
   };
+}
+
+/** Keys from a URL. That they can't be read says nothing about a token. */
+function remoteKeys(url: URL): JWTVerifyGetKey {
+  const keys = createRemoteJWKSet(url);
+  return async (header, token) => {
+    try {
+      return await keys(header, token);
+    } catch (error) {
+      if (isAboutToken(error)) throw error;
+      throw new ApiError("service.unavailable", "tokens can't be verified now; API keys still work", {
+        headers: { "Retry-After": `${RETRY_SECONDS}` },
+        cause: error,
+      });
+    }
+  };
+}
+
+function isAboutToken(error: unknown): boolean {
+  return (
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys ||
+    error instanceof errors.JOSENotSupported
+  );
 }

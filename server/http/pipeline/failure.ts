@@ -12,6 +12,9 @@ import { errorResponse } from "./response.ts";
 export function failure(log: Logger): (error: Error, c: Context<HttpEnv>) => Response {
   return (error, c) => {
     const known = error instanceof ApiError;
+    if (known && error.cause !== undefined) {
+      log.warn({ request_id: c.var.state.requestId, code: error.code, err: error.cause }, "request refused");
+    }
     if (!known) log.error({ request_id: c.var.state.requestId, err: error }, "request failed");
     // An event stream that broke has its head on the way already: the client resumes.
     if (c.env.outgoing.headersSent) return RESPONSE_ALREADY_SENT;
