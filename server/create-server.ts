@@ -13,7 +13,7 @@ import { createStreamRegistry } from "./http/sse/registry.ts";
 import { unreadableRequest } from "./http/unreadable.ts";
 import { createEngine } from "./jobs/create-engine.ts";
 import { createOperations } from "./operations/create-operations.ts";
-import { engineTimes, ratePolicy, type ServerOptions, streamLimits } from "./options.ts";
+import { engineTimes, listenLimits, ratePolicy, type ServerOptions, streamLimits } from "./options.ts";
 import { addSampleCredentials, type SampleCredential } from "./samples/keys.ts";
 import { addSampleWorld, SAMPLE } from "./samples/world.ts";
 import { openStore } from "./store/open-store.ts";
@@ -97,6 +97,7 @@ async function startServer(
     host,
     port: options.port ?? 0,
     tls: options.tls,
+    limits: listenLimits(options),
   });
   await engine.start();
   return {

@@ -1,3 +1,4 @@
+import { DEFAULT_LISTEN_LIMITS, type ListenLimits } from "./http/limits.ts";
 import type { LogLevel } from "./http/log.ts";
 import type { RatePolicy } from "./http/rate-limit.ts";
 import type { TlsCredentials } from "./http/server.ts";
@@ -16,6 +17,10 @@ export interface ServerOptions {
   readonly tls?: TlsCredentials;
   /** A proxy in front ends TLS and sends `X-Forwarded-Proto: https`; every other request is refused. @default false */
   readonly behindProxy?: boolean;
+  /** In which the header of a request must have arrived. @default 10 */
+  readonly headerTimeoutSeconds?: number;
+  /** In which a request must have arrived whole. @default 30 */
+  readonly requestTimeoutSeconds?: number;
   /** Longest silence on an event stream. @default 15 */
   readonly heartbeatSeconds?: number;
   /** How often open streams are checked for revoked credentials. @default 30 */
@@ -52,6 +57,15 @@ export function streamLimits(options: ServerOptions): StreamLimits {
     revocationCheckMs: 1_000 * (options.revocationCheckSeconds ?? 30),
     maxAgeMs: 1_000 * (options.maxStreamAgeSeconds ?? 900),
     perPrincipal: options.streamsPerPrincipal ?? 100,
+  };
+}
+
+/** What the options say about slow requests, with the defaults. */
+export function listenLimits({ headerTimeoutSeconds, requestTimeoutSeconds }: ServerOptions): ListenLimits {
+  const { headersMs, requestMs } = DEFAULT_LISTEN_LIMITS;
+  return {
+    headersMs: headerTimeoutSeconds === undefined ? headersMs : headerTimeoutSeconds * 1_000,
+    requestMs: requestTimeoutSeconds === undefined ? requestMs : requestTimeoutSeconds * 1_000,
   };
 }
 

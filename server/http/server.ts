@@ -1,16 +1,15 @@
-import {
-  createServer as createHttpServer,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-} from "node:http";
-import { createServer as createHttpsServer } from "node:https";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import { createServer as createNetServer, type Server as NetServer, type Socket } from "node:net";
+import { createHttp1 } from "./http1.ts";
+import { DEFAULT_LISTEN_LIMITS, type ListenLimits } from "./limits.ts";
+import { createSecureFront } from "./secure-front.ts";
 
-import { refuseUnreadable } from "./unreadable.ts";
-
-/** What answers requests, as Node calls it. */
-export type RequestListener = (request: IncomingMessage, response: ServerResponse) => void;
+/** What answers requests, as Node calls it for HTTP/1.1 and HTTP/2. */
+export type RequestListener = (
+  request: IncomingMessage | Http2ServerRequest,
+  response: ServerResponse | Http2ServerResponse,
+) => void;
 
 /** A certificate with its key, both PEM. */
 export interface TlsCredentials {
@@ -29,86 +28,71 @@ export interface Listener {
   close(graceMs: number): Promise<void>;
 }
 
-/** Limits against clients that send slowly or too much, in milliseconds and bytes. */
-const LIMITS = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  keepAliveTimeout: 65_000,
-  maxHeaderSize: 16_384,
-} as const;
+/** What speaks one protocol on connections that are handed to it. */
+export interface Speaker {
+  /** Speaks on a connection from its first byte on. */
+  take(socket: Socket): void;
+  /** Closes the connections that have no request in flight. */
+  closeIdle(): void;
+  /** Stops its clocks. */
+  close(): void;
+}
 
 /** How often connections that have become idle are looked for while closing, in milliseconds. */
 const SWEEP_MS = 50;
 
-/** First byte of a TLS record that begins a handshake (RFC 8446 section 5.1). */
-const TLS_HANDSHAKE = 0x16;
-
 /**
- * Listens for requests. With TLS one port takes both: encrypted connections, and plain ones so that they can be told in words
- * that they are refused.
+ * Listens for requests. With TLS one port takes both: encrypted connections, HTTP/2 or HTTP/1.1 as the client prefers, and plain
+ * ones so that they can be told in words that they are refused.
  * @throws the error of `listen`, such as EADDRINUSE, or of a certificate that can't be used.
  */
 export async function listen(
   onRequest: RequestListener,
-  options: { readonly host: string; readonly port: number; readonly tls?: TlsCredentials | undefined },
+  options: {
+    readonly host: string;
+    readonly port: number;
+    readonly tls?: TlsCredentials | undefined;
+    readonly limits?: ListenLimits | undefined;
+  },
 ): Promise<Listener> {
-  const plain = createHttpServer(LIMITS, onRequest);
-  const secure =
-    options.tls === undefined ? undefined : createHttpsServer({ ...LIMITS, ...options.tls }, onRequest);
-  const front = secure === undefined ? plain : muxServer(plain, secure);
+  const limits = options.limits ?? DEFAULT_LISTEN_LIMITS;
+  const http1 = createHttp1(onRequest, limits);
+  const speaker =
+    options.tls === undefined ? http1 : createSecureFront(http1, onRequest, options.tls, limits);
   const sockets = new Set<Socket>();
-  front.on("connection", (socket: Socket) => {
+  const front = createNetServer({ noDelay: true, allowHalfOpen: true }, (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
+    speaker.take(socket);
   });
-  const servers = secure === undefined ? [plain] : [plain, secure];
-  for (const server of servers) {
-    server.on("clientError", refuseUnreadable);
-    // An expectation this server does not know is ignored (RFC 9110 section 10.1.1) rather than refused without an envelope.
-    server.on("checkExpectation", onRequest);
-  }
-
-  await new Promise<void>((resolve, reject) => {
-    front.once("error", reject);
-    front.listen({ host: options.host, port: options.port }, () => {
-      front.off("error", reject);
-      resolve();
-    });
-  });
-  const address = front.address();
-  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  const port = await listening(front, options);
   return {
-    port: address.port,
+    port,
     async close(graceMs) {
       const closed = new Promise<void>((resolve) => front.close(() => resolve()));
-      const closeIdle = (): void => {
-        for (const server of servers) server.closeIdleConnections();
-      };
-      closeIdle();
+      speaker.closeIdle();
       // A kept-alive connection whose request was in flight becomes idle later.
-      const sweep = setInterval(closeIdle, SWEEP_MS);
+      const sweep = setInterval(() => speaker.closeIdle(), SWEEP_MS);
       const cut = setTimeout(() => {
         for (const socket of sockets) socket.destroy();
       }, graceMs);
       await closed;
       clearInterval(sweep);
       clearTimeout(cut);
+      speaker.close();
     },
   };
 }
 
-/** Hands each connection to the server its first byte asks for. */
-function muxServer(plain: Server, secure: Server): NetServer {
-  return createNetServer((socket) => {
-    socket.setTimeout(LIMITS.headersTimeout, () => socket.destroy());
-    socket.on("error", () => socket.destroy());
-    socket.once("data", (first) => {
-      socket.setTimeout(0);
-      socket.pause();
-      socket.unshift(first);
-      (first[0] === TLS_HANDSHAKE ? secure : plain).emit("connection", socket);
-      // The server has put its own listeners on by then.
-      process.nextTick(() => socket.resume());
+async function listening(server: NetServer, { host, port }: { host: string; port: number }): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host, port }, () => {
+      server.off("error", reject);
+      resolve();
     });
   });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  return address.port;
 }

@@ -1,9 +1,9 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest, type RequestOptions } from "node:https";
 import { connect } from "node:net";
-import { generate } from "selfsigned";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { OptionsError } from "../options.ts";
+import { certificate } from "../testing/certificate.ts";
 import { startTestServer, type TestServer } from "../testing/test-server.ts";
 
 /** A request without a connection kept alive, since plain and TLS connections go to the same port here. */
@@ -34,12 +34,9 @@ describe("with a certificate", () => {
   let cert: string;
   let port: number;
   beforeAll(async () => {
-    const pair = await generate([{ name: "commonName", value: "127.0.0.1" }], {
-      keyType: "ec",
-      extensions: [{ name: "subjectAltName", altNames: [{ type: 7, ip: "127.0.0.1" }] }],
-    });
-    cert = pair.cert;
-    server = await startTestServer({ host: "0.0.0.0", tls: { cert, key: pair.private } });
+    const tls = await certificate();
+    cert = tls.cert;
+    server = await startTestServer({ host: "0.0.0.0", tls });
     port = Number(new URL(server.url).port);
   });
   afterAll(() => server.close());

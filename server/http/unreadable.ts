@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import type { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { RequestError } from "@hono/node-server";
 import type { Logger } from "pino";
 import { ApiError } from "./errors/api-error.ts";
@@ -19,18 +19,19 @@ export function unreadableRequest(log: Logger): (error: unknown) => Response {
 }
 
 /** What went wrong, by the code of Node's error. */
-const REASONS: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: "the header of the request is too large",
-  ERR_HTTP_REQUEST_TIMEOUT: "the request took too long to arrive",
+const REFUSALS: Readonly<Record<string, ApiError>> = {
+  HPE_HEADER_OVERFLOW: new ApiError("request.header_too_large", "the header of the request is too large"),
+  ERR_HTTP_REQUEST_TIMEOUT: new ApiError("request.timeout", "the request took too long to arrive"),
 };
+const NOT_HTTP = new ApiError("request.invalid", "the request is not HTTP/1.1");
 
 /** Answers bytes that Node's parser could not read as HTTP, then closes the connection. */
-export async function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): Promise<void> {
+export async function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): Promise<void> {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
   }
-  const refusal = new ApiError("request.invalid", REASONS[error.code ?? ""] ?? "the request is not HTTP/1.1");
+  const refusal = REFUSALS[error.code ?? ""] ?? NOT_HTTP;
   const response = errorResponse(newState(undefined).state, refusal);
   const body = await response.text();
   const head = [

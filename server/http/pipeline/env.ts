@@ -1,4 +1,4 @@
-import type { HttpBindings } from "@hono/node-server";
+import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import type { Version } from "../../../generated/jobs/catalogue.ts";
 import type { Principal } from "../auth/principal.ts";
 
@@ -14,6 +14,6 @@ export interface RequestState {
 
 /** The Hono environment of the server. */
 export interface HttpEnv {
-  Bindings: HttpBindings;
+  Bindings: HttpBindings | Http2Bindings;
   Variables: { state: RequestState };
 }

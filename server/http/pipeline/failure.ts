@@ -11,16 +11,28 @@ import { errorResponse } from "./response.ts";
  */
 export function failure(log: Logger): (error: Error, c: Context<HttpEnv>) => Response {
   return (error, c) => {
-    const known = error instanceof ApiError;
-    if (known && error.cause !== undefined) {
-      log.warn({ request_id: c.var.state.requestId, code: error.code, err: error.cause }, "request refused");
-    }
-    if (!known) log.error({ request_id: c.var.state.requestId, err: error }, "request failed");
+    report(log, error, c);
     // An event stream that broke has its head on the way already: the client resumes.
     if (c.env.outgoing.headersSent) return RESPONSE_ALREADY_SENT;
-    return errorResponse(
+    const response = errorResponse(
       c.var.state,
-      known ? error : new ApiError("internal.error", "the server failed; quote the request id"),
+      error instanceof ApiError
+        ? error
+        : new ApiError("internal.error", "the server failed; quote the request id"),
     );
+    // HTTP/2 has no such field, since one request does not concern the connection (RFC 9113 section 8.2.2).
+    if (c.env.incoming.httpVersionMajor === 2) response.headers.delete("Connection");
+    return response;
   };
+}
+
+function report(log: Logger, error: Error, c: Context<HttpEnv>): void {
+  const request_id = c.var.state.requestId;
+  if (error instanceof ApiError) {
+    if (error.cause !== undefined) log.warn({ request_id, code: error.code, err: error.cause }, "refused");
+  } else if (c.env.incoming.readableAborted) {
+    log.info({ request_id }, "the client left before its request was whole");
+  } else {
+    log.error({ request_id, err: error }, "request failed");
+  }
 }

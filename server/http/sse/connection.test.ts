@@ -32,7 +32,7 @@ describe("an event stream on the raw response", () => {
     return { got, closed: once(client, "close") };
   };
 
-  it("sends its head at once, then the text in order", async () => {
+  it("sends its head, then the text in order", async () => {
     const { got, closed } = receiving();
     const connection = openConnection(
       response,

@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { RawResponse } from "../raw-response.ts";
 
 /** One open event stream, written to the raw response: several times cheaper than a web stream per connection. */
 export interface StreamConnection {
@@ -19,12 +19,12 @@ export interface StreamConnection {
 const FLUSH_AT = 16_384;
 
 /**
- * Opens a stream on a response whose head is not sent yet.
+ * Opens a stream on a response whose head is not sent yet; the head leaves with the first text.
  * @param headers complete, as they go out.
  * @param slowReaderMs a reader that takes nothing for so long is dropped; it resumes with `Last-Event-ID`.
  */
 export function openConnection(
-  response: ServerResponse,
+  response: RawResponse,
   headers: Readonly<Record<string, string | number>>,
   slowReaderMs: number,
 ): StreamConnection {
@@ -32,12 +32,12 @@ export function openConnection(
   response.once("close", () => gone.abort());
   response.once("error", () => gone.abort());
   response.writeHead(200, { ...headers });
-  response.flushHeaders();
 
   const drained = (): Promise<void> =>
     new Promise((resolve) => {
       const drop = setTimeout(() => response.destroy(), slowReaderMs);
       const settle = (): void => {
+        blocked = false;
         clearTimeout(drop);
         response.off("drain", settle);
         gone.signal.removeEventListener("abort", settle);
@@ -49,8 +49,10 @@ export function openConnection(
 
   // Text sent before control goes back to the event loop leaves as one chunk.
   let pending = "";
+  // Kept here, because the response of HTTP/2 does not say whether it needs to drain.
+  let blocked = false;
   const flush = (): void => {
-    if (pending !== "" && !gone.signal.aborted) response.write(pending);
+    if (pending !== "" && !gone.signal.aborted) blocked = !response.write(pending);
     pending = "";
   };
 
@@ -61,7 +63,7 @@ export function openConnection(
       if (pending === "") process.nextTick(flush);
       pending += text;
       if (pending.length >= FLUSH_AT) flush();
-      if (response.writableNeedDrain) await drained();
+      if (blocked) await drained();
     },
     beat(text) {
       if (!gone.signal.aborted && pending === "" && response.writableLength === 0) response.write(text);
