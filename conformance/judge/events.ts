@@ -1,5 +1,6 @@
 import { arrayOf, type Contract, isObject, type Json, stringOf } from "../contract/index.ts";
 import { join } from "../contract/pointer.ts";
+import type { StreamEvent } from "../http/index.ts";
 import type { SeenEvent } from "../runner/observer.ts";
 import { JUDGED } from "./bindings.ts";
 import type { Notes } from "./rule.ts";
@@ -12,11 +13,7 @@ export function eventSchema(contract: Contract, { event, operation }: SeenEvent,
   const media = operation.responses.get("200")?.content.find(({ itemSchema }) => itemSchema !== undefined);
   if (media?.itemSchema === undefined) return;
   notes.looked(JUDGED.event);
-  const item: Json = {
-    ...(event.event === "message" ? {} : { event: event.event }),
-    ...(event.id === undefined ? {} : { id: event.id }),
-    data: event.data,
-  };
+  const item = itemOf(event);
   const named = `event ${event.event} ${event.id ?? "without id"}`;
   const errors = contract.schemas.errors(media.itemSchema, item);
   if (errors.length > 0) {
@@ -48,7 +45,12 @@ export function eventSchema(contract: Contract, { event, operation }: SeenEvent,
   }
 }
 
-/** Pointers of the content schemas that apply to an event: those of every branch that the event is valid against. */
+/** An event as the item schema of a stream describes it. */
+export function itemOf({ event, id, data }: StreamEvent): Json {
+  return { ...(event === "message" ? {} : { event }), ...(id === undefined ? {} : { id }), data };
+}
+
+/** Pointers of the content schemas that apply to the data of an event: those of every branch that the event is valid against. */
 function contentSchemas(contract: Contract, schema: string, item: Json): readonly string[] {
   const { pointer, value } = contract.document.resolve(schema);
   const data = join(pointer, "properties", "data");

@@ -30,8 +30,8 @@ function headOf(report: Report): RootContent[] {
   const { held, counted } = score(report);
   const title = `Conformance ${held}/${counted}: ${report.exit_code === 0 ? "✅" : "❌"} ${verdict(report)}`;
   const outcomes = Object.entries(summary).filter(([, count]) => count > 0);
-  const { requirements, operations, statuses, headers } = coverage;
-  const shares = Object.entries({ requirements, operations, responses: statuses, headers });
+  const { statuses: responses, keywords, ...rest } = coverage;
+  const shares = Object.entries({ ...rest, responses, "schema keywords": keywords });
   return [
     { type: "heading", depth: 3, children: [text(title)] },
     paragraph(

@@ -82,11 +82,15 @@ test("no secret is in any report, and every place where one was is marked", () =
 });
 
 test("coverage counts what happened on the wire", () => {
-  const { operations, statuses, requirements } = report.coverage;
+  const { operations, parameters, statuses, keywords, requirements } = report.coverage;
   expect(operations.missing).toContain("streamJob");
   expect(operations.missing).not.toContain("getJob");
   expect(statuses.missing).toContain("getJob 304");
   expect(statuses.missing).not.toContain("getJob 200");
+  expect(parameters.missing).toContain("getJob Prefer");
+  expect(parameters.missing).not.toContain("getJob job_id");
+  expect(keywords.missing).toContain("LogLine/properties/seq minimum");
+  expect(keywords.missing).not.toContain("JobBase/properties/id type");
   expect(requirements).toEqual({ covered: 2, total: 3, missing: ["poll.head"] });
 });
 

@@ -1,10 +1,10 @@
 import type { Level } from "../contract/index.ts";
+import type { Coverage, CoverageObserver, Share } from "../coverage/coverage.ts";
 import type { FindingDetails } from "../expect/finding.ts";
 import type { Outcome, RequirementResult } from "../runner/outcome.ts";
 import type { RunResult } from "../runner/run.ts";
 import type { Session } from "../runner/session.ts";
 import type { Chronicle } from "./chronicle.ts";
-import type { Coverage, CoverageObserver, Share } from "./coverage.ts";
 import { curlOf } from "./curl.ts";
 import { type ExchangeReport, exchangeReport } from "./exchange-report.ts";
 import { Redactor } from "./redact.ts";

@@ -1,3 +1,4 @@
+import type { Share } from "../coverage/coverage.ts";
 import type { RunListener } from "../runner/run.ts";
 import { failureText, line } from "./failure-text.ts";
 import { type Paint, painter } from "./paint.ts";
@@ -82,7 +83,7 @@ export class TerminalReport implements RunListener {
     const { summary, coverage, contract, seed } = report;
     const counts = Object.entries(summary).filter(([outcome, count]) => count > 0 || outcome === "fail");
     const told = counts.map(([outcome, count]) => `${count} ${outcome.replaceAll("_", " ")}`).join(", ");
-    const { operations, statuses, headers } = coverage;
+    const { operations, parameters, statuses, headers, keywords } = coverage;
     const verdict =
       report.exit_code === 0
         ? this.#paint("green", "conforms")
@@ -90,14 +91,19 @@ export class TerminalReport implements RunListener {
     return [
       `${contract.title} ${contract.version}: ${verdict}`,
       told,
-      `${report.exchanges} exchanges in ${(report.duration_ms / 1000).toFixed(1)} s; ${operations.covered}/${operations.total} operations, ` +
-        `${statuses.covered}/${statuses.total} documented responses, ${headers.covered}/${headers.total} headers seen; seed ${seed}`,
+      `${report.exchanges} exchanges in ${(report.duration_ms / 1000).toFixed(1)} s; seed ${seed}`,
+      `put to use: ${of(operations)} operations, ${of(parameters)} parameters, ${of(statuses)} documented responses, ` +
+        `${of(headers)} of their headers, ${of(keywords)} schema keywords`,
     ].join("\n");
   }
 
   #say(text: string): void {
     this.#output.write(this.#output.isTTY === true ? `\r\u001b[K${text}` : text);
   }
+}
+
+function of({ covered, total }: Share): string {
+  return `${covered}/${total}`;
 }
 
 /** The requirements of a run and how many checks each has, one a line; for `--list`. */

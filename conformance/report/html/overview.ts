@@ -1,6 +1,6 @@
 import { html } from "hono/html";
+import type { Share } from "../../coverage/coverage.ts";
 import { score, verdict } from "../counts.ts";
-import type { Share } from "../coverage.ts";
 import type { Report } from "../report.ts";
 
 /** The verdict, what was judged and when, and how much of the contract was put to use. */
