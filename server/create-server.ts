@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { getRequestListener } from "@hono/node-server";
+import type { Logger } from "pino";
 import { jobsHandlers } from "./apis/jobs/handlers.ts";
 import { createApp } from "./http/app.ts";
 import { createAuthenticator } from "./http/auth/authenticator.ts";
@@ -46,9 +47,10 @@ const GRACE_MS = 5_000;
  */
 export async function createServer(options: ServerOptions = {}): Promise<RunningServer> {
   const transport = transportMode(options);
-  const store = await openStore(options.db);
+  const log = createLogger(options.logLevel ?? "warn");
+  const store = await openStore(options.db, (error) => log.error({ err: error }, "database"));
   try {
-    return await startServer(options, transport, store);
+    return await startServer(options, transport, store, log);
   } catch (error) {
     await store.close();
     throw error;
@@ -59,8 +61,8 @@ async function startServer(
   options: ServerOptions,
   transport: ReturnType<typeof transportMode>,
   store: Store,
+  log: Logger,
 ): Promise<RunningServer> {
-  const log = createLogger(options.logLevel ?? "warn");
   const now = Date.now;
   const { directory } = store;
   const times = engineTimes(options);

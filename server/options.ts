@@ -11,7 +11,7 @@ export interface ServerOptions {
   readonly port?: number;
   /** Address to listen on. Any but a loopback one needs `tls` or `behindProxy`. @default "127.0.0.1" */
   readonly host?: string;
-  /** Database file. @default a fresh temporary one, removed at the end */
+  /** SQLite file, `postgres://…`, or `env:NAME` for what that variable says. @default a temporary file, removed at the end */
   readonly db?: string;
   /** Certificate and key, PEM: the server then ends TLS itself, and refuses plain requests. */
   readonly tls?: TlsCredentials;

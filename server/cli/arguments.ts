@@ -30,7 +30,10 @@ export function serveCommand(): Command {
     .description("Starts the reference server with sample teams, sites and keys.")
     .option("--port <number>", "port to listen on; 0 for any free one", port, 8080)
     .option("--host <address>", "address to listen on", "127.0.0.1")
-    .option("--db <file>", "database file (default: a temporary one, removed at exit)")
+    .option(
+      "--db <database>",
+      "SQLite file, postgres://… for several replicas, or env:NAME for what that variable says (default: a temporary file)",
+    )
     .option("--tls-cert <file>", "certificate, PEM: serve https; plain requests are refused")
     .option("--tls-key <file>", "key of the certificate, PEM")
     .option("--behind-proxy", "a proxy ends TLS and sends X-Forwarded-Proto: https; others are refused")

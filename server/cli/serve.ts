@@ -2,6 +2,8 @@ import { once } from "node:events";
 import { CommanderError } from "commander";
 import { createServer, type RunningServer } from "../create-server.ts";
 import { OptionsError } from "../options.ts";
+import { showsPassword } from "../store/database-of.ts";
+import { DatabaseUnusable } from "../store/database-unusable.ts";
 import { type ServeArguments, serveCommand } from "./arguments.ts";
 import { serverOptions } from "./server-options.ts";
 import { welcome } from "./welcome.ts";
@@ -17,6 +19,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const command = serveCommand().exitOverride();
   try {
     const given = command.parse(args, { from: "user" }).opts<ServeArguments>();
+    // Programs that list processes show their arguments; what replaces them has no password.
+    if (given.db !== undefined && showsPassword(given.db)) process.title = "accepted serve";
     const server = await createServer(serverOptions(given, process.env));
     announce(server, given);
     await untilStopped(server);
@@ -58,6 +62,7 @@ async function untilStopped(server: RunningServer): Promise<void> {
 /** One line for what a person can put right; undefined for what only we can. */
 function explained(error: unknown): string | undefined {
   if (error instanceof OptionsError) return error.message;
+  if (error instanceof DatabaseUnusable) return `--db: ${error.message}`;
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   switch (error.code) {
     case "EADDRINUSE":
@@ -66,8 +71,6 @@ function explained(error: unknown): string | undefined {
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
       return `can't listen there: ${error.message}`;
-    case "ERR_SQLITE_ERROR":
-      return `--db: ${error.message}`;
     default:
       return undefined;
   }

@@ -1,15 +1,43 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { databaseOf, type PostgresPlace } from "./database-of.ts";
+import { DatabaseUnusable } from "./database-unusable.ts";
 import { openSqlite } from "./sqlite/open.ts";
 import type { Store } from "./store.ts";
 
 /**
  * Opens the database asked for.
- * @param db a file of SQLite; a temporary one that is removed at the end where none is given.
+ * @param db a file of SQLite, a `postgres://` URL, or `env:NAME` for what this environment variable has; a temporary file that
+ * is removed at the end where none is given.
+ * @param onError told of what no caller is there to receive, such as a lost connection that will be made again.
+ * @throws DatabaseUnusable with one line for the person who gave it; it never shows a password.
  */
-export async function openStore(db: string | undefined): Promise<Store> {
-  return db === undefined ? await openTemporary() : openSqlite({ file: db });
+export async function openStore(db: string | undefined, onError?: (error: unknown) => void): Promise<Store> {
+  if (db === undefined) return await openTemporary();
+  const place = databaseOf(db, process.env);
+  return place.kind === "sqlite" ? openFile(place.file) : await openShared(place, onError);
+}
+
+function openFile(file: string): Store {
+  try {
+    return openSqlite({ file });
+  } catch (error) {
+    throw new DatabaseUnusable(file, error);
+  }
+}
+
+async function openShared(
+  { url, title }: PostgresPlace,
+  onError: ((error: unknown) => void) | undefined,
+): Promise<Store> {
+  // Loaded only where it is used: it is far more than all the rest of the server.
+  const { openPostgres } = await import("./postgres/open.ts");
+  try {
+    return await openPostgres({ url, ...(onError === undefined ? {} : { onError }) });
+  } catch (error) {
+    throw new DatabaseUnusable(title, error);
+  }
 }
 
 async function openTemporary(): Promise<Store> {

@@ -81,7 +81,7 @@ describe("accepted keys", () => {
   it.each([
     [["list"], /--db <database>' not specified/],
     [["list", "--db", "/does/not/exist.db"], /--db: there is no \/does\/not\/exist.db/],
-    [["create", "--db", "/does/not/exist.db", ...NEW], /--db: can't be used: ./],
+    [["create", "--db", "/does/not/exist.db", ...NEW], /--db: can't use the database ./],
     [["create", "--db", "DB", "--team", "t", "--name", "x", "--scopes", "jobs:raed"], /no scope 'jobs:raed'/],
     [["create", "--db", "DB", "--team", "t", "--name", "a\nb", "--scopes", "jobs:read"], /on one line/],
     [["create", "--db", "DB", ...NEW, "--project", "proj_x"], /team team_a has no project proj_x/],

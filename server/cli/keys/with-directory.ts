@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { OptionsError } from "../../options.ts";
+import { databaseOf, showsPassword } from "../../store/database-of.ts";
+import { DatabaseUnusable } from "../../store/database-unusable.ts";
 import type { Directory } from "../../store/directory.ts";
 import { openStore } from "../../store/open-store.ts";
 import type { Store } from "../../store/store.ts";
@@ -14,8 +16,9 @@ export async function withDirectory(
   { make }: { readonly make: boolean },
   work: (directory: Directory) => Promise<void>,
 ): Promise<void> {
-  if (!make && !db.includes("://") && !existsSync(db)) throw new OptionsError(`--db: there is no ${db}`);
-  const store = await opened(db);
+  // Programs that list processes show their arguments; what replaces them has no password.
+  if (showsPassword(db)) process.title = "accepted keys";
+  const store = await opened(db, make);
   try {
     await work(store.directory);
   } finally {
@@ -23,10 +26,15 @@ export async function withDirectory(
   }
 }
 
-async function opened(db: string): Promise<Store> {
+async function opened(db: string, make: boolean): Promise<Store> {
   try {
+    const place = databaseOf(db, process.env);
+    if (!make && place.kind === "sqlite" && !existsSync(place.file)) {
+      throw new OptionsError(`--db: there is no ${place.file}`);
+    }
     return await openStore(db);
   } catch (error) {
-    throw new OptionsError(`--db: can't be used: ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof DatabaseUnusable) throw new OptionsError(`--db: ${error.message}`);
+    throw error;
   }
 }

@@ -1,9 +1,13 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
 import type { Logger } from "pino";
+import { StoreUnavailable } from "../../jobs/store-unavailable.ts";
 import { ApiError } from "../errors/api-error.ts";
 import type { HttpEnv } from "./env.ts";
 import { errorResponse } from "./response.ts";
+
+/** Seconds after which a request may be tried again that the database was not there for. */
+const RETRY_SECONDS = 1;
 
 /**
  * Turns whatever a request failed with into the error envelope. What the contract does not know becomes a 500 that says
@@ -14,16 +18,21 @@ export function failure(log: Logger): (error: Error, c: Context<HttpEnv>) => Res
     report(log, error, c);
     // An event stream that broke has its head on the way already: the client resumes.
     if (c.env.outgoing.headersSent) return RESPONSE_ALREADY_SENT;
-    const response = errorResponse(
-      c.var.state,
-      error instanceof ApiError
-        ? error
-        : new ApiError("internal.error", "the server failed; quote the request id"),
-    );
+    const response = errorResponse(c.var.state, refusalOf(error));
     // HTTP/2 has no such field, since one request does not concern the connection (RFC 9113 section 8.2.2).
     if (c.env.incoming.httpVersionMajor === 2) response.headers.delete("Connection");
     return response;
   };
+}
+
+function refusalOf(error: Error): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof StoreUnavailable) {
+    return new ApiError("service.unavailable", "the server can't do this now; try again", {
+      headers: { "Retry-After": `${RETRY_SECONDS}` },
+    });
+  }
+  return new ApiError("internal.error", "the server failed; quote the request id");
 }
 
 function report(log: Logger, error: Error, c: Context<HttpEnv>): void {

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import { unavailable } from "./failure.ts";
 
 interface Pending {
   /** Does the work inside the open transaction. */
@@ -79,12 +80,12 @@ export class GroupCommit {
     if (error === undefined) {
       for (const pending of group) pending.committed();
     } else if (group.length === 1) {
-      group[0]?.failed(error.cause);
+      group[0]?.failed(unavailable(error.cause) ?? error.cause);
     } else {
       for (const pending of group) {
         const own = this.#transaction([pending]);
         if (own === undefined) pending.committed();
-        else pending.failed(own.cause);
+        else pending.failed(unavailable(own.cause) ?? own.cause);
       }
     }
   }

@@ -14,6 +14,7 @@ import type { Viewer } from "../../jobs/viewer.ts";
 import { encodeState } from "../codec.ts";
 import type { EventLimits } from "../event-log.ts";
 import type { JobRecord } from "../record.ts";
+import { RecordCache } from "../record-cache.ts";
 import { EventTable } from "./events.ts";
 import { FreeSpace } from "./free-space.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -22,7 +23,6 @@ import { JobKinds } from "./job-kinds.ts";
 import { JobTable } from "./job-table.ts";
 import { JobFinder } from "./list.ts";
 import { MailTable } from "./mail-table.ts";
-import { RecordCache } from "./record-cache.ts";
 import { RetentionTable } from "./retention-table.ts";
 import { SecretTable } from "./secret-table.ts";
 

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { JobRecord } from "../record.ts";
+import type { JobRecord } from "./record.ts";
 
 /**
  * The jobs that were used last, in memory. Only committed ones: what an open transaction wrote is kept apart until it

@@ -1,0 +1,22 @@
+import { describe } from "vitest";
+import type { DatabaseKind } from "../testing/database.ts";
+import { directoryContract } from "./directory.ts";
+import { eventsContract } from "./events.ts";
+import { idempotencyContract } from "./idempotency.ts";
+import { listContract } from "./list.ts";
+import { outboxContract } from "./outbox.ts";
+import { recoveryContract } from "./recovery.ts";
+import { retentionContract } from "./retention.ts";
+import { secretsContract } from "./secrets.ts";
+
+/** What every store has to do, whatever its database is. */
+export function storeContract(kind: DatabaseKind): void {
+  describe("list", () => listContract(kind));
+  describe("events", () => eventsContract(kind));
+  describe("idempotency", () => idempotencyContract(kind));
+  describe("directory", () => directoryContract(kind));
+  describe("outbox", () => outboxContract(kind));
+  describe("recovery", () => recoveryContract(kind));
+  describe("retention", () => retentionContract(kind));
+  describe("secrets", () => secretsContract(kind));
+}

@@ -1,0 +1,4 @@
+import { storeContract } from "../contract/every.ts";
+import { postgresForFile } from "../testing/postgres.ts";
+
+storeContract(postgresForFile());

@@ -1,0 +1,158 @@
+import type { Job, JobEvent } from "../../jobs/job.ts";
+import type { Transition } from "../../jobs/machine.ts";
+import { isTerminal } from "../../jobs/status.ts";
+import type { NewRecord } from "../../jobs/store.ts";
+import { encodeSpec, encodeState } from "../codec.ts";
+import { compactionOf, type EventLimits, eventRow } from "../event-log.ts";
+import { type JobRecord, RECORD_COLUMNS, sizeOf, toRecord } from "../record.ts";
+import { integer, type Row } from "../row.ts";
+import type { Database, Query } from "./database.ts";
+
+/** Rows of the log of the job that the statement is about, which it calls `job`. */
+const LOG = (first: number) =>
+  `INSERT INTO accepted.events (seq, event_id, log_seq, level, body)
+   SELECT job.seq, event.* FROM job,
+     unnest($${first}::bigint[], $${first + 1}::bigint[], $${first + 2}::text[], $${first + 3}::text[]) AS event`;
+
+const INSERT = `
+  WITH job AS (
+    INSERT INTO accepted.jobs (id, team_id, project_id, site_id, resource_type, resource_id, type, status, start_after,
+      due_at, ended, flight, first_event, last_event, spec, state)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, 1, $12, $13, $14)
+    ON CONFLICT (flight) WHERE flight IS NOT NULL DO NOTHING
+    RETURNING seq
+  ), logged AS (${LOG(15)}),
+  secret AS (INSERT INTO accepted.job_secrets (seq, params) SELECT seq, $19 FROM job WHERE $19::text IS NOT NULL),
+  mailed AS (INSERT INTO accepted.mail (job_id, recipient) SELECT $1, $20 FROM job WHERE $20::text IS NOT NULL),
+  kind AS (INSERT INTO accepted.job_types (type, resource_type) SELECT $7, $5 FROM job ON CONFLICT DO NOTHING)
+  SELECT seq FROM job`;
+
+/** Writes a change upon the state that it was decided about, and upon no other. */
+const SAVE = `
+  WITH job AS (
+    UPDATE accepted.jobs SET state = $3, status = $4, ended = $5::smallint, first_event = $8::bigint, last_event = $9,
+      due_at = CASE WHEN $6 THEN due_at ELSE $7 END,
+      flight = CASE WHEN $5::smallint = 1 THEN NULL ELSE flight END,
+      worker = CASE WHEN $5::smallint = 1 THEN NULL ELSE coalesce($10, worker) END
+    WHERE seq = $1 AND last_event = $2 AND ($10::text IS NULL OR worker IS NULL)
+    RETURNING seq, id
+  ), logged AS (${LOG(11)}),
+  compacted AS (
+    DELETE FROM accepted.events USING job WHERE $15::bigint IS NOT NULL
+      AND events.seq = job.seq AND event_id < $8::bigint AND (log_seq IS NULL OR log_seq <= $15)
+  ),
+  forgotten AS (DELETE FROM accepted.job_secrets USING job WHERE $5::smallint = 1 AND job_secrets.seq = job.seq),
+  mailed AS (UPDATE accepted.mail SET due_at = $16 FROM job WHERE $16::bigint IS NOT NULL AND mail.job_id = job.id),
+  unmailed AS (DELETE FROM accepted.mail USING job WHERE $17::boolean AND mail.job_id = job.id)
+  SELECT seq FROM job`;
+
+/** A job as it is stored, and which process runs it. */
+export interface HeldRecord extends JobRecord {
+  readonly worker: string | null;
+}
+
+/** The rows of the jobs, with all that is written together with them. */
+export class JobTable {
+  readonly #db: Database;
+  readonly #limits: EventLimits;
+
+  constructor(db: Database, limits: EventLimits) {
+    this.#db = db;
+    this.#limits = limits;
+  }
+
+  /** Adds a job with its first events; undefined when another one of its flight is alive. */
+  async add(query: Query, record: NewRecord): Promise<JobRecord | undefined> {
+    const { accepted, flight, dueAt, secretParams, notifyTo } = record;
+    const { job, events } = accepted;
+    const { resource } = job;
+    const [spec, state] = [encodeSpec(job), encodeState(job)];
+    const [row] = await query(INSERT, [
+      job.id,
+      job.teamId,
+      resource.projectId,
+      resource.siteId,
+      resource.type,
+      resource.id,
+      job.type,
+      job.status,
+      job.startAfter,
+      dueAt,
+      flight,
+      job.lastEventId,
+      spec,
+      state,
+      ...columns(events, { job, state }),
+      secretParams === null ? null : JSON.stringify(secretParams),
+      notifyTo,
+    ]);
+    return row && { seq: integer(row, "seq"), firstEvent: 1, job, size: sizeOf(spec, state) };
+  }
+
+  /**
+   * Writes a change of a job.
+   * @param worker the process that is to run it: it is written only if none does
+   * @returns the job as it is stored then; undefined when it was not as `record` says any more
+   */
+  async save(
+    record: JobRecord,
+    { job, events }: Transition,
+    worker: string | null,
+  ): Promise<JobRecord | undefined> {
+    const state = encodeState(job);
+    const ended = isTerminal(job.status);
+    const compaction = compactionOf({ firstEvent: record.firstEvent, job }, this.#limits);
+    const firstEvent = compaction?.firstEvent ?? record.firstEvent;
+    const isStatusKept = record.job.status === job.status && record.job.cancelReason === job.cancelReason;
+    const rows = await this.#db.query(SAVE, [
+      record.seq,
+      record.job.lastEventId,
+      state,
+      job.status,
+      ended ? 1 : 0,
+      // One that was told that it is past its time must not be told again and again.
+      isStatusKept || !(ended || job.cancelReason === "deadline"),
+      job.expiresAt,
+      firstEvent,
+      job.lastEventId,
+      worker,
+      ...columns(events, { job, state }),
+      compaction?.lastDroppedLine ?? null,
+      ended && job.status !== "canceled" ? job.finishedAt : null,
+      // Who canceled a job needs no mail.
+      job.status === "canceled",
+    ]);
+    if (rows.length === 0) return undefined;
+    return { ...record, firstEvent, job, size: record.size };
+  }
+
+  async read(jobId: string): Promise<HeldRecord | undefined> {
+    const [row] = await this.#db.query(`SELECT ${RECORD_COLUMNS}, worker FROM accepted.jobs WHERE id = $1`, [
+      jobId,
+    ]);
+    return row && toHeld(row);
+  }
+
+  async readAll(seqs: readonly number[]): Promise<readonly JobRecord[]> {
+    const rows = await this.#db.query(
+      `SELECT ${RECORD_COLUMNS} FROM accepted.jobs WHERE seq = ANY($1::bigint[]) ORDER BY id DESC`,
+      [seqs],
+    );
+    return rows.map(toRecord);
+  }
+}
+
+function toHeld(row: Row): HeldRecord {
+  const { worker } = row;
+  return { ...toRecord(row), worker: typeof worker === "string" ? worker : null };
+}
+
+function columns(events: readonly JobEvent[], now: { readonly job: Job; readonly state: string }): unknown[] {
+  const rows = events.map((event) => eventRow(event, now));
+  return [
+    rows.map(({ id }) => id),
+    rows.map(({ logSeq }) => logSeq),
+    rows.map(({ level }) => level),
+    rows.map(({ body }) => body),
+  ];
+}

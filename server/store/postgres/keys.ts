@@ -1,0 +1,77 @@
+import { digestOf, KeyCache, makeKey, toKey } from "../api-key.ts";
+import type { ApiKey, NewApiKey } from "../directory.ts";
+import type { Database } from "./database.ts";
+
+/** API keys. Only a digest of the secret is kept, so that a stolen database opens nothing. */
+export class KeyTable {
+  readonly #db: Database;
+  readonly #cache: KeyCache;
+  readonly #onRevoked: () => void;
+
+  /** @param onRevoked called when the other processes had better look their keys up again */
+  constructor(db: Database, cacheMs: number, onRevoked: () => void) {
+    this.#db = db;
+    this.#cache = new KeyCache(cacheMs);
+    this.#onRevoked = onRevoked;
+  }
+
+  /** Trusts no key any more without looking. */
+  forget(): void {
+    this.#cache.clear();
+  }
+
+  async find(secret: string): Promise<ApiKey | undefined> {
+    const digest = digestOf(secret);
+    const cached = this.#cache.get(digest);
+    if (cached) return cached;
+    const [row] = await this.#db.query("SELECT * FROM accepted.api_keys WHERE digest = $1", [digest]);
+    if (!row) return undefined;
+    const key = toKey(row);
+    this.#cache.add(digest, key);
+    return key;
+  }
+
+  async byId(keyId: string): Promise<ApiKey | undefined> {
+    const [row] = await this.#db.query("SELECT * FROM accepted.api_keys WHERE id = $1", [keyId]);
+    return row && toKey(row);
+  }
+
+  async ofTeam(teamId: string): Promise<readonly ApiKey[]> {
+    const rows = await this.#db.query("SELECT * FROM accepted.api_keys WHERE team_id = $1 ORDER BY id", [
+      teamId,
+    ]);
+    return rows.map(toKey);
+  }
+
+  async create(request: NewApiKey): Promise<{ readonly key: ApiKey; readonly secret: string }> {
+    const { key, secret, digest } = makeKey(request);
+    await this.#db.query(
+      `INSERT INTO accepted.api_keys (id, team_id, name, digest, scopes, project_id, site_id, rate_limit, email,
+         created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        key.id,
+        key.teamId,
+        key.name,
+        digest,
+        key.scopes.join(" "),
+        key.projectId,
+        key.siteId,
+        key.rateLimit,
+        key.email,
+        key.createdAt,
+        key.expiresAt,
+      ],
+    );
+    return { key, secret };
+  }
+
+  async revoke(keyId: string): Promise<boolean> {
+    const rows = await this.#db.query(
+      "UPDATE accepted.api_keys SET revoked_at = coalesce(revoked_at, $1) WHERE id = $2 RETURNING id",
+      [Date.now(), keyId],
+    );
+    this.#cache.clear();
+    this.#onRevoked();
+    return rows.length > 0;
+  }
+}

@@ -1,0 +1,51 @@
+import type { JobListQuery } from "../../jobs/query.ts";
+import type { Viewer } from "../../jobs/viewer.ts";
+import { addKind, type Kinds } from "../kinds.ts";
+import { listPlan } from "../list-plan.ts";
+import { integer, text } from "../row.ts";
+import type { Database } from "./database.ts";
+
+/** Finds the pages of lists. */
+export class JobFinder {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** The jobs of the page by their `seq`, newest first, and one more when there are more. */
+  async find(viewer: Viewer, query: JobListQuery, now: number): Promise<readonly number[]> {
+    const values: (string | number)[] = [];
+    const bound = (value: string | number): string => `$${values.push(value)}`;
+    const limit = bound(query.limit + 1);
+    const branches = listPlan(viewer, query, now, await this.#kinds()).map(({ conditions }) => {
+      const where = conditions.map((condition) => numbered(condition.sql, condition.values, bound));
+      return `(SELECT seq, id FROM accepted.jobs WHERE ${where.join(" AND ")} ORDER BY id DESC LIMIT ${limit})`;
+    });
+    if (branches.length === 0) return [];
+    const sql = `SELECT seq FROM (${branches.join(" UNION ALL ")}) AS page ORDER BY id DESC LIMIT ${limit}`;
+    return (await this.#db.queryOnce(sql, values)).map((row) => integer(row, "seq"));
+  }
+
+  /** Read each time: another process may have made the first job of its kind. */
+  async #kinds(): Promise<Kinds> {
+    const kinds = new Map<string, Set<string>>();
+    const rows = await this.#db.query("SELECT type, resource_type FROM accepted.job_types");
+    for (const row of rows) addKind(kinds, text(row, "type"), text(row, "resource_type"));
+    return kinds;
+  }
+}
+
+/** A condition with numbered places instead of question marks. */
+function numbered(
+  sql: string,
+  values: readonly (string | number)[],
+  bound: (value: string | number) => string,
+): string {
+  let next = 0;
+  return sql.replace(/\?/g, () => {
+    const value = values[next++];
+    if (value === undefined) throw new Error(`a condition with more places than values: ${sql}`);
+    return bound(value);
+  });
+}

@@ -1,0 +1,116 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Store } from "../store.ts";
+import { Channel } from "./channel.ts";
+import { type Connection, Database } from "./database.ts";
+import { PostgresDirectory } from "./directory.ts";
+import { Feed } from "./feed.ts";
+import { PostgresJobStore } from "./job-store.ts";
+import { KeyTable } from "./keys.ts";
+import { migrate } from "./migrate.ts";
+import { PostgresOutbox } from "./outbox.ts";
+import { presentReader } from "./presents.ts";
+import { JobQueue } from "./queue.ts";
+
+export interface PostgresOptions {
+  /** `postgres://user@host:port/database`; what it does not say comes from the environment (`PGPASSWORD` and so on). */
+  readonly url: string;
+  /**
+   * Events of a job that a reader can still get; older ones are removed a thousand at a time.
+   * @default 10000
+   */
+  readonly replayWindow?: number;
+  /**
+   * Log lines of a job that can still be listed.
+   * @default 1000
+   */
+  readonly logLines?: number;
+  /**
+   * Memory for what is known of jobs that this process changes, in bytes.
+   * @default 16777216
+   */
+  readonly cacheBytes?: number;
+  /**
+   * How long a key that was found is trusted without looking again, in milliseconds, should the word of its revocation be lost.
+   * @default 2000
+   */
+  readonly keyCacheMs?: number;
+  /**
+   * Told of errors that no caller is there to receive, such as a lost connection that will be made again.
+   * @default prints to stderr
+   */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** How often every watched job is looked at, in milliseconds: a process that died right after a commit told nobody of it. */
+const LOOK_MS = 5_000;
+
+/** The word for "a key was revoked"; every other word is the id of a job. */
+const KEYS = "keys";
+
+/** Opens a database that any number of processes share, and brings it to the newest schema. */
+export async function openPostgres(options: PostgresOptions): Promise<Store> {
+  const { onError = (error) => console.error("database:", error) } = options;
+  const connection: Connection = {
+    connectionString: options.url,
+    application_name: "accepted",
+    connectionTimeoutMillis: 3_000,
+    keepAlive: true,
+  };
+  const self = randomUUID();
+  const db = new Database(connection, onError);
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+  const feed = new Feed(presentReader(db), onError);
+  const channel = new Channel(connection, self, {
+    onWords: (words) => {
+      if (words.includes(KEYS)) keys.forget();
+      feed.look(words);
+    },
+    onGap: () => {
+      keys.forget();
+      feed.lookAtAll();
+    },
+    onError,
+  });
+  const keys = new KeyTable(db, options.keyCacheMs ?? 2_000, () => channel.say(KEYS));
+  const queue = new JobQueue(connection, { self, onError });
+  const sweep = setInterval(() => feed.lookAtAll(), LOOK_MS).unref();
+  await channel.start();
+  return {
+    jobs: new PostgresJobStore({
+      db,
+      queue,
+      feed,
+      self,
+      say: (jobId) => channel.say(jobId),
+      replayWindow: options.replayWindow ?? 10_000,
+      logLines: options.logLines ?? 1_000,
+      cacheBytes: options.cacheBytes ?? 16_777_216,
+    }),
+    directory: new PostgresDirectory(db, keys),
+    outbox: new PostgresOutbox(db),
+    ping: async () => void (await db.query("SELECT 1")),
+    secret: (name) => secretOf(db, name),
+    close: async () => {
+      clearInterval(sweep);
+      await queue.close();
+      await feed.close();
+      await channel.close();
+      await db.close();
+    },
+  };
+}
+
+async function secretOf(db: Database, name: string): Promise<Uint8Array> {
+  await db.query("INSERT INTO accepted.secrets (name, value) VALUES ($1, $2) ON CONFLICT DO NOTHING", [
+    name,
+    randomBytes(32),
+  ]);
+  const [row] = await db.query("SELECT value FROM accepted.secrets WHERE name = $1", [name]);
+  if (row?.value instanceof Uint8Array) return row.value;
+  throw new TypeError(`the secret ${name} is not there`);
+}
