@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { PRINCIPALS } from "../api/principal.ts";
 import type { JsonObject } from "../contract/index.ts";
 import { CouldNotRun } from "../runner/probe.ts";
+import { startPostgres } from "./database.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 
 /** The bundled server, running in a process of its own. */
@@ -24,6 +25,9 @@ const SHORT_TIMES = [
 ];
 const INTERVALS = { heartbeatMs: 1_000, streamAgeMs: 3_000, tombstoneMs: 2_000 };
 
+/** Environment variable that tells the server its database. */
+const DATABASE = "ACCEPTED_DATABASE";
+
 /** The suite takes the place of a proxy that ends TLS, so that the server's refusal of plain HTTP can be seen too. */
 const BEHIND_PROXY = { "X-Forwarded-Proto": "https" };
 
@@ -33,24 +37,49 @@ const BEHIND_PROXY = { "X-Forwarded-Proto": "https" };
  * @param contract which contract it shall serve.
  * @param realTime leave the contract's own times as they are.
  * @param keys secrets of the sample keys by role; the server makes up the others.
+ * @param database URL of a PostgreSQL database; without one the server makes a temporary SQLite file.
  * @throws {CouldNotRun} when it does not get ready.
  */
 export async function startBundledServer(
   contract: string,
   realTime = false,
   keys: Readonly<Record<string, string>> = {},
+  database?: string,
 ): Promise<BundledServer> {
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
   const program = fileURLToPath(new URL(`../../bin/accepted.${extension}`, import.meta.url));
   const times = realTime ? [] : SHORT_TIMES;
   if (contract !== "jobs")
     throw new CouldNotRun(`the bundled server does not serve the contract "${contract}"`);
+  const db = database === undefined ? [] : ["--db", `env:${DATABASE}`];
   return await startServerProcess({
     title: "the bundled server",
     program: process.execPath,
-    arguments: [program, "serve", "--port", "0", "--json-ready", "--behind-proxy", ...times],
+    arguments: [program, "serve", "--port", "0", "--json-ready", "--behind-proxy", ...db, ...times],
     keys,
+    ...(database === undefined ? {} : { environment: { [DATABASE]: database } }),
   });
+}
+
+/** The same on a PostgreSQL of its own, which stops with it. */
+export async function startBundledServerOnPostgres(
+  contract: string,
+  realTime = false,
+): Promise<BundledServer> {
+  const database = await startPostgres();
+  try {
+    const server = await startBundledServer(contract, realTime, {}, database.url);
+    return {
+      ...server,
+      async stop() {
+        await server.stop();
+        await database.stop();
+      },
+    };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
 }
 
 /** The configuration by which a server with the bundled server's short times is judged. */

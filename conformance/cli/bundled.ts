@@ -1,10 +1,11 @@
 /** `npm run conformance`: starts the bundled server, judges it, stops it. */
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { loadContract } from "../contract/index.ts";
 import { observed } from "../run-conformance.ts";
 import { guard } from "../runner/guard.ts";
 import { loadChecks } from "../runner/load-checks.ts";
-import { bundledConfig, startBundledServer } from "./bundled-server.ts";
+import { bundledConfig, startBundledServer, startBundledServerOnPostgres } from "./bundled-server.ts";
+import { STORES, type StoreName } from "./database.ts";
 import { execute } from "./execute.ts";
 import { explain } from "./exit-code.ts";
 import { overrides, type RunFlags, withRunOptions } from "./options.ts";
@@ -14,10 +15,13 @@ process.exitCode = await main(process.argv.slice(2));
 async function main(args: readonly string[]): Promise<number> {
   const streams = { out: process.stdout, err: process.stderr };
   try {
-    const command = withRunOptions(new Command("npm run conformance --").exitOverride());
-    const flags = command.parse(args, { from: "user" }).opts<RunFlags>();
+    const command = withRunOptions(new Command("npm run conformance --").exitOverride()).addOption(
+      new Option("--store <name>", "what the server keeps its jobs in").choices(STORES).default("sqlite"),
+    );
+    const flags = command.parse(args, { from: "user" }).opts<RunFlags & { readonly store: StoreName }>();
     await refuseIncomplete(flags.contract ?? "jobs");
-    const server = await startBundledServer(flags.contract ?? "jobs", flags.realTime);
+    const start = flags.store === "postgres" ? startBundledServerOnPostgres : startBundledServer;
+    const server = await start(flags.contract ?? "jobs", flags.realTime);
     try {
       return await execute({ ...bundledConfig(server), ...overrides(flags) }, flags, streams);
     } finally {

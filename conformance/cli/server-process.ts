@@ -23,6 +23,8 @@ export interface ServerCommand {
   readonly arguments: readonly string[];
   /** Secrets of the sample keys by role; the server makes up the others. */
   readonly keys?: Readonly<Record<string, string>>;
+  /** More of its environment, where secrets are out of sight. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** How long a server may take to be ready, and to stop, in milliseconds. */
@@ -35,10 +37,10 @@ const STOP_MS = 5_000;
  * @throws {CouldNotRun} when it does not get ready.
  */
 export async function startServerProcess(command: ServerCommand): Promise<ServerProcess> {
-  const { title, keys = {} } = command;
+  const { title, keys = {}, environment = {} } = command;
   const child = spawn(command.program, command.arguments, {
     // In the environment and not in the arguments, which everyone on the machine can read.
-    env: { ...process.env, ACCEPTED_SAMPLE_KEYS: JSON.stringify(keys) },
+    env: { ...process.env, ...environment, ACCEPTED_SAMPLE_KEYS: JSON.stringify(keys) },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let failure: string | undefined;

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { startBundledServer } from "../cli/bundled-server.ts";
+import { startBundledServer, startBundledServerOnPostgres } from "../cli/bundled-server.ts";
 import { type ServerProcess, startServerProcess } from "../cli/server-process.ts";
 
 /** A server of the jobs contract that conforms, so that whatever the suite says against it is a false alarm. */
@@ -19,6 +19,12 @@ export const implementations: readonly Implementation[] = [
     title: "the bundled server, SQLite",
     flags: [],
     start: () => startBundledServer("jobs"),
+  },
+  {
+    name: "bundled-postgres",
+    title: "the bundled server, PostgreSQL",
+    flags: [],
+    start: () => startBundledServerOnPostgres("jobs"),
   },
   independent("typescript", "TypeScript, node:http only", process.execPath, "typescript/main.ts"),
   independent("python", "Python, standard library only", "python3", "python/main.py"),

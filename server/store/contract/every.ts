@@ -4,6 +4,7 @@ import { directoryContract } from "./directory.ts";
 import { eventsContract } from "./events.ts";
 import { idempotencyContract } from "./idempotency.ts";
 import { listContract } from "./list.ts";
+import { lookupsContract } from "./lookups.ts";
 import { outboxContract } from "./outbox.ts";
 import { recoveryContract } from "./recovery.ts";
 import { retentionContract } from "./retention.ts";
@@ -15,6 +16,7 @@ export function storeContract(kind: DatabaseKind): void {
   describe("events", () => eventsContract(kind));
   describe("idempotency", () => idempotencyContract(kind));
   describe("directory", () => directoryContract(kind));
+  describe("lookups", () => lookupsContract(kind));
   describe("outbox", () => outboxContract(kind));
   describe("recovery", () => recoveryContract(kind));
   describe("retention", () => retentionContract(kind));

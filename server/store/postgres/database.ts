@@ -45,9 +45,17 @@ export class Database {
     return await this.#run({ name: this.#nameOf(text), text, values: [...values] });
   }
 
-  /** Runs a statement that is made up anew each time. */
-  async queryOnce(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
-    return await this.#run({ text, values: [...values] });
+  /**
+   * The rows that a fixed statement finds. Text with a zero character is found nowhere: no text in the database has one, and
+   * asking for it would be an error.
+   */
+  async find(text: string, values: readonly unknown[]): Promise<readonly Row[]> {
+    return values.some(hasZero) ? [] : await this.query(text, values);
+  }
+
+  /** The same for a statement that is made up anew each time. */
+  async findOnce(text: string, values: readonly unknown[]): Promise<readonly Row[]> {
+    return values.some(hasZero) ? [] : await this.#run({ text, values: [...values] });
   }
 
   /** Runs statements in one transaction, which is undone when `work` throws; `work` may be called again. */
@@ -100,6 +108,10 @@ export class Database {
     this.#names.set(text, name);
     return name;
   }
+}
+
+function hasZero(value: unknown): boolean {
+  return typeof value === "string" && value.includes("\0");
 }
 
 /** Undoes a transaction; false when the connection does not even take that. */

@@ -28,12 +28,12 @@ export class PostgresDirectory implements Directory {
   }
 
   async team(teamId: string): Promise<Team | undefined> {
-    const [row] = await this.#db.query("SELECT id, name FROM accepted.teams WHERE id = $1", [teamId]);
+    const [row] = await this.#db.find("SELECT id, name FROM accepted.teams WHERE id = $1", [teamId]);
     return row && toTeam(row);
   }
 
   async project(viewer: Viewer, projectId: string): Promise<Project | undefined> {
-    const [row] = await this.#db.query(
+    const [row] = await this.#db.find(
       `SELECT id, team_id, name FROM accepted.projects WHERE team_id = $1 AND ($2::text IS NULL OR id = $2)
        AND $3::text IS NULL AND id = $4`,
       [...visible(viewer), projectId],
@@ -42,7 +42,7 @@ export class PostgresDirectory implements Directory {
   }
 
   async site(viewer: Viewer, siteId: string): Promise<Site | undefined> {
-    const [row] = await this.#db.query(`SELECT * FROM accepted.sites WHERE ${SITE_VISIBLE} AND id = $4`, [
+    const [row] = await this.#db.find(`SELECT * FROM accepted.sites WHERE ${SITE_VISIBLE} AND id = $4`, [
       ...visible(viewer),
       siteId,
     ]);
@@ -50,7 +50,7 @@ export class PostgresDirectory implements Directory {
   }
 
   async environment(viewer: Viewer, siteId: string, envId: string): Promise<Environment | undefined> {
-    const [row] = await this.#db.query(
+    const [row] = await this.#db.find(
       `SELECT environments.* FROM accepted.environments JOIN accepted.sites ON sites.id = environments.site_id
        WHERE ${SITE_VISIBLE} AND sites.id = $4 AND environments.id = $5`,
       [...visible(viewer), siteId, envId],
@@ -59,7 +59,7 @@ export class PostgresDirectory implements Directory {
   }
 
   async environments(siteId: string): Promise<readonly Environment[]> {
-    const rows = await this.#db.query(
+    const rows = await this.#db.find(
       "SELECT * FROM accepted.environments WHERE site_id = $1 ORDER BY created_at, id",
       [siteId],
     );
@@ -67,7 +67,7 @@ export class PostgresDirectory implements Directory {
   }
 
   async sites(viewer: Viewer, limit: number, beforeId: string | null): Promise<SitePage> {
-    const rows = await this.#db.query(
+    const rows = await this.#db.find(
       `SELECT * FROM accepted.sites WHERE ${SITE_VISIBLE} AND ($4::text IS NULL OR id < $4) ORDER BY id DESC LIMIT $5`,
       [...visible(viewer), beforeId, limit + 1],
     );

@@ -108,7 +108,7 @@ export class PostgresJobStore implements JobStore {
   }
 
   async load(jobId: string): Promise<StoredJob | undefined> {
-    const record = await this.#read(jobId);
+    const record = await this.#jobs.read(jobId);
     if (record) return { kind: "job", job: record.job };
     const tombstone = await this.#retention.tombstone(jobId);
     return tombstone && { kind: "tombstone", tombstone };
@@ -128,17 +128,16 @@ export class PostgresJobStore implements JobStore {
   }
 
   async list(viewer: Viewer, query: JobListQuery, now: number): Promise<JobPage> {
-    const hits = await this.#finder.find(viewer, query, now);
-    const records = hits.length === 0 ? [] : await this.#jobs.readAll(hits.slice(0, query.limit));
-    return { jobs: records.map(({ job }) => job), hasMore: hits.length > query.limit };
+    const found = await this.#finder.find(viewer, query, now);
+    return { jobs: found.slice(0, query.limit), hasMore: found.length > query.limit };
   }
 
   async logs(jobId: string, query: LogQuery): Promise<LogPage> {
-    return await this.#log.lines(await this.#existing(jobId), query);
+    return existing(jobId, await this.#log.lines(jobId, query));
   }
 
   async events(jobId: string, afterId: number, limit: number): Promise<EventPage> {
-    return await this.#log.page(await this.#existing(jobId), afterId, limit);
+    return existing(jobId, await this.#log.page(jobId, afterId, limit));
   }
 
   async live(): Promise<readonly LiveCount[]> {
@@ -269,7 +268,7 @@ export class PostgresJobStore implements JobStore {
   ): Promise<Decision | undefined> {
     for (let tries = 1; tries <= TRIES; tries++) {
       const guess = tries === 1 ? this.#guesses.get(jobId) : undefined;
-      const record: JobRecord | HeldRecord | undefined = guess ?? (await this.#read(jobId));
+      const record: JobRecord | HeldRecord | undefined = guess ?? (await this.#jobs.read(jobId));
       if (record === undefined) return undefined;
       if (worker !== null && "worker" in record && record.worker !== null) return undefined;
       const decision = decide(record.job);
@@ -292,18 +291,6 @@ export class PostgresJobStore implements JobStore {
     return true;
   }
 
-  async #read(jobId: string): Promise<HeldRecord | undefined> {
-    // No id has it, and PostgreSQL takes no text that has.
-    if (jobId.includes("\0")) return undefined;
-    return await this.#jobs.read(jobId);
-  }
-
-  async #existing(jobId: string): Promise<JobRecord> {
-    const record = await this.#read(jobId);
-    if (record) return record;
-    throw new Error(`there is no job ${jobId}: look a job up before reading what belongs to it`);
-  }
-
   /** @param isKnown whether anybody else can know of the job: a new one is told to nobody */
   #committed(record: JobRecord, change: CommittedChange, isKnown: boolean): void {
     this.#guesses.add({ seq: record.seq, firstEvent: record.firstEvent, job: record.job, size: record.size });
@@ -312,4 +299,9 @@ export class PostgresJobStore implements JobStore {
     if (isKnown) this.#parts.say(record.job.id);
     for (const listener of this.#listeners) listener([told]);
   }
+}
+
+function existing<T>(jobId: string, found: T | undefined): T {
+  if (found !== undefined) return found;
+  throw new Error(`there is no job ${jobId}: look a job up before reading what belongs to it`);
 }

@@ -127,18 +127,10 @@ export class JobTable {
   }
 
   async read(jobId: string): Promise<HeldRecord | undefined> {
-    const [row] = await this.#db.query(`SELECT ${RECORD_COLUMNS}, worker FROM accepted.jobs WHERE id = $1`, [
+    const [row] = await this.#db.find(`SELECT ${RECORD_COLUMNS}, worker FROM accepted.jobs WHERE id = $1`, [
       jobId,
     ]);
     return row && toHeld(row);
-  }
-
-  async readAll(seqs: readonly number[]): Promise<readonly JobRecord[]> {
-    const rows = await this.#db.query(
-      `SELECT ${RECORD_COLUMNS} FROM accepted.jobs WHERE seq = ANY($1::bigint[]) ORDER BY id DESC`,
-      [seqs],
-    );
-    return rows.map(toRecord);
   }
 }
 

@@ -24,7 +24,7 @@ export class KeyTable {
     const digest = digestOf(secret);
     const cached = this.#cache.get(digest);
     if (cached) return cached;
-    const [row] = await this.#db.query("SELECT * FROM accepted.api_keys WHERE digest = $1", [digest]);
+    const [row] = await this.#db.find("SELECT * FROM accepted.api_keys WHERE digest = $1", [digest]);
     if (!row) return undefined;
     const key = toKey(row);
     this.#cache.add(digest, key);
@@ -32,12 +32,12 @@ export class KeyTable {
   }
 
   async byId(keyId: string): Promise<ApiKey | undefined> {
-    const [row] = await this.#db.query("SELECT * FROM accepted.api_keys WHERE id = $1", [keyId]);
+    const [row] = await this.#db.find("SELECT * FROM accepted.api_keys WHERE id = $1", [keyId]);
     return row && toKey(row);
   }
 
   async ofTeam(teamId: string): Promise<readonly ApiKey[]> {
-    const rows = await this.#db.query("SELECT * FROM accepted.api_keys WHERE team_id = $1 ORDER BY id", [
+    const rows = await this.#db.find("SELECT * FROM accepted.api_keys WHERE team_id = $1 ORDER BY id", [
       teamId,
     ]);
     return rows.map(toKey);

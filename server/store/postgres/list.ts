@@ -1,8 +1,10 @@
+import type { Job } from "../../jobs/job.ts";
 import type { JobListQuery } from "../../jobs/query.ts";
 import type { Viewer } from "../../jobs/viewer.ts";
 import { addKind, type Kinds } from "../kinds.ts";
 import { listPlan } from "../list-plan.ts";
-import { integer, text } from "../row.ts";
+import { RECORD_COLUMNS, toRecord } from "../record.ts";
+import { text } from "../row.ts";
 import type { Database } from "./database.ts";
 
 /** Finds the pages of lists. */
@@ -13,8 +15,8 @@ export class JobFinder {
     this.#db = db;
   }
 
-  /** The jobs of the page by their `seq`, newest first, and one more when there are more. */
-  async find(viewer: Viewer, query: JobListQuery, now: number): Promise<readonly number[]> {
+  /** The jobs of the page as of one instant, newest first, and one more when there are more. */
+  async find(viewer: Viewer, query: JobListQuery, now: number): Promise<readonly Job[]> {
     const values: (string | number)[] = [];
     const bound = (value: string | number): string => `$${values.push(value)}`;
     const limit = bound(query.limit + 1);
@@ -23,8 +25,10 @@ export class JobFinder {
       return `(SELECT seq, id FROM accepted.jobs WHERE ${where.join(" AND ")} ORDER BY id DESC LIMIT ${limit})`;
     });
     if (branches.length === 0) return [];
-    const sql = `SELECT seq FROM (${branches.join(" UNION ALL ")}) AS page ORDER BY id DESC LIMIT ${limit}`;
-    return (await this.#db.queryOnce(sql, values)).map((row) => integer(row, "seq"));
+    const sql = `SELECT ${RECORD_COLUMNS} FROM (
+        SELECT seq FROM (${branches.join(" UNION ALL ")}) AS found ORDER BY id DESC LIMIT ${limit}
+      ) AS page JOIN accepted.jobs USING (seq) ORDER BY id DESC`;
+    return (await this.#db.findOnce(sql, values)).map((row) => toRecord(row).job);
   }
 
   /** Read each time: another process may have made the first job of its kind. */

@@ -1,9 +1,29 @@
 import type { EventPage, LogPage, LogQuery } from "../../jobs/query.ts";
 import { decodeLogLine } from "../codec.ts";
 import { droppedLines, type EventLimits, levelsFrom, toEvent } from "../event-log.ts";
-import type { JobRecord } from "../record.ts";
-import { text } from "../row.ts";
+import { type JobRecord, toRecord } from "../record.ts";
+import { type Row, text } from "../row.ts";
 import type { Database } from "./database.ts";
+
+/**
+ * A job with a stretch of its log, as of one instant: were they read one after the other, a compaction could come in between.
+ * The job itself is only in the first row.
+ */
+const withJob = (rows: string) => `
+  SELECT job.seq, first_event, event_id, log_seq, body,
+    CASE WHEN coalesce(place, 1) = 1 THEN spec END AS spec, CASE WHEN coalesce(place, 1) = 1 THEN state END AS state
+  FROM accepted.jobs AS job
+  LEFT JOIN LATERAL (SELECT *, row_number() OVER (ORDER BY event_id) AS place FROM (${rows}) AS read) AS log ON true
+  WHERE job.id = $1 ORDER BY event_id`;
+
+const EVENTS = withJob(`
+  SELECT event_id, log_seq, body FROM accepted.events
+  WHERE events.seq = job.seq AND event_id > greatest($2, job.first_event - 1) ORDER BY event_id LIMIT $3`);
+
+const LINES = withJob(`
+  SELECT event_id, log_seq, body FROM accepted.events
+  WHERE events.seq = job.seq AND log_seq > greatest($2, (job.state::json ->> 'logCount')::bigint - $3)
+    AND level = ANY($4::text[]) ORDER BY log_seq LIMIT $5`);
 
 /** The event logs of jobs, to be read. */
 export class EventLog {
@@ -15,14 +35,11 @@ export class EventLog {
     this.#limits = limits;
   }
 
-  /** @param record read before: events that came since are left for the next page */
-  async page(record: JobRecord, afterId: number, limit: number): Promise<EventPage> {
-    const { seq, firstEvent, job } = record;
-    const rows = await this.#db.query(
-      `SELECT event_id, log_seq, body FROM accepted.events
-       WHERE seq = $1 AND event_id > $2 AND event_id <= $3 ORDER BY event_id LIMIT $4`,
-      [seq, Math.max(afterId, firstEvent - 1), job.lastEventId, limit],
-    );
+  /** Undefined when there is no such job. */
+  async page(jobId: string, afterId: number, limit: number): Promise<EventPage | undefined> {
+    const { record, rows } = readRows(await this.#db.find(EVENTS, [jobId, afterId, limit]));
+    if (record === undefined) return undefined;
+    const { firstEvent, job } = record;
     return {
       events: rows.map((row) => toEvent(record, row)),
       missed: afterId < firstEvent - 1,
@@ -31,14 +48,21 @@ export class EventLog {
     };
   }
 
-  async lines({ seq, job }: JobRecord, query: LogQuery): Promise<LogPage> {
-    const dropped = droppedLines(job, this.#limits);
-    const rows = await this.#db.query(
-      `SELECT body FROM accepted.events
-       WHERE seq = $1 AND log_seq > $2 AND log_seq <= $3 AND level = ANY($4::text[]) ORDER BY log_seq LIMIT $5`,
-      [seq, Math.max(query.afterSeq, dropped), job.logCount, levelsFrom(query.level), query.limit + 1],
-    );
-    const lines = rows.slice(0, query.limit).map((row) => decodeLogLine(text(row, "body")));
-    return { lines, hasMore: rows.length > query.limit, dropped };
+  /** Undefined when there is no such job. */
+  async lines(jobId: string, { afterSeq, level, limit }: LogQuery): Promise<LogPage | undefined> {
+    const { logLines } = this.#limits;
+    const values = [jobId, afterSeq, logLines, levelsFrom(level), limit + 1];
+    const { record, rows } = readRows(await this.#db.find(LINES, values));
+    if (record === undefined) return undefined;
+    const lines = rows.slice(0, limit).map((row) => decodeLogLine(text(row, "body")));
+    return { lines, hasMore: rows.length > limit, dropped: droppedLines(record.job, this.#limits) };
   }
+}
+
+function readRows(rows: readonly Row[]): { readonly record?: JobRecord; readonly rows: readonly Row[] } {
+  const [first] = rows;
+  if (first === undefined) return { rows: [] };
+  // A job whose stretch is empty has one row all the same.
+  const isEmpty = first.event_id === null;
+  return { record: toRecord(first), rows: isEmpty ? [] : rows };
 }

@@ -30,7 +30,7 @@ export class RetentionTable {
   }
 
   async tombstone(jobId: string): Promise<Tombstone | undefined> {
-    const [row] = await this.#db.query(
+    const [row] = await this.#db.find(
       "SELECT team_id, project_id, site_id, forget_at FROM accepted.tombstones WHERE id = $1",
       [jobId],
     );
