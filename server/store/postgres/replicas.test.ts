@@ -1,0 +1,149 @@
+import { PgBoss } from "pg-boss";
+import { expect, test } from "vitest";
+import { follow } from "../../apis/jobs/stream/follow.ts";
+import type { JobEngine } from "../../jobs/engine.ts";
+import {
+  ACME_VIEWER,
+  create,
+  ended,
+  engineOn,
+  jobWhen,
+  request,
+  script,
+} from "../../jobs/testing/fixture.ts";
+import type { Store } from "../store.ts";
+import { closedAtEnd } from "../testing/database.ts";
+import { postgresForFile, queryOf } from "../testing/postgres.ts";
+import { openPostgres } from "./open.ts";
+
+const postgres = postgresForFile();
+
+const HOLD = [{ do: "hold" }];
+const BY = { principalId: "key_1" };
+
+/** A replica that runs no jobs, and one that does, each with a store of its own. */
+async function replicas(
+  url: string,
+): Promise<{ idle: JobEngine; busy: JobEngine; stores: readonly Store[] }> {
+  const quiet = { url, onError: () => undefined };
+  const stores = [closedAtEnd(await openPostgres(quiet)), closedAtEnd(await openPostgres(quiet))] as const;
+  const [idle, busy] = stores.map((store) => engineOn(store, { onError: () => undefined }));
+  if (idle === undefined || busy === undefined) throw new Error("two stores make two engines");
+  await busy.start();
+  return { idle, busy, stores };
+}
+
+test("what one replica has acknowledged, every replica shows from then on", async () => {
+  const { idle, busy } = await replicas(await postgres.createUrl());
+  for (let n = 0; n < 20; n++) {
+    const { id } = await create(idle, { params: { steps: HOLD } });
+    expect(await busy.find(ACME_VIEWER, id)).toMatchObject({ kind: "found" });
+    await busy.cancel(ACME_VIEWER, id, BY);
+    const seen = await idle.find(ACME_VIEWER, id);
+    expect(seen).toMatchObject({ job: { canceledBy: "key_1" } });
+  }
+});
+
+test("a wait on one replica ends when the job ends on another", async () => {
+  const { idle } = await replicas(await postgres.createUrl());
+  const { id } = await script(idle, [{ do: "hold", ms: 200 }]);
+  expect(await ended(idle, id)).toMatchObject({ status: "succeeded" });
+});
+
+test("a stream on one replica tells every event of a job that runs on another, once and in order", async () => {
+  const { idle } = await replicas(await postgres.createUrl());
+  const steps = Array.from({ length: 30 }, (_, n) => [
+    { do: "log", message: `m${n}` },
+    { do: "wait", ms: n % 3 },
+  ]);
+  const { id } = await script(idle, steps.flat());
+  const found = await idle.find(ACME_VIEWER, id);
+  if (found.kind !== "found") throw new Error(found.kind);
+  const start = { kind: "resume", after: 0 } as const;
+  const ids: number[] = [];
+  for await (const event of follow(idle, found.job, start, "2026-11-01", AbortSignal.timeout(15_000))) {
+    if ("id" in event) ids.push(Number(event.id));
+  }
+  // Accepted, started, thirty lines, ended.
+  expect(ids).toEqual(Array.from({ length: 33 }, (_, index) => index + 1));
+});
+
+test("a cancel reaches the replica that runs the job", async () => {
+  const { idle, busy } = await replicas(await postgres.createUrl());
+  const { id } = await script(idle, HOLD);
+  await jobWhen(idle, id, (job) => job.status === "running");
+  expect(await idle.cancel(ACME_VIEWER, id, BY)).toMatchObject({ kind: "requested" });
+  expect(await ended(busy, id)).toMatchObject({ status: "canceled", canceledBy: "key_1" });
+});
+
+test("each of many jobs is run by one replica only", async () => {
+  const url = await postgres.createUrl();
+  const { idle, busy } = await replicas(url);
+  await idle.start();
+  const jobs = await Promise.all(Array.from({ length: 60 }, () => create(busy)));
+  const done = await Promise.all(jobs.map(({ id }) => ended(idle, id)));
+  // Accepted, started, ended: whoever else had taken it would have begun another attempt.
+  expect(done.map(({ status, attempt, lastEventId }) => [status, attempt, lastEventId])).toEqual(
+    jobs.map(() => ["succeeded", 1, 3]),
+  );
+});
+
+test("what was missed while the connection was lost is told once it is there again", async () => {
+  const url = await postgres.createUrl();
+  const { idle, busy } = await replicas(url);
+  const { id } = await script(busy, HOLD);
+  await jobWhen(idle, id, (job) => job.status === "running");
+  const seen: string[] = [];
+  const told = new Promise<void>((resolve) => {
+    idle.subscribe(id, ({ job }) => {
+      seen.push(job.status);
+      if (job.status === "canceled") resolve();
+    });
+  });
+  // Every connection of both but the one that asks, the listening ones too.
+  await queryOf(
+    url,
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+  );
+  await expect.poll(() => busy.cancel(ACME_VIEWER, id, BY).catch(() => undefined)).toBeDefined();
+  await told;
+  expect(seen.filter((status) => status === "canceled")).toHaveLength(1);
+});
+
+test("a database that comes back is used again, and its jobs go on", async () => {
+  const url = await postgres.createUrl();
+  const { idle } = await replicas(url);
+  const { id } = await script(idle, [
+    { do: "log", message: "before" },
+    { do: "wait", ms: 1_500 },
+    { do: "log", message: "after" },
+  ]);
+  await jobWhen(idle, id, (job) => job.logCount === 1);
+  await postgres.server().halt("fast");
+  await expect(idle.create(request())).rejects.toThrow("the database can't be used now");
+  await postgres.server().resume();
+  const job = await ended(idle, id);
+  expect(job).toMatchObject({ status: "succeeded" });
+  const { lines } = await idle.logs(id, { afterSeq: 0, level: null, limit: 10 });
+  const ofAttempt = job.attempt === 1 ? ["before", "after"] : ["before", "before", "after"];
+  expect(lines.map(({ message }) => message)).toEqual(ofAttempt);
+});
+
+test("retention is on one schedule for all, and one of them does it", async () => {
+  const url = await postgres.createUrl();
+  const { idle, busy } = await replicas(url);
+  await idle.start();
+  expect(await queryOf(url, "SELECT name, cron FROM pgboss.schedule")).toEqual([
+    { name: "system.retention", cron: "*/10 * * * *" },
+  ]);
+  await queryOf(url, "INSERT INTO accepted.tombstones (id, forget_at) VALUES ('job_x', 1)");
+  const boss = new PgBoss({ connectionString: url, supervise: false, schedule: false });
+  boss.on("error", () => undefined);
+  await boss.start();
+  await boss.send("system.retention", null);
+  await boss.stop();
+  const jobs = () => queryOf(url, "SELECT status FROM accepted.jobs WHERE type = 'system.retention'");
+  await expect.poll(jobs, { timeout: 15_000 }).toEqual([{ status: "succeeded" }]);
+  expect(await queryOf(url, "SELECT * FROM accepted.tombstones")).toEqual([]);
+  await busy.stop();
+});
