@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Job } from "./job.ts";
 import { type Decision, fence, inOrder } from "./machine.ts";
 import type { EngineSettings } from "./settings.ts";
@@ -77,11 +78,16 @@ export class Journal {
 
   async #persist(steps: readonly ((job: Job) => Decision)[]): Promise<void> {
     const attempt = this.#attempt;
+    let tried: Decision | undefined;
+    const decide = (job: Job): Decision => {
+      tried = inOrder(job, [(current) => fence(current, attempt), ...steps]);
+      return tried;
+    };
     for (;;) {
       this.#closed.throwIfAborted();
       try {
-        const decide = (job: Job) => inOrder(job, [(current) => fence(current, attempt), ...steps]);
-        const decision = await this.#store.change(this.#jobId, decide);
+        const written = tried !== undefined && (await this.#isWritten(tried)) ? tried : undefined;
+        const decision = written ?? (await this.#store.change(this.#jobId, decide));
         if (!decision?.ok) throw new Superseded(`job ${this.#jobId} is no longer run by attempt ${attempt}`);
         this.#attempt = decision.job.attempt;
         return;
@@ -94,5 +100,13 @@ export class Journal {
         await sleep(RETRY_MS, this.#closed);
       }
     }
+  }
+
+  /** Whether a change that failed is on disk all the same: the connection may have been lost after the commit. */
+  async #isWritten(tried: Decision): Promise<boolean> {
+    const first = tried.ok ? tried.events[0] : undefined;
+    if (!tried.ok || first === undefined) return false;
+    const page = await this.#store.events(this.#jobId, first.id - 1, tried.events.length);
+    return isDeepStrictEqual(page.events, tried.events);
   }
 }
