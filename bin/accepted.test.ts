@@ -44,7 +44,7 @@ describe("accepted serve", () => {
   it("keeps jobs in a database file over a restart, with the keys that were given", async () => {
     const secret = { ACCEPTED_SAMPLE_KEYS: '{"full":"mfk_live_kept-over-restart"}' };
     const db = join(mkdtempSync(join(tmpdir(), "accepted-test-")), "jobs.db");
-    const first = await serve(["--db", db], secret);
+    const first = await serve(["--db", db, "--sample"], secret);
     const headers = {
       Authorization: "Bearer mfk_live_kept-over-restart",
       "Content-Type": "application/json",
@@ -59,7 +59,7 @@ describe("accepted serve", () => {
     await created.arrayBuffer();
     first.child.kill("SIGTERM");
     await once(first.child, "close");
-    const second = await serve(["--db", db], secret);
+    const second = await serve(["--db", db, "--sample"], secret);
     const read = await fetch(second.ready.url + location, { headers: { ...headers, Prefer: "wait=10" } });
     expect(read.status).toBe(200);
     expect(await read.json()).toMatchObject({ data: { status: "succeeded" } });

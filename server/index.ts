@@ -1,3 +1,4 @@
 export { createServer, type RunningServer } from "./create-server.ts";
-export { OptionsError, type ServerOptions } from "./options.ts";
+export type { ServerOptions } from "./options.ts";
+export { OptionsError } from "./options-error.ts";
 export type { SampleCredential, SampleRole } from "./samples/keys.ts";

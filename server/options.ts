@@ -1,9 +1,11 @@
+import type { JwtTrust } from "./http/auth/jwt.ts";
 import { DEFAULT_LISTEN_LIMITS, type ListenLimits } from "./http/limits.ts";
 import type { LogLevel } from "./http/log.ts";
 import type { RatePolicy } from "./http/rate-limit.ts";
 import type { TlsCredentials } from "./http/server.ts";
 import type { StreamLimits } from "./http/sse/registry.ts";
 import type { EngineSettings } from "./jobs/settings.ts";
+import type { SmtpOptions } from "./mail/smtp-options.ts";
 
 /** How the reference server behaves. Times are in seconds. */
 export interface ServerOptions {
@@ -13,6 +15,18 @@ export interface ServerOptions {
   readonly host?: string;
   /** SQLite file, `postgres://…`, or `env:NAME` for what that variable says. @default a temporary file, removed at the end */
   readonly db?: string;
+  /** Whether sample teams, sites and keys are added, for trying and testing. @default only where no `db` is given */
+  readonly sample?: boolean;
+  /** Whose JWTs are trusted. @default nobody's but the sample data's own issuer's */
+  readonly jwt?: JwtTrust;
+  /** Where mail is handed over. @default no mail is sent */
+  readonly smtp?: SmtpOptions;
+  /** Where clients reach the API, for links in mail: an origin, without a slash at its end. @default links are paths */
+  readonly publicUrl?: string;
+  /** Where metrics are served, apart from the API. @default nowhere */
+  readonly metrics?: { readonly host: string; readonly port: number };
+  /** How long the server says that it is not ready before it closes its connections. @default 0 */
+  readonly drainSeconds?: number;
   /** Certificate and key, PEM: the server then ends TLS itself, and refuses plain requests. */
   readonly tls?: TlsCredentials;
   /** A proxy in front ends TLS and sends `X-Forwarded-Proto: https`; every other request is refused. @default false */
@@ -43,11 +57,6 @@ export interface ServerOptions {
   readonly logLevel?: LogLevel;
   /** Secrets for the sample API keys, by role; the others get random ones. */
   readonly sampleKeys?: Readonly<Partial<Record<string, string>>>;
-}
-
-/** A combination of options that can't work; the message is for the person who gave them. */
-export class OptionsError extends Error {
-  override readonly name = "OptionsError";
 }
 
 /** What the options say about event streams, with the defaults. */

@@ -1,5 +1,6 @@
 import { isLoopback, type TransportMode } from "./http/transport.ts";
-import { OptionsError, type ServerOptions } from "./options.ts";
+import type { ServerOptions } from "./options.ts";
+import { OptionsError } from "./options-error.ts";
 
 /**
  * How requests will reach a server with these options.

@@ -51,7 +51,7 @@ export async function startBundledServer(
   const times = realTime ? [] : SHORT_TIMES;
   if (contract !== "jobs")
     throw new CouldNotRun(`the bundled server does not serve the contract "${contract}"`);
-  const db = database === undefined ? [] : ["--db", `env:${DATABASE}`];
+  const db = database === undefined ? [] : ["--db", `env:${DATABASE}`, "--sample"];
   return await startServerProcess({
     title: "the bundled server",
     program: process.execPath,

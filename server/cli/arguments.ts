@@ -1,11 +1,18 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { LOG_LEVELS, type LogLevel } from "../http/log.ts";
 
+/** Where to listen. */
+interface HostAndPort {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** The options of `accepted serve`, as commander reads them. */
 export interface ServeArguments {
   readonly port: number;
   readonly host: string;
   readonly db?: string;
+  readonly sample?: true;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly behindProxy?: true;
@@ -13,7 +20,19 @@ export interface ServeArguments {
   readonly revocationCheck?: number;
   readonly maxStreamAge?: number;
   readonly streamsPerKey?: number;
+  readonly rateLimit?: number;
   readonly rateWindow?: number;
+  readonly headerTimeout?: number;
+  readonly requestTimeout?: number;
+  readonly jwks?: string;
+  readonly jwksUrl?: string;
+  readonly jwtIssuer?: string;
+  readonly jwtAudience?: string;
+  readonly smtp?: string;
+  readonly mailFrom?: string;
+  readonly publicUrl?: string;
+  readonly metrics?: HostAndPort;
+  readonly drain?: number;
   readonly retention?: number;
   readonly tombstone?: number;
   readonly idempotencyTtl?: number;
@@ -27,13 +46,16 @@ export function serveCommand(): Command {
   const seconds = (flag: string, text: string): Option =>
     new Option(`${flag} <seconds>`, text).argParser(positive);
   return new Command("accepted serve")
-    .description("Starts the reference server with sample teams, sites and keys.")
+    .description(
+      "Starts the reference server. Without --db it has sample teams, sites and keys, and forgets all at its end.",
+    )
     .option("--port <number>", "port to listen on; 0 for any free one", port, 8080)
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option(
       "--db <database>",
       "SQLite file, postgres://… for several replicas, or env:NAME for what that variable says (default: a temporary file)",
     )
+    .option("--sample", "add sample teams, sites and keys also to a database that is kept")
     .option("--tls-cert <file>", "certificate, PEM: serve https; plain requests are refused")
     .option("--tls-key <file>", "key of the certificate, PEM")
     .option("--behind-proxy", "a proxy ends TLS and sends X-Forwarded-Proto: https; others are refused")
@@ -43,7 +65,32 @@ export function serveCommand(): Command {
     )
     .addOption(seconds("--max-stream-age", "age at which a stream is closed, to be resumed (default: 900)"))
     .option("--streams-per-key <number>", "event streams one key may hold (default: 100)", positive)
-    .option("--rate-window <seconds>", "length of a rate-limit window (default: 5)", wholeSeconds)
+    .option(
+      "--rate-limit <requests>",
+      "requests a principal may make in a window (default: 6000)",
+      wholeNumber,
+    )
+    .option("--rate-window <seconds>", "length of a rate-limit window (default: 5)", wholeNumber)
+    .addOption(seconds("--header-timeout", "time for the header of a request to arrive (default: 10)"))
+    .addOption(seconds("--request-timeout", "time for a request to arrive whole (default: 30)"))
+    .option("--jwks-url <url>", "trust JWTs signed by the keys published there, https")
+    .option("--jwks <file>", "trust JWTs signed by the keys in this file, a JSON Web Key Set")
+    .option("--jwt-issuer <iss>", "issuer that JWTs must name")
+    .option("--jwt-audience <aud>", "audience that JWTs must name")
+    .option(
+      "--smtp <url>",
+      "send mail by this server: smtp://[user@]host[:port], or smtps://; password: ACCEPTED_SMTP_PASSWORD",
+    )
+    .option("--mail-from <address>", "sender of mail")
+    .option("--public-url <url>", "where clients reach this server, for links in mail")
+    .option(
+      "--metrics <port>",
+      "serve /metrics and health here, as [host:]port, apart from the API",
+      hostAndPort,
+    )
+    .addOption(
+      seconds("--drain", "at SIGTERM, be not ready for so long before connections are closed (default: 0)"),
+    )
     .addOption(seconds("--retention", "how long a finished job is kept (default: 30 days)"))
     .addOption(seconds("--tombstone", "how long an expired job is answered 410 (default: 7 days)"))
     .addOption(seconds("--idempotency-ttl", "how long an idempotency key is remembered (default: 24 hours)"))
@@ -68,10 +115,15 @@ function positive(text: string): number {
   return value;
 }
 
-function wholeSeconds(text: string): number {
-  if (!/^[1-9]\d{0,4}$/.test(text))
-    throw new InvalidArgumentError("It must be a whole number of seconds, 1 or more.");
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It must be a whole number, 1 or more.");
   return Number(text);
+}
+
+function hostAndPort(text: string): HostAndPort {
+  const match = /^(?:\[?([^[\]]+?)\]?:)?(\d+)$/.exec(text);
+  if (match === null) throw new InvalidArgumentError("It must be a port, or host:port.");
+  return { host: match[1] ?? "127.0.0.1", port: port(match[2] ?? "") };
 }
 
 function factor(text: string): number {

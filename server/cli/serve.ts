@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { CommanderError } from "commander";
 import { createServer, type RunningServer } from "../create-server.ts";
-import { OptionsError } from "../options.ts";
+import { OptionsError } from "../options-error.ts";
 import { showsPassword } from "../store/database-of.ts";
 import { DatabaseUnusable } from "../store/database-unusable.ts";
 import { type ServeArguments, serveCommand } from "./arguments.ts";
@@ -22,8 +22,10 @@ export async function run(args: readonly string[]): Promise<number> {
     // Programs that list processes show their arguments; what replaces them has no password.
     if (given.db !== undefined && showsPassword(given.db)) process.title = "accepted serve";
     const server = await createServer(serverOptions(given, process.env));
+    // Listening for signals before saying that it is ready: who hears that may send one at once.
+    const stopped = untilStopped(server);
     announce(server, given);
-    await untilStopped(server);
+    await stopped;
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
@@ -40,7 +42,14 @@ function announce(server: RunningServer, args: ServeArguments): void {
     return;
   }
   const credentials = Object.fromEntries(server.credentials.map(({ role, token }) => [role, token]));
-  console.log(JSON.stringify({ url: server.url, credentials, parameters: server.parameters }));
+  console.log(
+    JSON.stringify({
+      url: server.url,
+      metrics_url: server.metricsUrl,
+      credentials,
+      parameters: server.parameters ?? {},
+    }),
+  );
 }
 
 /** Stops at the first signal; a second one, while that takes its time, ends the process at once. */

@@ -1,39 +1,55 @@
-import { readFileSync } from "node:fs";
 import { createSecureContext } from "node:tls";
-import { z } from "zod";
 import type { TlsCredentials } from "../http/server.ts";
-import { OptionsError, type ServerOptions } from "../options.ts";
-import { sampleKeyRoles } from "../samples/keys.ts";
+import { type SmtpOptions, smtpOptions } from "../mail/smtp-options.ts";
+import type { ServerOptions } from "../options.ts";
+import { OptionsError } from "../options-error.ts";
 import type { ServeArguments } from "./arguments.ts";
-
-/** Environment variable with fixed secrets for the sample keys: a JSON object, role to secret. */
-const SAMPLE_KEYS = "ACCEPTED_SAMPLE_KEYS";
+import { jwtOption } from "./jwt-option.ts";
+import { readOption, reason } from "./read-option.ts";
+import { sampleKeys } from "./sample-option.ts";
 
 /**
  * What the command line and the environment ask for.
  * @throws OptionsError with one line for the person who typed it.
  */
 export function serverOptions(args: ServeArguments, environment: NodeJS.ProcessEnv): ServerOptions {
-  const tls = tlsCredentials(args);
-  const sampleKeys = environment[SAMPLE_KEYS];
-  return {
+  const sample = args.sample ?? args.db === undefined;
+  return given({
     port: args.port,
     host: args.host,
     logLevel: args.logLevel,
     behindProxy: args.behindProxy ?? false,
-    ...(args.db === undefined ? {} : { db: args.db }),
-    ...(tls === undefined ? {} : { tls }),
-    ...(args.heartbeat === undefined ? {} : { heartbeatSeconds: args.heartbeat }),
-    ...(args.revocationCheck === undefined ? {} : { revocationCheckSeconds: args.revocationCheck }),
-    ...(args.maxStreamAge === undefined ? {} : { maxStreamAgeSeconds: args.maxStreamAge }),
-    ...(args.streamsPerKey === undefined ? {} : { streamsPerPrincipal: args.streamsPerKey }),
-    ...(args.rateWindow === undefined ? {} : { rateLimit: { windowSeconds: args.rateWindow } }),
-    ...(args.retention === undefined ? {} : { retentionSeconds: args.retention }),
-    ...(args.tombstone === undefined ? {} : { tombstoneSeconds: args.tombstone }),
-    ...(args.idempotencyTtl === undefined ? {} : { idempotencySeconds: args.idempotencyTtl }),
-    ...(args.timeScale === undefined ? {} : { timeScale: args.timeScale }),
-    ...(sampleKeys === undefined ? {} : { sampleKeys: parseSampleKeys(sampleKeys) }),
-  };
+    db: args.db,
+    sample,
+    sampleKeys: sampleKeys(environment, sample),
+    tls: tlsCredentials(args),
+    jwt: jwtOption(args),
+    smtp: smtpOption(args, environment),
+    publicUrl: publicUrl(args.publicUrl),
+    metrics: args.metrics,
+    drainSeconds: args.drain,
+    headerTimeoutSeconds: args.headerTimeout,
+    requestTimeoutSeconds: args.requestTimeout,
+    heartbeatSeconds: args.heartbeat,
+    revocationCheckSeconds: args.revocationCheck,
+    maxStreamAgeSeconds: args.maxStreamAge,
+    streamsPerPrincipal: args.streamsPerKey,
+    rateLimit: given({ quota: args.rateLimit, windowSeconds: args.rateWindow }),
+    retentionSeconds: args.retention,
+    tombstoneSeconds: args.tombstone,
+    idempotencySeconds: args.idempotencyTtl,
+    timeScale: args.timeScale,
+  });
+}
+
+/** An object without the members that are undefined. */
+type Given<T> = { [Name in keyof T as undefined extends T[Name] ? never : Name]: T[Name] } & {
+  [Name in keyof T as undefined extends T[Name] ? Name : never]?: Exclude<T[Name], undefined>;
+};
+
+function given<T extends object>(members: T): Given<T>;
+function given(members: object): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
 function tlsCredentials({ tlsCert, tlsKey }: ServeArguments): TlsCredentials | undefined {
@@ -52,28 +68,28 @@ function tlsCredentials({ tlsCert, tlsKey }: ServeArguments): TlsCredentials | u
   return tls;
 }
 
-function readOption(option: string, file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new OptionsError(`${option}: can't read ${file}: ${reason(error)}`);
+function smtpOption(
+  { smtp, mailFrom }: ServeArguments,
+  environment: NodeJS.ProcessEnv,
+): SmtpOptions | undefined {
+  if (smtp !== undefined) {
+    return smtpOptions({ url: smtp, from: mailFrom, password: environment.ACCEPTED_SMTP_PASSWORD });
   }
+  if (mailFrom !== undefined)
+    throw new OptionsError("--mail-from needs --smtp, the server that sends the mail");
+  return undefined;
 }
 
-function parseSampleKeys(text: string): Record<string, string> {
-  const roles = sampleKeyRoles();
-  // The message never shows the value: it holds secrets.
-  const refused = new OptionsError(
-    `${SAMPLE_KEYS} must be a JSON object of secrets (mfk_… of letters, digits, - and _) by role; roles are ${roles.join(", ")}`,
-  );
-  try {
-    const secret = z.string().regex(/^mfk_[\w-]{8,200}$/);
-    return z.partialRecord(z.enum(roles), secret).parse(JSON.parse(text));
-  } catch {
-    throw refused;
+function publicUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (
+    url === undefined ||
+    !/^https?:$/.test(url.protocol) ||
+    url.pathname !== "/" ||
+    url.search + url.hash !== ""
+  ) {
+    throw new OptionsError("--public-url must be an origin, such as https://api.example.com");
   }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return url.origin;
 }

@@ -1,45 +1,55 @@
 import type { RunningServer } from "../create-server.ts";
+import type { SampleParameters } from "../samples/sample-data.ts";
 import type { ServeArguments } from "./arguments.ts";
 import { columns } from "./columns.ts";
 
 /** What a person sees once the server listens: where it is, what may be used, and a first request to paste. */
 export function welcome(server: RunningServer, args: ServeArguments): string {
-  const { url, credentials, parameters } = server;
+  const { url, metricsUrl, parameters } = server;
   const places: [string, string][] = [
     ["server", url],
-    ["board", `${url}/`],
     ["contract", `${url}/openapi.json`],
     ["reference", `${url}/docs`],
+    ...(metricsUrl === null ? [] : [["metrics", metricsUrl] satisfies [string, string]]),
   ];
-  const ids: [string, string][] = Object.entries(parameters);
-  const keys: [string, string, string][] = credentials.map(({ role, description, token }) => [
-    role,
-    description,
-    token,
-  ]);
   return [
     "Accepted reference server",
     "",
     ...columns(places),
     "",
-    "Sample data",
-    ...columns(ids),
-    "",
-    "Sample credentials, good for this database only",
-    ...columns(keys),
-    "",
-    "Try it: install a plugin, then follow its job with the URL in Location",
-    `  ${firstRequest(server, args)}`,
+    ...(parameters === null ? keysHint(args) : samples(server, parameters, args)),
     "",
     "Ctrl-C stops the server.",
     "",
   ].join("\n");
 }
 
+function keysHint({ db = "" }: ServeArguments): string[] {
+  // An address may have a password in it.
+  const shown = db.includes("://") ? "<database>" : db;
+  return [
+    "Keys are made with",
+    `  accepted keys create --db ${shown} --team <id> --name <text> --scopes <list>`,
+    "and sample data is added by --sample.",
+  ];
+}
+
+function samples({ url, credentials }: RunningServer, ids: SampleParameters, args: ServeArguments): string[] {
+  return [
+    "Sample data",
+    ...columns(Object.entries(ids)),
+    "",
+    "Sample credentials, good for this database only",
+    ...columns(credentials.map(({ role, description, token }) => [role, description, token])),
+    "",
+    "Try it: install a plugin, then follow its job with the URL in Location",
+    `  ${firstRequest(url, credentials.find(({ role }) => role === "full")?.token ?? "", ids, args)}`,
+  ];
+}
+
 /** A curl command that works as it is. */
-function firstRequest({ url, credentials, parameters }: RunningServer, args: ServeArguments): string {
-  const token = credentials.find(({ role }) => role === "full")?.token ?? "";
-  const path = `/v1/sites/${parameters.site_id}/environments/${parameters.env_id}/components`;
+function firstRequest(url: string, token: string, ids: SampleParameters, args: ServeArguments): string {
+  const path = `/v1/sites/${ids.site_id}/environments/${ids.env_id}/components`;
   return [
     "curl -i",
     ...(args.tlsCert === undefined ? [] : [`--cacert '${args.tlsCert}'`]),

@@ -67,6 +67,7 @@ export function mountOperations(
 function operationServer(handlers: Implementations, services: MountServices) {
   const ruleOf = operationRules();
   return async <Id extends OperationId>(id: Id, c: Context<HttpEnv>): Promise<Response> => {
+    c.var.state.operation = id;
     const rule = ruleOf(id);
     const url = new URL(c.req.url);
     const principal = await guard(services, rule, c, url.searchParams);

@@ -2,7 +2,7 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest, type RequestOptions } from "node:https";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { OptionsError } from "../options.ts";
+import { OptionsError } from "../options-error.ts";
 import { certificate } from "../testing/certificate.ts";
 import { startTestServer, type TestServer } from "../testing/test-server.ts";
 

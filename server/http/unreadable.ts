@@ -9,7 +9,7 @@ import { errorResponse } from "./pipeline/response.ts";
 /** Answers requests that never became one: a target or a host that is no URL. */
 export function unreadableRequest(log: Logger): (error: unknown) => Response {
   return (error) => {
-    const { state } = newState(undefined);
+    const state = newState(undefined);
     if (error instanceof RequestError) {
       return errorResponse(state, new ApiError("request.invalid", "the request's target or Host is no URL"));
     }
@@ -32,7 +32,7 @@ export async function refuseUnreadable(error: NodeJS.ErrnoException, socket: Dup
     return;
   }
   const refusal = REFUSALS[error.code ?? ""] ?? NOT_HTTP;
-  const response = errorResponse(newState(undefined).state, refusal);
+  const response = errorResponse(newState(undefined), refusal);
   const body = await response.text();
   const head = [
     `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status]}`,

@@ -1,3 +1,5 @@
+import type { Job } from "./job.ts";
+
 /** How an engine behaves. All times in milliseconds. */
 export interface EngineSettings {
   /**
@@ -46,6 +48,11 @@ export interface EngineSettings {
    * @default 1
    */
   readonly pace: number;
+  /**
+   * Called around every run of a job, for traces; it must call `run` once and not reject.
+   * @default just runs
+   */
+  readonly around: (job: Job, run: () => Promise<void>) => Promise<void>;
   /** What time it is, in epoch milliseconds. @default Date.now */
   readonly now: () => number;
   /**
@@ -72,6 +79,7 @@ export const DEFAULT_SETTINGS: EngineSettings = {
   graceMs: 5 * SECOND,
   progressIntervalMs: 510,
   pace: 1,
+  around: (_job, run) => run(),
   now: Date.now,
   onError: (error, { jobId, doing }) =>
     console.error(`${doing}${jobId === null ? "" : ` (${jobId})`}:`, error),

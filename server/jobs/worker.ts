@@ -84,10 +84,12 @@ export class Worker implements JobSink {
       return;
     }
     const execution = new Execution({ store, settings }, operation, job);
-    const done = execution.run().then(() => {
-      this.#running.delete(execution);
-      this.#dispatcher.freed();
-    });
+    const done = settings
+      .around(job, () => execution.run())
+      .then(() => {
+        this.#running.delete(execution);
+        this.#dispatcher.freed();
+      });
     this.#running.set(execution, done);
   }
 

@@ -39,7 +39,7 @@ function mailing(store: Store, transport: MailTransport, retry = QUICK) {
     onOutcome: (outcome) => void outcomes.push(outcome),
   });
   mailer.start();
-  onTestFinished(() => mailer.stop());
+  onTestFinished(() => mailer.stop(5_000));
   return { mailer, lines, outcomes };
 }
 

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { Alarm } from "../jobs/alarm.ts";
 import type { CommittedChange } from "../jobs/engine.ts";
+import { sleep } from "../jobs/sleep.ts";
 import { isTerminal } from "../jobs/status.ts";
 import type { JobStore } from "../jobs/store.ts";
 import type { DueMail, Outbox } from "../store/outbox.ts";
@@ -60,12 +61,14 @@ export class Mailer {
     this.#wake();
   }
 
-  /** Sends no more, and resolves when what is under way is through. */
-  async stop(): Promise<void> {
+  /** Sends no more, and resolves when what is under way is through, or the grace is over; the next start sends the rest. */
+  async stop(graceMs: number): Promise<void> {
     this.#open = false;
     this.#unsubscribe();
     this.#alarm.clear();
-    await this.#working;
+    const through = new AbortController();
+    await Promise.race([this.#working, sleep(graceMs, through.signal).catch(() => undefined)]);
+    through.abort();
   }
 
   #wake(): void {

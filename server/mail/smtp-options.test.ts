@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OptionsError } from "../options.ts";
+import { OptionsError } from "../options-error.ts";
 import { smtpOptions } from "./smtp-options.ts";
 
 const from = "jobs@example.test";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isLoopback } from "../http/transport.ts";
-import { OptionsError } from "../options.ts";
+import { OptionsError } from "../options-error.ts";
 
 /** Where mail is handed over, and as whom. */
 export interface SmtpOptions {

@@ -33,15 +33,11 @@ export async function run(args: readonly string[], environment: Record<string, s
   return { out, err, code };
 }
 
-/** Starts `accepted serve --json-ready` on a free port, and resolves with what it says once it listens. */
+/** Starts `accepted serve --json-ready` on a free port, and resolves with what it says once it listens; `log` is all of its log. */
 export async function serve(args: readonly string[] = [], environment: Record<string, string> = {}) {
   const child = accepted(["serve", "--port", "0", "--json-ready", ...args], environment);
-  const ended = Promise.all([text(child.stderr), once(child, "close")]).then(([err]) => {
-    throw new Error(`accepted serve ended before it was ready: ${err}`);
-  });
-  const [line] = await Promise.race([once(createInterface(child.stdout), "line"), ended]);
-  ended.catch(() => {
-    // It has been ready: how it ends is the test's to judge.
-  });
-  return { child, ready: JSON.parse(line) };
+  const log = text(child.stderr);
+  const line = await Promise.race([once(createInterface(child.stdout), "line"), log]);
+  if (typeof line === "string") throw new Error(`accepted serve ended before it was ready: ${line}`);
+  return { child, ready: JSON.parse(line[0]), log };
 }

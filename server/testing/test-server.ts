@@ -2,6 +2,7 @@ import type { LogLine, Pagination } from "../../generated/jobs/types.ts";
 import type { JobObject } from "../apis/jobs/wire/job-object.ts";
 import type { ErrorObject } from "../http/errors/error-object.ts";
 import { createServer, type RunningServer, type SampleRole, type ServerOptions } from "../index.ts";
+import type { SampleParameters } from "../samples/sample-data.ts";
 
 /** A request as tests write it: as which role, with which headers and body. */
 export interface CallOptions {
@@ -42,6 +43,7 @@ export interface Answer {
 
 /** A running server and ways to call it. */
 export interface TestServer extends RunningServer {
+  readonly parameters: SampleParameters;
   token(role: SampleRole): string;
   /** Fetches without reading the body. */
   open(path: string, options?: CallOptions): Promise<Response>;
@@ -52,9 +54,11 @@ export interface TestServer extends RunningServer {
   untilEnded(jobId: string): Promise<Answer>;
 }
 
-/** Starts a server on a free port, with a temporary database. */
+/** Starts a server on a free port with sample data, and with a temporary database unless the options name one. */
 export async function startTestServer(options: ServerOptions = {}): Promise<TestServer> {
-  const server = await createServer({ logLevel: "silent", timeScale: 0.01, ...options });
+  const server = await createServer({ logLevel: "silent", timeScale: 0.01, sample: true, ...options });
+  const { parameters } = server;
+  if (parameters === null) throw new Error("a test server needs sample data");
   const token = (role: SampleRole): string => {
     const found = server.credentials.find((credential) => credential.role === role);
     if (found === undefined) throw new Error(`no sample credential ${role}`);
@@ -81,13 +85,14 @@ export async function startTestServer(options: ServerOptions = {}): Promise<Test
   };
   return {
     ...server,
+    parameters,
     token,
     open,
     call,
     script: (steps, more = {}, options = {}) =>
-      call(`/v1/teams/${server.parameters.team_id}/jobs`, {
+      call(`/v1/teams/${parameters.team_id}/jobs`, {
         ...options,
-        body: { type: "test.script", project_id: server.parameters.project_id, params: { ...more, steps } },
+        body: { type: "test.script", project_id: parameters.project_id, params: { ...more, steps } },
       }),
     untilEnded: (jobId) => call(`/v1/jobs/${jobId}`, { headers: { Prefer: "wait=20" } }),
   };

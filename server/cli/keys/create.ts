@@ -1,4 +1,4 @@
-import { OptionsError } from "../../options.ts";
+import { OptionsError } from "../../options-error.ts";
 import type { Directory } from "../../store/directory.ts";
 import { columns } from "../columns.ts";
 import type { CreateArguments } from "./command.ts";

@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { OptionsError } from "../../options.ts";
+import { OptionsError } from "../../options-error.ts";
 import { keysCommand } from "./command.ts";
 import { createKey } from "./create.ts";
 import { listKeys } from "./list.ts";

@@ -1,4 +1,4 @@
-import { OptionsError } from "../../options.ts";
+import { OptionsError } from "../../options-error.ts";
 import type { Directory } from "../../store/directory.ts";
 import type { KeysArguments } from "./command.ts";
 import { keyDocument } from "./key-document.ts";

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { OptionsError } from "../../options.ts";
+import { OptionsError } from "../../options-error.ts";
 import { databaseOf, showsPassword } from "../../store/database-of.ts";
 import { DatabaseUnusable } from "../../store/database-unusable.ts";
 import type { Directory } from "../../store/directory.ts";

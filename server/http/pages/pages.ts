@@ -30,10 +30,9 @@ const REFERENCE_MISSING = `<!doctype html>
 <p>The reference is not built yet. Run <code>npm run docs</code>, then load this page again.</p>
 `;
 
-/** Adds what the server shows beside the API: the board, the contract, its reference, and a sign of life. */
+/** Adds what the server shows beside the API: the board, the contract, its reference. */
 export function addPages(app: OpenAPIHono<HttpEnv>): void {
   addBoard(app);
-  app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/openapi.json", async (c) => document(await readFirst(CONTRACT), c.var.state.commonHeaders));
   app.get("/openapi-3.1.json", async (c) =>
     document(await readFirst(CONTRACT_3_1), c.var.state.commonHeaders),

@@ -1,15 +1,24 @@
 import type { Http2Bindings, HttpBindings } from "@hono/node-server";
+import type { Span } from "@opentelemetry/api";
 import type { Version } from "../../../generated/jobs/catalogue.ts";
 import type { Principal } from "../auth/principal.ts";
 
 /** What the stages of a request hand on to each other. */
 export interface RequestState {
   readonly requestId: string;
+  /** The version that was asked for; the latest one where none was, or an unknown one. */
   readonly version: Version;
+  readonly isVersionKnown: boolean;
   /** Headers of every response of this request, whoever writes it; stages add theirs. */
   readonly commonHeaders: Record<string, string>;
   /** Known once the request is authenticated. */
   principal?: Principal;
+  /** Known once the request is routed: the operation of the contract. */
+  operation?: string;
+  /** Whether it is answered with an event stream. */
+  streamed?: boolean;
+  /** Its span, which records only where an OpenTelemetry SDK is loaded. */
+  span?: Span;
 }
 
 /** The Hono environment of the server. */

@@ -1,6 +1,6 @@
 import { versions } from "../../../generated/jobs/catalogue.ts";
 import { newRequestId } from "../request-id.ts";
-import { negotiateVersion, type VersionChoice } from "../version.ts";
+import { negotiateVersion } from "../version.ts";
 import type { RequestState } from "./env.ts";
 
 /** The dates of every version this server speaks. */
@@ -10,10 +10,7 @@ export const VERSION_DATES = versions.map(({ date }) => date);
  * The state every request begins with: an id, and the version that applies.
  * @param asked the `Forge-Version` field.
  */
-export function newState(asked: string | undefined): {
-  readonly state: RequestState;
-  readonly choice: VersionChoice<RequestState["version"]>;
-} {
+export function newState(asked: string | undefined): RequestState {
   const requestId = newRequestId();
   const choice = negotiateVersion(asked, VERSION_DATES);
   const version = choice.ok ? choice.version : choice.latest;
@@ -22,5 +19,5 @@ export function newState(asked: string | undefined): {
     "Forge-Version": version,
     "X-Content-Type-Options": "nosniff",
   };
-  return { state: { requestId, version, commonHeaders }, choice };
+  return { requestId, version, isVersionKnown: choice.ok, commonHeaders };
 }

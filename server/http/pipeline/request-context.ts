@@ -1,8 +1,9 @@
 import type { Context } from "hono";
 import type { Principal } from "../auth/principal.ts";
 import type { RequestContext } from "../context.ts";
-import { formatTraceparent, parseTraceparent } from "../traceparent.ts";
+import { parseTraceparent } from "../traceparent.ts";
 import type { HttpEnv } from "./env.ts";
+import { traceparentOf } from "./request-span.ts";
 
 /** What a handler gets to know of an authenticated request. */
 export function requestContext(
@@ -10,7 +11,7 @@ export function requestContext(
   principal: Principal,
   closing: AbortSignal,
 ): RequestContext {
-  const { requestId, version } = c.var.state;
+  const { requestId, version, span } = c.var.state;
   const response = c.env.outgoing;
   let gone: AbortController | undefined;
   const trace = parseTraceparent(c.req.header("traceparent"));
@@ -21,7 +22,7 @@ export function requestContext(
     method: c.req.method,
     path: c.req.path,
     traceId: trace?.traceId ?? null,
-    traceparent: trace === undefined ? null : formatTraceparent(trace),
+    traceparent: span === undefined ? null : traceparentOf(span),
     response,
     closing,
     // Made when first asked for: most requests are over before anyone could leave.

@@ -27,6 +27,7 @@ export async function respond(
   }
   if (isEvents(body)) {
     const head = { ...c.var.state.commonHeaders, ...headers, "Content-Type": "text/event-stream" };
+    c.var.state.streamed = true;
     await serveStream(services, context, head, body);
     return RESPONSE_ALREADY_SENT;
   }

@@ -17,6 +17,8 @@ export interface StreamLimits {
 export interface StreamRegistry {
   /** Reserves a place for a principal; undefined when it holds as many streams as it may. */
   reserve(principalId: string): StreamPlace | undefined;
+  /** How many streams are open. */
+  readonly size: number;
   /** Closes every stream without `end`, as at shutdown. */
   closeAll(): void;
   /** Stops the clocks. */
@@ -25,14 +27,17 @@ export interface StreamRegistry {
 
 /** One principal's right to one stream. */
 export interface StreamPlace {
-  /** Puts an opened connection under the registry's care. */
-  hold(connection: StreamConnection, isStillAllowed: () => Promise<boolean>): void;
+  /**
+   * Puts an opened connection under the registry's care.
+   * @param credential what `isStillAllowed` asks about: streams with the same one share its answer.
+   */
+  hold(connection: StreamConnection, credential: string, isStillAllowed: () => Promise<boolean>): void;
   /** Gives the place back; safe to call twice. */
   release(): void;
 }
 
 interface Held {
-  readonly principalId: string;
+  readonly credential: string;
   readonly connection: StreamConnection;
   readonly openedAtMs: number;
   readonly isStillAllowed: () => Promise<boolean>;
@@ -56,22 +61,28 @@ export function createStreamRegistry(
   };
   const checkMs = Math.min(limits.revocationCheckMs, limits.maxAgeMs / 2);
   const check = async (): Promise<void> => {
-    // One question a principal, however many streams it holds.
+    // One question a credential, however many streams it holds.
     const allowed = new Map<string, Promise<boolean>>();
+    const ask = ({ credential, isStillAllowed }: Held): Promise<boolean> => {
+      const known = allowed.get(credential);
+      if (known !== undefined) return known;
+      // Who can't be asked about now is asked about at the next turn; the others are not kept waiting.
+      const answer = isStillAllowed().catch((error) => {
+        onError(error);
+        return true;
+      });
+      allowed.set(credential, answer);
+      return answer;
+    };
     for (const stream of [...held]) {
-      const answer = allowed.get(stream.principalId) ?? stream.isStillAllowed();
-      allowed.set(stream.principalId, answer);
       // It would be too old before the next check.
       const outlived = now() - stream.openedAtMs + checkMs > limits.maxAgeMs;
-      if (outlived || !(await answer)) stream.connection.close();
+      if (outlived || !(await ask(stream))) stream.connection.close();
     }
-  };
-  const checkAndTell = (): void => {
-    check().catch(onError);
   };
   // The timer runs a little faster than the promise, since a timer is only ever late.
   const heartbeat = setInterval(beat, limits.heartbeatMs * 0.8).unref();
-  const checks = setInterval(checkAndTell, checkMs).unref();
+  const checks = setInterval(() => void check(), checkMs).unref();
 
   return {
     reserve(principalId) {
@@ -81,8 +92,8 @@ export function createStreamRegistry(
       let stream: Held | undefined;
       let released = false;
       return {
-        hold(connection, isStillAllowed) {
-          stream = { principalId, connection, openedAtMs: now(), isStillAllowed };
+        hold(connection, credential, isStillAllowed) {
+          stream = { credential, connection, openedAtMs: now(), isStillAllowed };
           held.add(stream);
         },
         release() {
@@ -94,6 +105,9 @@ export function createStreamRegistry(
           else count.set(principalId, left);
         },
       };
+    },
+    get size() {
+      return held.size;
     },
     closeAll() {
       for (const { connection } of [...held]) connection.close();

@@ -35,7 +35,9 @@ export async function serveStream(
     );
   }
   const connection = openConnection(context.response, headers, SLOW_READER_MS);
-  place.hold(connection, () => authenticator.isStillValid(context.principal));
+  const { credential } = context.principal;
+  const asked = credential.kind === "jwt" ? `until ${credential.expiresAtMs}` : credential.keyId;
+  place.hold(connection, asked, () => authenticator.isStillValid(context.principal));
   try {
     await connection.send(formatRetry(RETRY_MS));
     for await (const event of events) {
