@@ -2,14 +2,13 @@
 import { Command, InvalidArgumentError } from "commander";
 import { bundledConfig, startBundledServer } from "../cli/bundled-server.ts";
 import { explain } from "../cli/exit-code.ts";
-import { ConfigError, resolveConfig } from "../config/config.ts";
+import { resolveConfig } from "../config/config.ts";
 import { loadContract } from "../contract/index.ts";
-import { type NamedFault, registeredFaults } from "../proving/faults.ts";
+import { chosenFaults } from "../proving/chosen-faults.ts";
 import { faultLine, matrixText } from "../proving/matrix-text.ts";
 import { runFaults } from "../proving/run-faults.ts";
 import { painter } from "../report/paint.ts";
-import { importAll, loadChecks } from "../runner/load-checks.ts";
-import { matches } from "../runner/select.ts";
+import { loadChecks } from "../runner/load-checks.ts";
 
 interface FaultFlags {
   readonly json?: boolean;
@@ -55,10 +54,7 @@ function faultsCommand(): Command {
 async function prove(patterns: readonly string[], flags: FaultFlags): Promise<number> {
   const contract = await loadContract(flags.contract);
   const checks = await loadChecks();
-  await importAll(new URL("./", import.meta.url));
-  const faults = chosen(patterns).filter(
-    ({ requirement }) => contract.requirement(requirement) !== undefined,
-  );
+  const faults = await chosenFaults(contract, patterns);
   if (flags.list === true) {
     for (const { requirement, title } of faults) process.stdout.write(`${requirement}: ${title}\n`);
     return 0;
@@ -91,17 +87,6 @@ async function prove(patterns: readonly string[], flags: FaultFlags): Promise<nu
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }
-}
-
-function chosen(patterns: readonly string[]): readonly NamedFault[] {
-  const all = registeredFaults();
-  if (patterns.length === 0) return all;
-  const fits = ({ requirement, title }: NamedFault) =>
-    patterns.some((pattern) => matches(pattern, requirement) || title.includes(pattern));
-  const faults = all.filter(fits);
-  if (faults.length === 0)
-    throw new ConfigError(`"${patterns.join(" ")}" matches no fault; --list shows them all`);
-  return faults;
 }
 
 function positive(value: string): number {
