@@ -8,7 +8,7 @@ interface Subcommand {
 }
 
 /** What works with the server's store, which is `node:sqlite`. */
-const NEEDS_24: ReadonlySet<string> = new Set(["serve", "keys"]);
+const NEEDS_24: ReadonlySet<string> = new Set(["serve", "keys", "directory"]);
 
 const program = new Command("accepted")
   .description("The contract for HTTP APIs that answer 202 Accepted with a job.")
@@ -20,6 +20,11 @@ subcommand(
   "keys",
   "make, list and revoke the API keys of a server's database (needs Node 24)",
   () => import("../server/cli/keys/main.ts"),
+);
+subcommand(
+  "directory",
+  "fill a server's database with teams, projects, sites and environments (needs Node 24)",
+  () => import("../server/cli/directory/main.ts"),
 );
 subcommand("test", "check whether an implementation conforms", () => import("../conformance/cli/test.ts"));
 subcommand("test-client", "check whether a client waits right", () => import("../conformance/client/cli.ts"));

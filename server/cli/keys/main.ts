@@ -1,10 +1,10 @@
 import { CommanderError } from "commander";
 import { OptionsError } from "../../options-error.ts";
+import { withDirectory } from "../with-directory.ts";
 import { keysCommand } from "./command.ts";
 import { createKey } from "./create.ts";
 import { listKeys } from "./list.ts";
 import { revokeKey } from "./revoke.ts";
-import { withDirectory } from "./with-directory.ts";
 
 const USAGE = 2;
 

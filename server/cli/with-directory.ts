@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { OptionsError } from "../../options-error.ts";
-import { databaseOf, showsPassword } from "../../store/database-of.ts";
-import { DatabaseUnusable } from "../../store/database-unusable.ts";
-import type { Directory } from "../../store/directory.ts";
-import { openStore } from "../../store/open-store.ts";
-import type { Store } from "../../store/store.ts";
+import { OptionsError } from "../options-error.ts";
+import { databaseOf, showsPassword } from "../store/database-of.ts";
+import { DatabaseUnusable } from "../store/database-unusable.ts";
+import type { Directory } from "../store/directory.ts";
+import { openStore } from "../store/open-store.ts";
+import type { Store } from "../store/store.ts";
 
 /**
  * Opens a server's database, hands its directory to `work`, and closes it again. Servers may be running on it.
@@ -17,7 +17,7 @@ export async function withDirectory(
   work: (directory: Directory) => Promise<void>,
 ): Promise<void> {
   // Programs that list processes show their arguments; what replaces them has no password.
-  if (showsPassword(db)) process.title = "accepted keys";
+  if (showsPassword(db)) process.title = "accepted";
   const store = await opened(db, make);
   try {
     await work(store.directory);
