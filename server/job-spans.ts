@@ -32,9 +32,9 @@ export function jobSpans(jobs: Pick<JobStore, "load">): EngineSettings["around"]
 
 async function describeEnd(span: Span, jobs: Pick<JobStore, "load">, jobId: string): Promise<void> {
   try {
-    const stored = await jobs.load(jobId);
-    if (stored?.kind !== "job") return;
-    const { status, error } = stored.job;
+    const job = await jobs.load(jobId);
+    if (job === undefined) return;
+    const { status, error } = job;
     span.setAttribute("accepted.job.status", status);
     // The code only: messages are for the job's owner.
     if (error !== null) span.setStatus({ code: SpanStatusCode.ERROR, message: error.code });

@@ -80,7 +80,7 @@ function operationServer(handlers: Implementations, services: MountServices) {
     if (!input.success) throw validationError(input.error, id);
     const context = requestContext(c, principal, services.closing);
     const reply = await handlers[id](input.data, replyFor(id), context);
-    if (reply.status === 304) services.limiter.refund(principal.id);
+    if (reply.status === 304) services.limiter.refund(principal.account);
     return respond(services, c, context, reply);
   };
 }

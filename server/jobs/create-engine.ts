@@ -17,7 +17,7 @@ import type { EventPage, JobListQuery, JobPage, LogPage, LogQuery } from "./quer
 import { RETENTION_TYPE, repeatedRetention } from "./retention.ts";
 import { DEFAULT_SETTINGS, dueAt, type EngineSettings } from "./settings.ts";
 import { flightOf, specOf } from "./spec.ts";
-import type { JobStore, StoredJob } from "./store.ts";
+import type { JobStore, Tombstone } from "./store.ts";
 import { maySee, type Viewer } from "./viewer.ts";
 import { Worker } from "./worker.ts";
 
@@ -77,8 +77,11 @@ class Engine implements JobEngine {
   }
 
   async find(viewer: Viewer, jobId: string): Promise<JobLookup> {
-    const stored = await this.#store.load(jobId);
-    return stored ? this.#lookup(viewer, stored) : { kind: "absent" };
+    const job = await this.#store.load(jobId);
+    if (job && maySee(viewer, job)) return this.#seen(job);
+    // Asked for a hidden job as for none: what may not be seen takes as long as what is not there.
+    const tombstone = await this.#store.tombstone(jobId);
+    return { kind: tombstone && this.#isKnown(viewer, tombstone) ? "expired" : "absent" };
   }
 
   peek(viewer: Viewer, jobId: string): Job | undefined {
@@ -134,9 +137,8 @@ class Engine implements JobEngine {
       // Aborted below, or awaited below.
     });
     try {
-      const stored = await this.#store.load(jobId);
-      if (stored?.kind === "job" && !until(stored.job)) return await change;
-      return stored?.kind === "job" ? stored.job : undefined;
+      const job = await this.#store.load(jobId);
+      return job && !until(job) ? await change : job;
     } finally {
       looking.abort();
     }
@@ -152,18 +154,14 @@ class Engine implements JobEngine {
     await this.#worker.stop(drainMs);
   }
 
-  #lookup(viewer: Viewer, stored: StoredJob): JobLookup {
-    if (stored.kind === "tombstone") {
-      const { teamId, projectId, siteId, forgetAt } = stored.tombstone;
-      const known =
-        maySee(viewer, { teamId, resource: { projectId, siteId } }) && this.#settings.now() < forgetAt;
-      return { kind: known ? "expired" : "absent" };
-    }
-    const { job } = stored;
-    if (!maySee(viewer, job)) return { kind: "absent" };
+  #seen(job: Job): JobLookup {
     if (!this.#isExpired(job)) return { kind: "found", job };
     const forgotten = this.#settings.now() >= (job.expiresAt ?? 0) + this.#settings.tombstoneMs;
     return { kind: forgotten ? "absent" : "expired" };
+  }
+
+  #isKnown(viewer: Viewer, { teamId, projectId, siteId, forgetAt }: Tombstone): boolean {
+    return maySee(viewer, { teamId, resource: { projectId, siteId } }) && this.#settings.now() < forgetAt;
   }
 
   #isExpired(job: Job): boolean {

@@ -93,8 +93,7 @@ export class Execution {
     const cached = store.cached(this.#job.id);
     if (cached !== undefined) return cached;
     try {
-      const stored = await store.load(this.#job.id);
-      return stored?.kind === "job" ? stored.job : this.#job;
+      return (await store.load(this.#job.id)) ?? this.#job;
     } catch (error) {
       // The next change that is told of, or the end of the job, makes up for it.
       settings.onError(error, { jobId: this.#job.id, doing: "looking for an early cancel" });

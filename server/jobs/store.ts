@@ -39,10 +39,6 @@ export interface Tombstone {
   readonly forgetAt: number;
 }
 
-export type StoredJob =
-  | { readonly kind: "job"; readonly job: Job }
-  | { readonly kind: "tombstone"; readonly tombstone: Tombstone };
-
 /** How many jobs of one type are queued, or running. */
 export interface LiveCount {
   readonly type: string;
@@ -63,7 +59,10 @@ export interface JobStore {
   /** Changes one job by the decision about its current state; undefined when there is no such job. */
   change(jobId: string, decide: (job: Job) => Decision): Promise<Decision | undefined>;
 
-  load(jobId: string): Promise<StoredJob | undefined>;
+  /** The job, unless it is not there, or not any more. */
+  load(jobId: string): Promise<Job | undefined>;
+  /** What is left of an expired job. */
+  tombstone(jobId: string): Promise<Tombstone | undefined>;
   /** The job if it is in memory and certain to be the newest, else undefined. */
   cached(jobId: string): Job | undefined;
   /** The unmasked params of a job that has not ended. */

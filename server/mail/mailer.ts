@@ -100,11 +100,11 @@ export class Mailer {
 
   async #deliver(mail: DueMail): Promise<void> {
     const { jobs, outbox, transport } = this.#options;
-    const stored = await jobs.load(mail.jobId);
+    const job = await jobs.load(mail.jobId);
     // Expired meanwhile: there is nothing left to tell.
-    if (stored?.kind !== "job") return outbox.remove(mail.jobId);
+    if (job === undefined) return outbox.remove(mail.jobId);
     try {
-      await transport.send(messageOf(stored.job, mail.recipient, this.#options));
+      await transport.send(messageOf(job, mail.recipient, this.#options));
     } catch (error) {
       return this.#failed(mail, error);
     }

@@ -2,7 +2,15 @@ import { Histogram, type Registry } from "prom-client";
 import type { JobStore } from "../jobs/store.ts";
 
 /** The calls that a request or a job waits for. */
-const TIMED: ReadonlySet<string | symbol> = new Set(["create", "change", "load", "list", "logs", "events"]);
+const TIMED: ReadonlySet<string | symbol> = new Set([
+  "create",
+  "change",
+  "load",
+  "tombstone",
+  "list",
+  "logs",
+  "events",
+]);
 
 /** Upper bounds in seconds. */
 const BUCKETS = [0.0001, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5];

@@ -39,6 +39,7 @@ export function createAuthenticator(options: {
     if (key === undefined || !isGood(key)) return undefined;
     return {
       id: key.id,
+      account: key.id,
       viewer: { teamId: key.teamId, projectId: key.projectId, siteId: key.siteId },
       scopes: key.scopes,
       rateLimit: key.rateLimit,
@@ -52,6 +53,7 @@ export function createAuthenticator(options: {
     if (claims === undefined) return undefined;
     return {
       id: claims.subject,
+      account: `${claims.teamId} ${claims.subject}`,
       viewer: { teamId: claims.teamId, projectId: null, siteId: null },
       scopes: claims.role === "admin" ? ADMIN_SCOPES : [],
       rateLimit: null,

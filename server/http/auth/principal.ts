@@ -4,6 +4,8 @@ import type { Viewer } from "../../jobs/viewer.ts";
 export interface Principal {
   /** `key_…` of an API key, or the subject of a JWT. */
   readonly id: string;
+  /** What its quotas are counted under: a token's subject can't be mistaken for a key, nor for one of another team. */
+  readonly account: string;
   /** What it sees. */
   readonly viewer: Viewer;
   readonly scopes: readonly string[];

@@ -16,7 +16,7 @@ export function countRequest(
   nowMs: number,
 ): void {
   const policy = principal.rateLimit === null ? defaults : { ...defaults, quota: principal.rateLimit };
-  const state = limiter.take(principal.id, policy, nowMs);
+  const state = limiter.take(principal.account, policy, nowMs);
   Object.assign(c.var.state.commonHeaders, rateLimitHeaders(state));
   if (state.allowed) return;
   throw new ApiError(

@@ -24,7 +24,7 @@ export async function serveStream(
   headers: Readonly<Record<string, string>>,
   events: AsyncIterable<OutgoingEvent>,
 ): Promise<void> {
-  const place = streams.reserve(context.principal.id);
+  const place = streams.reserve(context.principal.account);
   if (place === undefined) {
     throw new ApiError(
       "stream.limit",

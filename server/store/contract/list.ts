@@ -59,9 +59,9 @@ export function listContract(kind: DatabaseKind): void {
       await go((job) => finish(job, { kind: "failed", error, partial: null }, T0, RETENTION));
     const cancel = { reason: "requested", principalId: null } as const;
     if (status === "canceled") await go((job) => requestCancel(job, cancel, T0, RETENTION));
-    const stored = await jobs.load(id);
-    if (stored?.kind !== "job") throw new Error("the job is not there");
-    return stored.job;
+    const job = await jobs.load(id);
+    if (job === undefined) throw new Error("the job is not there");
+    return job;
   }
 
   async function walk(

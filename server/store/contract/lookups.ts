@@ -10,6 +10,7 @@ export function lookupsContract(kind: DatabaseKind): void {
     async (id) => {
       const { jobs, directory } = await fresh(kind);
       expect(await jobs.load(id)).toBeUndefined();
+      expect(await jobs.tombstone(id)).toBeUndefined();
       expect(await directory.site(ACME_VIEWER, id)).toBeUndefined();
       expect(await directory.project({ ...ACME_VIEWER, teamId: id }, id)).toBeUndefined();
       expect(await directory.environment(ACME_VIEWER, ACME, id)).toBeUndefined();

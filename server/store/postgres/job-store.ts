@@ -5,7 +5,7 @@ import type { Job } from "../../jobs/job.ts";
 import type { JsonObject } from "../../jobs/json.ts";
 import type { Decision } from "../../jobs/machine.ts";
 import type { EventPage, JobListQuery, JobPage, LogPage, LogQuery } from "../../jobs/query.ts";
-import type { JobStore, LiveCount, NewRecord, RecordOutcome, StoredJob } from "../../jobs/store.ts";
+import type { JobStore, LiveCount, NewRecord, RecordOutcome, Tombstone } from "../../jobs/store.ts";
 import type { Viewer } from "../../jobs/viewer.ts";
 import type { Objection } from "../claim.ts";
 import { decodeJson } from "../codec.ts";
@@ -107,11 +107,12 @@ export class PostgresJobStore implements JobStore {
     return decision?.ok ? decision.job : undefined;
   }
 
-  async load(jobId: string): Promise<StoredJob | undefined> {
-    const record = await this.#jobs.read(jobId);
-    if (record) return { kind: "job", job: record.job };
-    const tombstone = await this.#retention.tombstone(jobId);
-    return tombstone && { kind: "tombstone", tombstone };
+  async load(jobId: string): Promise<Job | undefined> {
+    return (await this.#jobs.read(jobId))?.job;
+  }
+
+  async tombstone(jobId: string): Promise<Tombstone | undefined> {
+    return await this.#retention.tombstone(jobId);
   }
 
   cached(): undefined {

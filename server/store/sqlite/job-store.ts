@@ -9,7 +9,7 @@ import { LocalDispatcher, type LocalQueue } from "../../jobs/local-dispatcher.ts
 import type { Decision } from "../../jobs/machine.ts";
 import type { EventPage, JobListQuery, JobPage, LogPage, LogQuery } from "../../jobs/query.ts";
 import { isTerminal } from "../../jobs/status.ts";
-import type { JobStore, LiveCount, NewRecord, RecordOutcome, StoredJob } from "../../jobs/store.ts";
+import type { JobStore, LiveCount, NewRecord, RecordOutcome, Tombstone } from "../../jobs/store.ts";
 import type { Viewer } from "../../jobs/viewer.ts";
 import { encodeState } from "../codec.ts";
 import type { EventLimits } from "../event-log.ts";
@@ -111,11 +111,12 @@ export class SqliteJobStore implements JobStore, LocalQueue {
     );
   }
 
-  async load(jobId: string): Promise<StoredJob | undefined> {
-    const record = this.#record(jobId);
-    if (record) return { kind: "job", job: record.job };
-    const tombstone = this.#retention.tombstone(jobId);
-    return tombstone && { kind: "tombstone", tombstone };
+  async load(jobId: string): Promise<Job | undefined> {
+    return this.#record(jobId)?.job;
+  }
+
+  async tombstone(jobId: string): Promise<Tombstone | undefined> {
+    return this.#retention.tombstone(jobId);
   }
 
   cached(jobId: string): Job | undefined {
