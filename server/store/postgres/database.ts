@@ -38,6 +38,8 @@ export class Database {
     this.#pool = new Pool({ ...connection, max: CONNECTIONS, types: NUMBERS, query_timeout: QUERY_MS });
     // A connection that breaks while nobody uses it is replaced by the pool.
     this.#pool.on("error", onError);
+    // One that breaks between two statements of a transaction is told of by the next one; unheard, it would end the process.
+    this.#pool.on("connect", (client) => client.on("error", () => undefined));
   }
 
   /** Runs a fixed statement, which each connection has to plan but once. */

@@ -1,0 +1,47 @@
+import { expect, onTestFinished, test } from "vitest";
+import { StoreUnavailable } from "../../jobs/store-unavailable.ts";
+import { postgresForFile, queryOf } from "../testing/postgres.ts";
+import { Database } from "./database.ts";
+
+const postgres = postgresForFile();
+
+async function open() {
+  const url = await postgres.createUrl();
+  const connection = {
+    connectionString: url,
+    application_name: "test",
+    connectionTimeoutMillis: 3_000,
+    keepAlive: true,
+  };
+  const db = new Database(connection, () => undefined);
+  onTestFinished(() => db.close());
+  return { url, db };
+}
+
+test("a connection that is lost in the middle of a transaction fails it, and nothing else", async () => {
+  const { url, db } = await open();
+  const lost = db.transaction(async (query) => {
+    const [row] = await query("SELECT pg_backend_pid() AS pid");
+    await queryOf(url, `SELECT pg_terminate_backend(${Number(row?.pid)})`);
+    // Time for the word of it to arrive while nothing is asked.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await query("SELECT 1");
+  });
+  await expect(lost).rejects.toBeInstanceOf(StoreUnavailable);
+  expect(await db.query("SELECT 1 AS one")).toEqual([{ one: 1 }]);
+});
+
+test("a transaction that throws leaves nothing behind", async () => {
+  const { db } = await open();
+  const undone = db.transaction(async (query) => {
+    await query("INSERT INTO accepted.teams (id, name) VALUES ('a', 'a')");
+    throw new Error("enough");
+  });
+  await expect(undone).rejects.toThrow("enough");
+  expect(await db.query("SELECT * FROM accepted.teams")).toEqual([]);
+});
+
+test("a mistake of ours is not called a database that is away", async () => {
+  const { db } = await open();
+  await expect(db.query("SELECT nothing_like_that")).rejects.not.toBeInstanceOf(StoreUnavailable);
+});
