@@ -94,8 +94,10 @@ async function startServer(
   const trust = options.jwt ?? sample?.jwt;
   const verifyJwt = trust == null ? async () => undefined : createJwtVerifier(trust);
 
-  const streams = createStreamRegistry(streamLimits(options), now, (error) =>
-    log.error({ err: error }, "checking the credentials of open streams"),
+  const streams = createStreamRegistry(
+    streamLimits(options),
+    () => performance.now(),
+    (error) => log.error({ err: error }, "checking the credentials of open streams"),
   );
   const health = createHealth(
     () => store.ping(),

@@ -4,9 +4,10 @@ import type { EngineSettings } from "./settings.ts";
 import type { JobStore } from "./store.ts";
 
 const BATCH = 100;
-const RETRY_MS = 1_000;
-
-/** How often it is looked for jobs that other processes have made, and left with a time that nobody watches. */
+/**
+ * How often it is looked in any case: for jobs that other processes have made and left with a time that nobody watches, after
+ * a store that failed, and after a clock that was set.
+ */
 const LOOK_AGAIN_MS = 10_000;
 
 /** Cancels the jobs that are past their time: queued ones at once, running ones by asking them to stop. */
@@ -15,19 +16,19 @@ export class Deadlines {
   readonly #settings: EngineSettings;
   readonly #alarm: Alarm;
   #open = false;
+  #timer: NodeJS.Timeout | undefined;
   #enforcing: Promise<void> | undefined;
 
   constructor(store: JobStore, settings: EngineSettings) {
     this.#store = store;
     this.#settings = settings;
-    this.#alarm = new Alarm(settings.now, () => {
-      this.#enforcing ??= this.#enforce();
-    });
+    this.#alarm = new Alarm(settings.now, () => this.#ring());
   }
 
   start(): void {
     this.#open = true;
-    this.watch(this.#settings.now());
+    this.#timer = setInterval(() => this.#ring(), LOOK_AGAIN_MS);
+    this.#ring();
   }
 
   /** Takes notice of a job that is past its time at `dueAt`. */
@@ -37,8 +38,13 @@ export class Deadlines {
 
   async stop(): Promise<void> {
     this.#open = false;
+    clearInterval(this.#timer);
     this.#alarm.clear();
     await this.#enforcing;
+  }
+
+  #ring(): void {
+    this.#enforcing ??= this.#enforce();
   }
 
   async #enforce(): Promise<void> {
@@ -56,10 +62,9 @@ export class Deadlines {
         if (overdue.length < BATCH || !this.#open) break;
       }
       const next = await this.#store.nextDue();
-      this.watch(Math.min(next ?? Number.POSITIVE_INFINITY, now() + LOOK_AGAIN_MS));
+      if (next !== null) this.watch(next);
     } catch (error) {
       onError(error, { jobId: null, doing: "enforcing deadlines, will try again" });
-      this.watch(now() + RETRY_MS);
     } finally {
       this.#enforcing = undefined;
     }

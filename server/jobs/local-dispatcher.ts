@@ -30,6 +30,8 @@ export class LocalDispatcher implements Dispatcher {
   #open = false;
   #claiming: Promise<void> | undefined;
   #again = false;
+  /** A timer and no alarm: a clock that is set back must not put it off. */
+  #retry: NodeJS.Timeout | undefined;
 
   constructor(queue: LocalQueue, sink: JobSink, { settings, repeated }: DispatcherOptions) {
     this.#queue = queue;
@@ -61,6 +63,7 @@ export class LocalDispatcher implements Dispatcher {
   async stop(): Promise<void> {
     this.#open = false;
     this.#alarm.clear();
+    clearTimeout(this.#retry);
     for (const repetition of this.#repetitions) repetition.stop();
     await this.#claiming;
   }
@@ -84,7 +87,7 @@ export class LocalDispatcher implements Dispatcher {
       }
     } catch (error) {
       this.#settings.onError(error, { jobId: null, doing: "looking for queued jobs, will try again" });
-      this.#alarm.set(this.#settings.now() + RETRY_MS);
+      this.#retry = setTimeout(() => this.#wake(), RETRY_MS);
     } finally {
       this.#claiming = undefined;
     }

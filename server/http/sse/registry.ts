@@ -45,7 +45,7 @@ interface Held {
 
 /**
  * Makes a registry: one timer beats for all streams, one checks them all.
- * @param now the clock, in epoch milliseconds.
+ * @param now a clock in milliseconds, whatever it counts from; best one that nobody can set.
  * @param onError told when credentials could not be checked; they are checked again at the next turn.
  */
 export function createStreamRegistry(

@@ -58,6 +58,16 @@ export function recoveryContract(kind: DatabaseKind): void {
     expect(await ended(engine, id)).toMatchObject({ status: "succeeded", attempt: 1 });
   });
 
+  test("a job of a clock that was ahead starts at once all the same", async () => {
+    const database = await kind.create();
+    const store = await database.open();
+    const ahead = engineOn(store, { now: () => Date.now() + 3_600_000 });
+    const { id } = await create(ahead);
+    const engine = engineOn(store);
+    await engine.start();
+    expect(await ended(engine, id)).toMatchObject({ status: "succeeded", attempt: 1 });
+  });
+
   test("stopping lets running jobs finish when they are given the time", async () => {
     const store = await fresh(kind);
     const engine = engineOn(store);

@@ -6,6 +6,9 @@ import { encodeSpec } from "../codec.ts";
 import { type Hit, type JobRecord, RECORD_COLUMNS, sizeOf, toHit, toRecord } from "../record.ts";
 import { integer, integerOrNull, text } from "../row.ts";
 
+/** The time from which a job may start that need not wait: none, so that a clock that is set back does not hold it up. */
+const AT_ONCE = 0;
+
 /** The rows of the jobs themselves. */
 export class JobTable {
   readonly #insert;
@@ -39,7 +42,7 @@ export class JobTable {
     this.#saveFirstEvent = db.prepare("UPDATE jobs SET first_event = ? WHERE seq = ?");
     this.#startable = db.prepare(
       `SELECT seq, id FROM jobs INDEXED BY jobs_queued
-       WHERE status = 'queued' AND start_after <= ? ORDER BY start_after, id LIMIT ?`,
+       WHERE status = 'queued' AND start_after BETWEEN ? AND ? ORDER BY start_after, id LIMIT ?`,
     );
     this.#running = db.prepare(
       `SELECT ${RECORD_COLUMNS} FROM jobs INDEXED BY jobs_running WHERE status = 'running' ORDER BY id`,
@@ -67,7 +70,7 @@ export class JobTable {
       resource.id,
       job.type,
       job.status,
-      job.startAfter,
+      job.startAfter > job.createdAt ? job.startAfter : AT_ONCE,
       dueAt,
       flight,
       spec,
@@ -115,8 +118,10 @@ export class JobTable {
     this.#saveFirstEvent.run(firstEvent, seq);
   }
 
+  /** Those that have waited for their time first, since they are older than they look; then the others by age. */
   startable(now: number, limit: number): readonly Hit[] {
-    return this.#startable.all(now, limit).map(toHit);
+    const waited = this.#startable.all(AT_ONCE + 1, now, limit).map(toHit);
+    return [...waited, ...this.#startable.all(AT_ONCE, AT_ONCE, limit - waited.length).map(toHit)];
   }
 
   running(): readonly JobRecord[] {
