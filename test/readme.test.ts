@@ -35,6 +35,7 @@ const TRIED: Readonly<Record<string, () => Promise<void>>> = {
   "npm run board": () => succeeds("npm", ["run", "board"]),
   "npm run docs": () => succeeds("npm", ["run", "docs"]),
   "npm run bench:generate": () => succeeds("npm", ["run", "bench:generate", "--", "--json", "--rounds", "1"]),
+  "npm run chaos": () => succeeds("npm", ["run", "chaos", "--", "--list"]),
   "npm run size": () => succeeds("npm", ["run", "size", "--", "--json"]),
 };
 
