@@ -16,6 +16,8 @@ export interface GuardServices {
   readonly authenticator: Authenticator;
   readonly limiter: RateLimiter;
   readonly ratePolicy: RatePolicy;
+  /** The clock, in epoch milliseconds. */
+  readonly now: () => number;
 }
 
 /** What the guard needs to know of an operation. */
