@@ -16,6 +16,10 @@ export function createHttp2(onRequest: RequestListener, limits: ListenLimits): S
   const sessions = new Set<ServerHttp2Session>();
   const answer = (request: Http2ServerRequest, response: Http2ServerResponse): void => {
     limitArrival(request, limits.requestMs);
+    request.stream.once("aborted", () => {
+      // After a reset that names no error Node waits for what is left to be written, though nobody takes it any more.
+      if (request.stream.rstCode === constants.NGHTTP2_NO_ERROR) request.stream.destroy();
+    });
     onRequest(request, response);
   };
   const server = createServer(
