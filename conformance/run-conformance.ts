@@ -3,6 +3,7 @@ import type { Settings } from "./config/settings.ts";
 import type { Contract } from "./contract/index.ts";
 import { loadContract } from "./contract/index.ts";
 import { CoverageObserver } from "./coverage/coverage.ts";
+import { loadDeclaration } from "./declared/load-declaration.ts";
 import { frozenSet } from "./frozen/frozen-set.ts";
 import { Judge, judged } from "./judge/judge.ts";
 import { Model, modeled } from "./model/model.ts";
@@ -38,11 +39,12 @@ export async function runConformance(config: Config, listener: RunListener = {})
 
 /** Runs checks with settings that are known to be good. */
 export async function runSuite(
-  contract: Contract,
-  settings: Settings,
+  whole: Contract,
+  given: Settings,
   checks: readonly Check[],
   listener: RunListener = {},
 ): Promise<Report> {
+  const { contract, settings, lacks } = await declared(whole, given);
   if (typeof settings.principals.full !== "object") {
     throw new ConfigError(
       "there are no credentials: set ACCEPTED_TOKEN, give --token, or principals.full in the configuration",
@@ -50,7 +52,7 @@ export async function runSuite(
   }
   const frozen =
     settings.asOf === undefined ? undefined : await frozenSet(contract, settings.contract, settings.asOf);
-  const session = new Session(contract, settings);
+  const session = new Session(contract, settings, lacks);
   const coverage = new CoverageObserver(contract);
   const chronicle = new Chronicle(contract);
   session.observers.push(new Judge(session), new Model(session), coverage, chronicle);
@@ -83,4 +85,17 @@ export async function runSuite(
   } finally {
     await session.close();
   }
+}
+
+/** What the implementation has by its own document, where it gave one: that, and what it promises besides, is what counts. */
+async function declared(contract: Contract, settings: Settings) {
+  const { openapi, profiles = [], baseUrl } = settings;
+  if (openapi === undefined) return { contract, settings, lacks: () => undefined };
+  const declaration = await loadDeclaration(contract, openapi, baseUrl);
+  const promised = profiles === "all" ? profiles : [...new Set([...declaration.profiles, ...profiles])];
+  return {
+    contract: declaration.contract,
+    settings: { ...settings, profiles: promised },
+    lacks: declaration.lacks,
+  };
 }

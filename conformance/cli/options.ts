@@ -15,6 +15,7 @@ export interface RunFlags {
   readonly timeout?: number;
   readonly concurrency?: number;
   readonly contract?: string;
+  readonly openapi?: string;
   readonly realTime?: boolean;
   readonly report?: readonly ReportFile[];
 }
@@ -38,12 +39,16 @@ export function withRunOptions(command: Command): Command {
     .option("--timeout <seconds>", "how long one check may take", seconds)
     .option("--concurrency <number>", "how many checks run at once", integer)
     .option("--contract <name|file>", "the contract to judge by")
+    .option(
+      "--openapi <file|url>",
+      "the implementation's own document: what it has counts, what it lacks does not",
+    )
     .option("--real-time", "judge the contract's own times, however long they are");
 }
 
 /** What the options change in a configuration. */
 export function overrides(flags: RunFlags): JsonObject {
-  const { only, skip, level, asOf, profile, seed, timeout, concurrency, contract, realTime } = flags;
+  const { only, skip, level, asOf, profile, seed, timeout, concurrency, contract, openapi, realTime } = flags;
   const given = {
     only,
     skip,
@@ -54,6 +59,7 @@ export function overrides(flags: RunFlags): JsonObject {
     timeoutMs: timeout,
     concurrency,
     contract,
+    openapi,
     realTime,
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -40,6 +40,11 @@ const config = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/ }),
   /** Name of a bundled contract or path of a document. @default "jobs" */
   contract: text.exactOptional(),
+  /**
+   * The implementation's own OpenAPI document: a file or a URL, JSON or YAML, in one piece. Operations, parameters and profiles
+   * that it does not have are not applicable, and what it has is promised.
+   */
+  openapi: text.exactOptional(),
   /** Sent with every request, e.g. for a gateway. Values are kept out of reports. */
   headers: texts.exactOptional(),
   /** Credentials by role; `false` where the implementation has no such principal. */

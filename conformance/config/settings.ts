@@ -56,6 +56,8 @@ export interface Settings {
   readonly baseUrl: string;
   /** Name of a bundled contract, or a path. */
   readonly contract: string;
+  /** File or URL of the implementation's own OpenAPI document. */
+  readonly openapi?: string;
   /** Sent with every request. */
   readonly headers: Readonly<Record<string, string>>;
   /** Credentials by role; `false`: this implementation has no such principal; absent: not given. */

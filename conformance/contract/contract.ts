@@ -23,6 +23,8 @@ export class Contract {
   readonly version: string;
   readonly document: Document;
   readonly operations: readonly Operation[];
+  /** Operations that the implementation says it does not have; they are not among the others. */
+  readonly lacking: readonly Operation[];
   readonly profiles: readonly Profile[];
   readonly requirements: readonly Requirement[];
   readonly lifecycle: Lifecycle;
@@ -32,15 +34,27 @@ export class Contract {
   /** Error type by error code (`x-error-codes`). */
   readonly errorCodes: ReadonlyMap<string, string>;
   readonly scripted?: ScriptedJob;
+  readonly #files: ReadonlyMap<string, string>;
 
-  /** @param files the file that each requirement stands in, by its id. */
-  constructor(name: string, root: JsonObject, files: ReadonlyMap<string, string> = new Map()) {
+  /**
+   * @param files the file that each requirement stands in, by its id.
+   * @param lacking ids of operations that are left out.
+   */
+  constructor(
+    name: string,
+    root: JsonObject,
+    files: ReadonlyMap<string, string> = new Map(),
+    lacking: ReadonlySet<string> = new Set(),
+  ) {
     const info = objectOf(root.info);
     this.name = name;
     this.title = stringOf(info.title) ?? name;
     this.version = stringOf(info.version) ?? "";
     this.document = new Document(root);
-    this.operations = operationsOf(this.document);
+    const operations = operationsOf(this.document);
+    this.operations = operations.filter(({ id }) => !lacking.has(id));
+    this.lacking = operations.filter(({ id }) => lacking.has(id));
+    this.#files = files;
     this.profiles = profilesOf(this.document);
     this.requirements = requirementsOf(this.document, this.profiles, files);
     this.lifecycle = new Lifecycle(this.document);
@@ -49,6 +63,11 @@ export class Contract {
     this.errorCodes = errorCodesOf(root["x-error-codes"]);
     const scripted = scriptedOf(root["x-scripted-job"]);
     if (scripted !== undefined) this.scripted = scripted;
+  }
+
+  /** The same contract for an implementation that does not have some operations: nothing is asked of them. */
+  without(operations: ReadonlySet<string>): Contract {
+    return new Contract(this.name, this.document.root, this.#files, operations);
   }
 
   operation(id: string): Operation | undefined {

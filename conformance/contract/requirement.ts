@@ -1,5 +1,5 @@
 import type { Document } from "./document.ts";
-import { arrayOf, isArray, isObject, type Json, objectOf, stringOf, stringsOf } from "./json.ts";
+import { arrayOf, isArray, isObject, type Json, numberOf, objectOf, stringOf, stringsOf } from "./json.ts";
 import { join } from "./pointer.ts";
 
 export type Level = "MUST" | "SHOULD" | "MAY";
@@ -16,6 +16,8 @@ export interface Requirement {
   readonly source: string;
   /** Why no wire can show it. Such a requirement is listed and never checked. */
   readonly untestable?: string;
+  /** Names of the parameters that it is about; an implementation that does not have them is not held to it. */
+  readonly parameters: readonly string[];
   /** JSON pointer of the object that carries the sentence. */
   readonly pointer: string;
   /** The file of the contract that the sentence stands in, where the contract tells. */
@@ -29,14 +31,40 @@ export interface Profile {
   readonly name: string;
   readonly title: string;
   readonly areas: readonly string[];
+  /** What an implementation's own document must have to declare it, all together; absent where no document can. */
+  readonly declaredBy?: {
+    readonly role?: string;
+    readonly operation?: string;
+    readonly parameter?: string;
+    readonly status?: number;
+  };
 }
 
 /** The profiles of the contract (`x-profiles` at its root). */
 export function profilesOf(document: Document): readonly Profile[] {
   return Object.entries(objectOf(document.root["x-profiles"])).map(([name, value]) => {
     const profile = objectOf(value);
-    return { name, title: stringOf(profile.title) ?? name, areas: stringsOf(profile.areas) };
+    const title = stringOf(profile.title) ?? name;
+    const declaredBy = declaredByOf(profile.declared_by);
+    return {
+      name,
+      title,
+      areas: stringsOf(profile.areas),
+      ...(declaredBy === undefined ? {} : { declaredBy }),
+    };
   });
+}
+
+function declaredByOf(value: Json | undefined): Profile["declaredBy"] {
+  if (!isObject(value)) return undefined;
+  const [role, operation, parameter] = [value.role, value.operation, value.parameter].map(stringOf);
+  const status = numberOf(value.status);
+  return {
+    ...(role === undefined ? {} : { role }),
+    ...(operation === undefined ? {} : { operation }),
+    ...(parameter === undefined ? {} : { parameter }),
+    ...(status === undefined ? {} : { status }),
+  };
 }
 
 /** Every requirement of the contract, in the order in which the document states them. */
@@ -75,6 +103,7 @@ function requirementOf(
     text: stringOf(fields.text) ?? "",
     source: stringOf(fields.source) ?? "",
     pointer,
+    parameters: stringsOf(fields.parameters),
     ...(untestable === undefined ? {} : { untestable }),
     ...(file === undefined ? {} : { file }),
     ...(profile === undefined ? {} : { profile }),

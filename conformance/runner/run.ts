@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import type { Profiles } from "../config/settings.ts";
 import type { Requirement } from "../contract/index.ts";
 import type { Check } from "./check.ts";
 import { discover } from "./discover.ts";
@@ -49,7 +48,7 @@ export async function run(
   const begun = performance.now();
   const { contract, settings } = session;
   const chosen = selected(contract.requirements, settings);
-  const offered = (requirement: Requirement) => undeclared(requirement, settings.profiles) === undefined;
+  const offered = (requirement: Requirement) => undeclared(session, requirement) === undefined;
   const wanted = new Set(chosen.filter(offered).map(({ id }) => id));
   const plan = checks.filter(({ id }) => wanted.has(id));
   if (plan.length === 0)
@@ -100,7 +99,7 @@ function settleOne(session: Session, requirement: Requirement, ledger: Ledger): 
   const expected = settings.expectedFailures.find(
     (entry) => matches(entry.id, requirement.id) && !isExpired(entry.expires),
   );
-  const reason = undeclared(requirement, settings.profiles);
+  const reason = undeclared(session, requirement);
   return settle({
     requirement,
     checks: ledger.results(requirement.id),
@@ -112,9 +111,11 @@ function settleOne(session: Session, requirement: Requirement, ledger: Ledger): 
   });
 }
 
-function undeclared({ profile }: Requirement, profiles: Profiles | undefined): string | undefined {
+function undeclared(session: Session, requirement: Requirement): string | undefined {
+  const { profile } = requirement;
+  const { profiles } = session.settings;
   if (profile === undefined || profiles === undefined || profiles === "all" || profiles.includes(profile))
-    return undefined;
+    return session.lacks(requirement);
   return `the implementation does not declare the profile "${profile}"`;
 }
 

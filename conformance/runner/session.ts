@@ -1,7 +1,7 @@
 import type { CallOptions } from "../api/call-options.ts";
 import type { Principal, PrincipalName } from "../api/principal.ts";
 import type { Settings, Tolerances } from "../config/settings.ts";
-import { type Contract, type Operation, Routes } from "../contract/index.ts";
+import { type Contract, type Operation, type Requirement, Routes } from "../contract/index.ts";
 import { NotApplicable, NotTestable } from "../expect/finding.ts";
 import {
   type Exchange,
@@ -20,6 +20,8 @@ import { Pace } from "./pace.ts";
 export class Session {
   readonly contract: Contract;
   readonly settings: Settings;
+  /** Why a requirement is none of the implementation's business, by its own document. */
+  readonly lacks: (requirement: Requirement) => string | undefined;
   readonly http = new HttpClient();
   readonly evidence = new Evidence();
   readonly pace = new Pace();
@@ -38,9 +40,10 @@ export class Session {
   #streams = 0;
   #closed = false;
 
-  constructor(contract: Contract, settings: Settings) {
+  constructor(contract: Contract, settings: Settings, lacks: Session["lacks"] = () => undefined) {
     this.contract = contract;
     this.settings = settings;
+    this.lacks = lacks;
     this.baseUrl = settings.baseUrl;
     const headers = contract.operations
       .flatMap((operation) => operation.parameters)
@@ -58,8 +61,13 @@ export class Session {
     const found =
       this.contract.operation(roleOrId) ??
       this.contract.operations.find((operation) => operation.role === roleOrId);
-    if (found === undefined) throw new NotApplicable(`the contract has no operation "${roleOrId}"`);
-    return found;
+    if (found !== undefined) return found;
+    const lacking = this.contract.lacking.find(({ id, role }) => id === roleOrId || role === roleOrId);
+    throw new NotApplicable(
+      lacking === undefined
+        ? `the contract has no operation "${roleOrId}"`
+        : `its own document has no ${lacking.method} ${lacking.path}`,
+    );
   }
 
   /** Credentials. @throws {NotApplicable} or {NotTestable} when the configuration has none. */

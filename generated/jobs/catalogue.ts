@@ -2469,17 +2469,18 @@ export const profiles = {
   core: {
     title: "Creating, reading and listing jobs",
     areas: ["contract", "create", "envelope", "job", "state", "progress", "result", "errors", "poll", "list", "auth", "security", "trace"],
+    declared_by: {},
   },
-  stream: { title: "Following a job over server-sent events", areas: ["stream"] },
-  wait: { title: "Holding a request until the job changes or ends", areas: ["wait"] },
-  logs: { title: "Log lines of a job", areas: ["logs"] },
-  cancel: { title: "Cancelling a job", areas: ["cancel"] },
-  trigger: { title: "Triggering a job type for a team", areas: ["trigger"] },
-  idempotency: { title: "Repeating a request safely", areas: ["idempotency"] },
+  stream: { title: "Following a job over server-sent events", areas: ["stream"], declared_by: { role: "stream" } },
+  wait: { title: "Holding a request until the job changes or ends", areas: ["wait"], declared_by: { parameter: "Prefer" } },
+  logs: { title: "Log lines of a job", areas: ["logs"], declared_by: { role: "logs" } },
+  cancel: { title: "Cancelling a job", areas: ["cancel"], declared_by: { role: "cancel" } },
+  trigger: { title: "Triggering a job type for a team", areas: ["trigger"], declared_by: { operation: "triggerTeamJob" } },
+  idempotency: { title: "Repeating a request safely", areas: ["idempotency"], declared_by: { parameter: "Idempotency-Key" } },
   tenancy: { title: "Keeping tenants apart", areas: ["tenancy"] },
-  versioning: { title: "Dated versions of behaviour", areas: ["versioning"] },
-  limits: { title: "Rate limits", areas: ["limits"] },
-  retention: { title: "How long finished jobs stay", areas: ["retention"] },
+  versioning: { title: "Dated versions of behaviour", areas: ["versioning"], declared_by: { parameter: "Forge-Version" } },
+  limits: { title: "Rate limits", areas: ["limits"], declared_by: { status: 429 } },
+  retention: { title: "How long finished jobs stay", areas: ["retention"], declared_by: { status: 410 } },
 } as const;
 
 /** The name of a profile. */

@@ -5,6 +5,7 @@ const name = { type: "string", pattern: "^[A-Za-z][A-Za-z0-9_]*$" };
 const pointer = { type: "string", pattern: "^(/[^/]+)*$" };
 const dotted = { type: "string", pattern: "^[a-z0-9_]+(\\.[a-z0-9_]+)+$" };
 const status = { type: "string", pattern: "^[a-z][a-z0-9_]*$" };
+const role = { enum: ["list", "get", "head", "stream", "logs", "cancel", "create"] };
 const flag = { type: "boolean" };
 
 function closed(properties: JsonObject, optional: JsonObject = {}): JsonObject {
@@ -31,7 +32,7 @@ const requirement = closed(
     text: { type: "string", pattern: "\\.$" },
     source: sentence,
   },
-  { untestable: sentence },
+  { untestable: sentence, parameters: listOf(sentence) },
 );
 
 /** What each extension must look like, as JSON Schema 2020-12. openapi/README.md says what they mean. */
@@ -39,9 +40,14 @@ export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
   "x-requirements": listOf(requirement),
   "x-client-requirements": listOf(requirement),
   "x-profiles": mapOf(
-    closed({ title: sentence, areas: listOf({ type: "string", pattern: "^[a-z][a-z0-9-]*$" }) }),
+    closed(
+      { title: sentence, areas: listOf({ type: "string", pattern: "^[a-z][a-z0-9-]*$" }) },
+      {
+        declared_by: closed({}, { role, operation: name, parameter: sentence, status: { type: "integer" } }),
+      },
+    ),
   ),
-  "x-job-role": { enum: ["list", "get", "head", "stream", "logs", "cancel", "create"] },
+  "x-job-role": role,
   "x-client": { type: "string", pattern: "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)+$" },
   "x-common": { const: true },
   "x-secret": { const: true },
