@@ -45,7 +45,7 @@ export interface Server {
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { db, port = 0, wrapper = [], environment = {} } = options;
   const serve = [process.execPath, PROGRAM, "serve", "--port", `${port}`, "--json-ready"];
-  const tuned = ["--db", "env:CHAOS_DB", "--rate-window", "1", "--log-level", "error"];
+  const tuned = ["--db", "env:CHAOS_DB", "--sample", "--rate-window", "1", "--log-level", "error"];
   const [program = process.execPath, ...args] = [...wrapper, ...serve, ...tuned];
   const child = spawn(program, args, {
     env: {

@@ -13,19 +13,20 @@ import { operations } from "../../../generated/jobs/catalogue.ts";
 import { formatTraceparent, parseTraceparent } from "../traceparent.ts";
 import type { RequestRecord } from "./account.ts";
 
+/** Finds the SDK by itself once one is registered. */
+const tracer = trace.getTracer("accepted");
+
 /**
  * Starts the span of a request, in the trace of its caller where it sent one. Without an OpenTelemetry SDK in the process nothing
  * is recorded, and the span merely carries the caller's trace on.
  * @param traceparent the field as it was sent.
  */
 export function startRequestSpan(method: string, traceparent: string | undefined): Span {
-  return trace
-    .getTracer("accepted")
-    .startSpan(
-      method,
-      { kind: SpanKind.SERVER, attributes: { "http.request.method": method } },
-      remoteParent(traceparent),
-    );
+  return tracer.startSpan(
+    method,
+    { kind: SpanKind.SERVER, attributes: { "http.request.method": method } },
+    remoteParent(traceparent),
+  );
 }
 
 /** The context in which a span is the current one. */
