@@ -15,7 +15,9 @@ async function replicas(count: number) {
   const environment = { DB: url, ACCEPTED_SAMPLE_KEYS: JSON.stringify({ full: SECRET }) };
   const servers = [];
   for (let n = 0; n < count; n++)
-    servers.push(await serve(["--db", "env:DB", "--sample", "--log-level", "silent"], environment));
+    servers.push(
+      await serve(["--db", "env:DB", "--sample", "--log-level", "silent"], environment),
+    );
   return { url, servers };
 }
 
@@ -92,7 +94,7 @@ test("while the database is away requests are answered 503 with Retry-After, and
 describe("accepted serve --db", () => {
   test("shows no password to those who list processes", async () => {
     const url = await postgres.createUrl();
-    const { child } = await serve(["--db", url]);
+    const { child } = await serve(["--sample", "--db", url]);
     expect(await readFile(`/proc/${child.pid}/cmdline`, "latin1")).not.toContain(new URL(url).password);
   });
 
