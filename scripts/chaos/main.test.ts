@@ -23,7 +23,7 @@ test("harm is done in turns, and told in one JSON document", async () => {
   const { ok, scenarios } = JSON.parse(stdout);
   expect(scenarios).toMatchObject([
     { name: "kill.sqlite", ok: true, lost: 0, doubled: 0, serverErrors: 0 },
-    { name: "bad-requests", ok: true, answers: 400, serverErrors: 0 },
+    { name: "bad-requests.sqlite", ok: true, answers: 400, serverErrors: 0 },
   ]);
   expect(scenarios[0].acknowledged).toBeGreaterThan(10);
   expect(ok).toBe(true);

@@ -2,7 +2,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { outcomeText } from "./outcome-text.ts";
 import type { Extent, Outcome, Scenario } from "./scenario.ts";
-import { manyBadRequests } from "./scenarios/bad-requests.ts";
+import { badRequestsOnPostgres, badRequestsOnSqlite } from "./scenarios/bad-requests.ts";
 import { steppedClock } from "./scenarios/clock.ts";
 import { restartDatabase } from "./scenarios/database-restart.ts";
 import { diskFull } from "./scenarios/disk-full.ts";
@@ -17,7 +17,8 @@ const SCENARIOS: readonly Scenario[] = [
   restartDatabase,
   diskFull,
   steppedClock,
-  manyBadRequests,
+  badRequestsOnSqlite,
+  badRequestsOnPostgres,
 ];
 
 interface Flags extends Extent {

@@ -1,8 +1,9 @@
 import { Agent, request as httpRequest } from "node:http";
 import { join } from "node:path";
 import fc from "fast-check";
+import { startPostgres } from "../../../server/testing/postgres.ts";
 import { type BadRequest, badRequests } from "../bad-requests.ts";
-import type { Scenario } from "../scenario.ts";
+import type { Extent, Outcome, Scenario } from "../scenario.ts";
 import { type Server, startServer, withFolder } from "../server.ts";
 import { countAnswer, emptyTally, type Tally } from "../tally.ts";
 
@@ -14,31 +15,45 @@ const CONNECTIONS = 24;
 /** How long an answer may take; an event stream that was begun is left then. */
 const ANSWER_MS = 10_000;
 
-export const manyBadRequests: Scenario = {
-  name: "bad-requests",
-  title: "generated bad requests, of which none may be answered with a 5xx",
-  run: ({ requests, seed }) =>
-    withFolder(async (folder) => {
-      const tally = emptyTally();
-      const server = await startServer({ db: join(folder, "jobs.db") });
-      const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-      try {
-        const parameters = { team_id: server.teamId, project_id: server.projectId };
-        const arbitrary = await badRequests(parameters);
-        const seen = new Map<number, number>();
-        for (let sent = 0; sent < requests; sent += CHUNK) {
-          const numRuns = Math.min(CHUNK, requests - sent);
-          const chunk = fc.sample(arbitrary, { numRuns, seed: seed + sent });
-          await Promise.all(chunk.map((bad) => answered(tally, seen, server, agent, bad)));
-        }
-        const statuses = [...seen].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
-        return { tally, notes: [`${requests} requests, seed ${seed}`, statuses.join(", ")] };
-      } finally {
-        agent.destroy();
-        await server.kill();
-      }
-    }),
+export const badRequestsOnSqlite: Scenario = {
+  name: "bad-requests.sqlite",
+  title: "half of the generated bad requests, of which none may be answered with a 5xx",
+  run: (extent) => withFolder((folder) => bombarded(extent, join(folder, "jobs.db"))),
 };
+
+export const badRequestsOnPostgres: Scenario = {
+  name: "bad-requests.postgres",
+  title: "the other half, to a server with its jobs in PostgreSQL",
+  async run(extent) {
+    const database = await startPostgres();
+    try {
+      const seed = extent.seed + extent.requests;
+      return await bombarded({ ...extent, seed }, await database.createDatabase("chaos"));
+    } finally {
+      await database.stop();
+    }
+  },
+};
+
+async function bombarded({ requests, seed }: Extent, db: string): Promise<Outcome> {
+  const tally = emptyTally();
+  const half = Math.ceil(requests / 2);
+  const server = await startServer({ db });
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  try {
+    const arbitrary = await badRequests({ team_id: server.teamId, project_id: server.projectId });
+    const seen = new Map<number, number>();
+    for (let sent = 0; sent < half; sent += CHUNK) {
+      const chunk = fc.sample(arbitrary, { numRuns: Math.min(CHUNK, half - sent), seed: seed + sent });
+      await Promise.all(chunk.map((bad) => answered(tally, seen, server, agent, bad)));
+    }
+    const statuses = [...seen].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
+    return { tally, notes: [`${half} requests, seed ${seed}`, statuses.join(", ")] };
+  } finally {
+    agent.destroy();
+    await server.kill();
+  }
+}
 
 /** Sends one request, and counts its status; a connection that the server breaks off unanswered is a failure of the server. */
 async function answered(

@@ -15,9 +15,7 @@ async function replicas(count: number) {
   const environment = { DB: url, ACCEPTED_SAMPLE_KEYS: JSON.stringify({ full: SECRET }) };
   const servers = [];
   for (let n = 0; n < count; n++)
-    servers.push(
-      await serve(["--db", "env:DB", "--sample", "--log-level", "silent"], environment),
-    );
+    servers.push(await serve(["--db", "env:DB", "--sample", "--log-level", "silent"], environment));
   return { url, servers };
 }
 

@@ -76,6 +76,34 @@ test("a cancel reaches the replica that runs the job", async () => {
   expect(await ended(busy, id)).toMatchObject({ status: "canceled", canceledBy: "key_1" });
 });
 
+test("a replica that is stopped leaves its jobs to the others at once", async () => {
+  const { idle, busy } = await replicas(await postgres.createUrl());
+  const { id } = await script(busy, [{ do: "hold", ms: 500 }]);
+  await jobWhen(busy, id, (job) => job.status === "running");
+  await busy.stop();
+  await idle.start();
+  expect(await ended(idle, id)).toMatchObject({ status: "succeeded", attempt: 2 });
+});
+
+test("no replica runs more at a time than it may, and those that wait are run later", async () => {
+  const database = await postgres.create();
+  const engine = engineOn(await database.open(), { concurrency: 2 });
+  await engine.start();
+  const jobs = await Promise.all(
+    Array.from({ length: 6 }, () => create(engine, { params: { steps: [{ do: "hold", ms: 100 }] } })),
+  );
+  let most = 0;
+  const count = setInterval(async () => {
+    const found = await Promise.all(jobs.map(({ id }) => engine.find(ACME_VIEWER, id)));
+    const running = found.filter((lookup) => lookup.kind === "found" && lookup.job.status === "running");
+    most = Math.max(most, running.length);
+  }, 20);
+  await Promise.all(jobs.map(({ id }) => ended(engine, id)));
+  clearInterval(count);
+  expect(most).toBeGreaterThan(0);
+  expect(most).toBeLessThanOrEqual(2);
+});
+
 test("each of many jobs is run by one replica only", async () => {
   const url = await postgres.createUrl();
   const { idle, busy } = await replicas(url);
