@@ -13,11 +13,11 @@ async function chaos(...args: string[]) {
 test("harm is done in turns, and told in one JSON document", async () => {
   const { stdout } = await chaos(
     "kill.sqlite",
-    "bad-requests",
+    "bad-requests.sqlite",
     "--rounds",
     "2",
     "--requests",
-    "400",
+    "800",
     "--json",
   );
   const { ok, scenarios } = JSON.parse(stdout);
