@@ -1,7 +1,15 @@
 import type { Reply } from "../api/reply.ts";
 import { check } from "../runner/check.ts";
 import { pages } from "../scenario/pages.ts";
-import { exhaust, quotaField, remaining, replenished, retryAfterMs, small } from "../scenario/quota.ts";
+import {
+  burst,
+  exhaust,
+  quotaField,
+  remaining,
+  replenished,
+  retryAfterMs,
+  small,
+} from "../scenario/quota.ts";
 import { succeed } from "../scenario/steps.ts";
 
 /** The quota is one for all checks, so they take turns; they begin first, since each turn may take a window. */
@@ -35,14 +43,17 @@ check(
   async ({ job, api, unique, signal, assume, expect, delay }) => {
     const limited = api.as("limited");
     const attempt = async () => {
-      await exhaust(limited);
+      const told = await exhaust(limited);
       const ticket = unique("ticket");
       const options = { as: "limited", idempotencyKey: ticket, members: { metadata: { ticket } } } as const;
-      return { ticket, options, refused: await job.request([succeed()], options) };
+      // Right behind a crowd: on a slow machine a new window may have begun since the quota was found to be used up.
+      const crowd = burst(limited, told);
+      const refused = await job.request([succeed()], options);
+      await crowd;
+      return { ticket, options, refused };
     };
     let { ticket, options, refused } = await attempt();
-    // The quota may have been renewed in between.
-    for (let round = 0; refused.status !== 429 && round < 4; round += 1)
+    for (let round = 0; refused.status !== 429 && round < 8; round += 1)
       ({ ticket, options, refused } = await attempt());
     assume(refused).toHaveStatus(429);
     await delay(retryAfterMs(refused));

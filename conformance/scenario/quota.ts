@@ -48,12 +48,17 @@ export async function small(api: Api): Promise<Reply> {
 /** Uses up the quota of a principal and gives the first refusal, or a last answer that is none. */
 export async function exhaust(api: Api): Promise<Reply> {
   let last = await small(api);
-  const quota = quotaField(last, "RateLimit-Policy")?.[0]?.numbers.get("q") ?? 50;
   for (let round = 0; last.status !== 429 && round < 4; round += 1) {
-    const burst = await Promise.all(Array.from({ length: Math.min(quota + 1, 250) }, () => small(api)));
-    last = burst.find(({ status }) => status === 429) ?? last;
+    const replies = await burst(api, last);
+    last = replies.find(({ status }) => status === 429) ?? last;
   }
   return last;
+}
+
+/** More requests at once than a quota has, as a reply tells it. */
+export async function burst(api: Api, told: Reply): Promise<readonly Reply[]> {
+  const quota = quotaField(told, "RateLimit-Policy")?.[0]?.numbers.get("q") ?? 50;
+  return await Promise.all(Array.from({ length: Math.min(quota + 1, 250) }, () => small(api)));
 }
 
 /** Waits until requests of the principal are served again, and gives the first one that is. */

@@ -83,7 +83,7 @@ check(
 const LINES = 760;
 const LONG = "x".repeat(9000);
 
-check("stream.slow-reader", { roles: ["stream"], lastsMs: 1200 }, async (context) => {
+check("stream.slow-reader", { roles: ["stream"], lastsMs: 1200, timeoutMs: 60_000 }, async (context) => {
   const { expect } = context;
   // More than the buffers between server and reader hold (about 6 MB), so that the server feels that nobody reads.
   const { job, release } = await gated(context, [log(LONG, { repeat: LINES }), succeed()]);
@@ -93,7 +93,11 @@ check("stream.slow-reader", { roles: ["stream"], lastsMs: 1200 }, async (context
   await release();
   const ended = await job.end();
   expect(ended.job.stage, "end of the job while one of its readers does not read").toBe("succeeded");
-  await quick.toTheEnd();
+  // Whoever still gets lines is served, however slow the way is.
+  for (let had = -1; quick.end < 0 && quick.lines.length > had; ) {
+    had = quick.lines.length;
+    await quick.toTheEnd();
+  }
 
   expect(quick.lines.length, "log events that the other reader has got").toBeAtLeast(LINES);
 });
