@@ -4,17 +4,26 @@ import type { Handlers } from "../../generated/jobs/handlers.ts";
 import type { RequestContext } from "./context.ts";
 import type { Health } from "./health/health.ts";
 import { addHealth } from "./health/routes.ts";
-import { type MountServices, mountOperations } from "./mount.ts";
-import { addPages } from "./pages/pages.ts";
+import { type MountServices, mountOperations, type OwnOperation } from "./mount.ts";
 import { account, type RequestRecord } from "./pipeline/account.ts";
 import { edge } from "./pipeline/edge.ts";
 import type { HttpEnv } from "./pipeline/env.ts";
 import { failure } from "./pipeline/failure.ts";
 import type { TransportMode } from "./transport.ts";
 
-/** The whole HTTP side of the server: the contract's operations and what is shown beside them. */
+/** What an API consists of. */
+export interface ApiSurface {
+  /** The contract's operations, those that the API has. */
+  readonly handlers: Partial<Handlers<RequestContext>>;
+  /** Further operations. */
+  readonly own: readonly OwnOperation[];
+  /** Adds what is shown beside the operations. */
+  readonly addPages: (app: OpenAPIHono<HttpEnv>) => void;
+}
+
+/** The whole HTTP side of a server: operations and what is shown beside them. */
 export function createApp(
-  handlers: Handlers<RequestContext>,
+  { handlers, own, addPages }: ApiSurface,
   services: MountServices & {
     readonly transport: TransportMode;
     readonly health: Health;
@@ -28,6 +37,6 @@ export function createApp(
   addHealth(app, services.health);
   app.use("*", edge(services));
   addPages(app);
-  mountOperations(app, handlers, services);
+  mountOperations(app, handlers, own, services);
   return app;
 }

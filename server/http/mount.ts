@@ -29,26 +29,45 @@ export interface MountServices extends GuardServices {
 
 /** The handlers, each seen as a function of its operation's own request and reply. */
 type Implementations = {
-  readonly [Id in OperationId]: (
+  readonly [Id in OperationId]?: (
     request: OperationRequest<Id>,
     reply: ReplyTo<Id>,
     context: RequestContext,
   ) => Promise<Replied<Id>>;
 };
 
+/** An operation that is not the contract's. */
+export interface OwnOperation {
+  /** As the log and the metrics name it. */
+  readonly id: string;
+  readonly method: "post";
+  /** Without parameters. */
+  readonly path: string;
+  serve(c: Context<HttpEnv>, services: MountServices): Promise<Response>;
+}
+
 /**
- * Puts every operation of the contract on the app, and its route into the app's document. Requests are validated by the
- * contract's schemas directly: the library's own wiring costs a third to two thirds of a request.
+ * Puts operations on the app: those of the contract for which there are handlers, with their routes in the app's document, and
+ * further ones. Requests are validated by the contract's schemas directly: the library's own wiring costs a third to two thirds
+ * of a request.
  */
 export function mountOperations(
   app: OpenAPIHono<HttpEnv>,
-  handlers: Handlers<RequestContext>,
+  handlers: Partial<Handlers<RequestContext>>,
+  own: readonly OwnOperation[],
   services: MountServices,
 ): void {
-  const table = createRoutesTable(Object.values(operations));
+  const served = Object.values(operations).filter(({ id }) => handlers[id] !== undefined);
+  const table = createRoutesTable([...served, ...own]);
   const serve = operationServer(handlers, services);
 
-  for (const operation of Object.values(operations)) {
+  for (const operation of own) {
+    app.on(operation.method.toUpperCase(), operation.path, (c) => {
+      c.var.state.operation = operation.id;
+      return operation.serve(c, services);
+    });
+  }
+  for (const operation of served) {
     app.openAPIRegistry.registerPath(routes[operation.id]);
     // Hono hands HEAD to the route of GET, where it is told apart again.
     if (operation.method === "head") continue;
@@ -79,7 +98,9 @@ function operationServer(handlers: Implementations, services: MountServices) {
     });
     if (!input.success) throw validationError(input.error, id);
     const context = requestContext(c, principal, services.closing);
-    const reply = await handlers[id](input.data, replyFor(id), context);
+    const handler: Implementations[Id] = handlers[id];
+    if (handler === undefined) throw new Error(`the operation ${id} is mounted without a handler`);
+    const reply = await handler(input.data, replyFor(id), context);
     if (reply.status === 304) services.limiter.refund(principal.account);
     return respond(services, c, context, reply);
   };

@@ -1,0 +1,110 @@
+import { getEventListeners, setMaxListeners } from "node:events";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Logger } from "pino";
+import type { JobsServices } from "./apis/jobs/services.ts";
+import { type ApiSurface, createApp } from "./http/app.ts";
+import type { Authenticator } from "./http/auth/authenticator.ts";
+import { createCursorCodec } from "./http/cursor.ts";
+import { createHealth, type Health } from "./http/health/health.ts";
+import type { HttpEnv } from "./http/pipeline/env.ts";
+import { createRateLimiter } from "./http/rate-limit.ts";
+import { createStreamRegistry } from "./http/sse/registry.ts";
+import type { TransportMode } from "./http/transport.ts";
+import { jobSpans } from "./job-spans.ts";
+import { createEngine } from "./jobs/create-engine.ts";
+import type { JobEngine } from "./jobs/engine.ts";
+import type { Operation } from "./jobs/operation.ts";
+import type { EngineSettings } from "./jobs/settings.ts";
+import type { Metrics } from "./metrics/metrics.ts";
+import type { Store } from "./store/store.ts";
+import { engineTimes, ratePolicy, streamLimits, type Tuning } from "./tuning.ts";
+
+/** What a service of jobs is made of. */
+export interface ServiceParts {
+  readonly store: Store;
+  readonly operations: readonly Operation[];
+  readonly authenticator: Authenticator;
+  readonly transport: TransportMode;
+  readonly log: Logger;
+  readonly tuning: Tuning;
+  /** Further settings of the engine. */
+  readonly engine?: Partial<EngineSettings>;
+  /** Where figures are collected. */
+  readonly metrics?: Metrics | undefined;
+  /** Makes the API of the parts it works with. */
+  readonly surface: (services: JobsServices) => ApiSurface;
+}
+
+/** Jobs and their HTTP API, put together. Reads and takes requests at once, and runs jobs from `start` on. */
+export interface Service {
+  readonly app: OpenAPIHono<HttpEnv>;
+  readonly engine: JobEngine;
+  readonly health: Health;
+  /** Takes up what an earlier process left behind, then begins to run jobs. */
+  start(): Promise<void>;
+  /** Ends what is held open: streams are closed without `end`, held answers given as they are. */
+  letGo(): void;
+  /** Runs no more jobs; those that run are left for the next start or another replica. */
+  stop(): Promise<void>;
+}
+
+/** Puts a service together. The store stays the caller's, to be closed after `stop`. */
+export async function createService(parts: ServiceParts): Promise<Service> {
+  const { store, operations, log, metrics, tuning } = parts;
+  const now = Date.now;
+  const types = operations.map(({ type }) => type);
+  const jobs = metrics?.watch(store.jobs, types) ?? store.jobs;
+  const engine = createEngine({
+    store: jobs,
+    operations,
+    ...engineTimes(tuning),
+    ...parts.engine,
+    around: jobSpans(jobs),
+    onError: (error, context) => log.error({ err: error, ...context }, "job engine"),
+  });
+  const streams = createStreamRegistry(
+    streamLimits(tuning),
+    () => performance.now(),
+    (error) => log.error({ err: error }, "checking the credentials of open streams"),
+  );
+  const health = createHealth(
+    () => store.ping(),
+    (error) => log.error({ err: error }, "the database does not answer"),
+  );
+  const closing = new AbortController();
+  // One listener for each answer that is being held.
+  setMaxListeners(0, closing.signal);
+  metrics?.gauge("accepted_open_streams", "Event streams that are open.", () => streams.size);
+  metrics?.gauge(
+    "accepted_held_waits",
+    "Answers that are held back on the clients' wish.",
+    () => getEventListeners(closing.signal, "abort").length,
+  );
+  const cursors = createCursorCodec(await store.secret("page cursor"));
+  const app = createApp(parts.surface({ engine, directory: store.directory, cursors, now }), {
+    authenticator: parts.authenticator,
+    streams,
+    limiter: createRateLimiter(),
+    ratePolicy: ratePolicy(tuning),
+    closing: closing.signal,
+    transport: parts.transport,
+    health,
+    log,
+    now,
+    onRequest: metrics?.onRequest,
+  });
+  return {
+    app,
+    engine,
+    health,
+    start: () => engine.start(),
+    letGo() {
+      closing.abort();
+      streams.closeAll();
+    },
+    async stop() {
+      streams.stop();
+      await engine.stop();
+    },
+  };
+}
