@@ -51,7 +51,8 @@ export class CoverageObserver implements Observer {
     if (spec === undefined) return;
     const status = `${operation.id} ${spec.status}`;
     this.#statuses.add(status);
-    for (const { name } of spec.headers) if (exchange.headers.has(name)) this.#headers.add(`${status} ${name}`);
+    for (const { name } of spec.headers)
+      if (exchange.headers.has(name)) this.#headers.add(`${status} ${name}`);
     const media = spec.content.find(({ type }) => type === exchange.mediaType);
     this.#body(media?.schema, exchange.body.length === 0 ? undefined : exchange.json);
   }

@@ -55,9 +55,7 @@ function seen(schema: string, ...values: readonly Json[]): string[] {
 
 test("all keywords that a value can meet count, each once however often a schema is referred to", () => {
   const all = new KeywordCoverage(contract).all(["/components/schemas/Shape", "/components/schemas/Group"]);
-  expect([...all].sort()).toEqual(
-    ["Shape/oneOf/0 taken", "Shape/oneOf/1 taken", ...circle, ...group].sort(),
-  );
+  expect([...all].sort()).toEqual(["Shape/oneOf/0 taken", "Shape/oneOf/1 taken", ...circle, ...group].sort());
 });
 
 test("a keyword is put to use by a value of the kind that it is about", () => {

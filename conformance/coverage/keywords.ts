@@ -16,7 +16,9 @@ const CLOSING = ["additionalProperties", "unevaluatedProperties", "unevaluatedIt
 
 /** The keywords of a schema that can fail a value (JSON Schema 2020-12), without those that lead to other schemas. */
 export function keywordsOf(schema: JsonObject): readonly string[] {
-  const plain = [...OF_ANY, ...Object.values(BY_KIND).flat()].filter((keyword) => schema[keyword] !== undefined);
+  const plain = [...OF_ANY, ...Object.values(BY_KIND).flat()].filter(
+    (keyword) => schema[keyword] !== undefined,
+  );
   return [...plain, ...CLOSING.filter((keyword) => schema[keyword] === false)];
 }
 

@@ -32,7 +32,8 @@ export function steps(document: Document, pointer: string): readonly Step[] {
     for (const index of indexes(schema[keyword])) found.push({ pointer: at(keyword, index), choice: true });
   for (const keyword of ["if", "then", "else"] as const)
     if (isObject(schema[keyword])) found.push({ pointer: at(keyword), choice: true });
-  if (isObject(schema.contentSchema)) found.push({ pointer: at("contentSchema"), to: "content", choice: false });
+  if (isObject(schema.contentSchema))
+    found.push({ pointer: at("contentSchema"), to: "content", choice: false });
   return found;
 }
 
