@@ -2,11 +2,12 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { temporaryFile } from "../jobs/testing/fixture.ts";
 import { openSqlite } from "../store/sqlite/open.ts";
-import { run, serve } from "../testing/cli.ts";
+import { accepted, run, serve } from "../testing/cli.ts";
 import { startSmtpServer } from "../testing/smtp-server.ts";
 
 /** A database with one team and its project, and a key for it made on the command line. */
@@ -58,6 +59,18 @@ describe("accepted serve --db", () => {
     });
     const { out } = await run(["keys", "list", "--db", db, "--json"]);
     expect(JSON.parse(out).keys).toHaveLength(1);
+  });
+
+  it("says how keys are made, and shows nothing of sample data", async () => {
+    const db = temporaryFile();
+    const child = accepted(["serve", "--port", "0", "--db", db]);
+    const said: string[] = [];
+    for await (const line of createInterface(child.stdout)) {
+      said.push(line);
+      if (line.startsWith("Ctrl-C")) break;
+    }
+    expect(said.join("\n")).toContain(`accepted keys create --db ${db} --team`);
+    expect(said.join("\n")).not.toMatch(/mfk_|curl|Sample/);
   });
 
   it("does not trust the tokens of an earlier run with sample data", async () => {
