@@ -1,6 +1,6 @@
 import type { Job } from "./job.ts";
 import { Journal, Superseded } from "./journal.ts";
-import type { JsonObject } from "./json.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
 import { beginAttempt, finish, type Outcome, writeLog } from "./machine.ts";
 import { createMasker, type Masker, secretsOf } from "./masking.ts";
 import {
@@ -14,6 +14,7 @@ import { showProgress, withProgress } from "./progress.ts";
 import { ProgressGate } from "./progress-gate.ts";
 import type { EngineSettings } from "./settings.ts";
 import { sleep } from "./sleep.ts";
+import { Steps } from "./steps.ts";
 import type { JobStore } from "./store.ts";
 
 /** Longest message of a log line that is kept, in UTF-16 units. */
@@ -34,6 +35,7 @@ export class Execution {
   readonly #job: Job;
   readonly #gate: ProgressGate;
   readonly #journal: Journal;
+  readonly #steps: Steps;
   readonly #cancel = new AbortController();
   readonly #outOfTime = new AbortController();
   readonly #abandoned = new AbortController();
@@ -50,6 +52,13 @@ export class Execution {
     this.#journal = new Journal(parts.store, parts.settings, job, this.#abandoned.signal, () =>
       this.abandon(),
     );
+    this.#steps = new Steps({
+      store: parts.store,
+      settings: parts.settings,
+      jobId: job.id,
+      journal: this.#journal,
+      closed: this.#abandoned.signal,
+    });
   }
 
   /** The job that is run. */
@@ -177,6 +186,7 @@ export class Execution {
       },
       retry: () => this.#retry(),
       flush: () => journal.flush(),
+      step: (name: string, run: () => Promise<JsonValue>) => this.#steps.step(name, run),
       sleep: (ms: number) => sleep(ms, this.#cancel.signal),
     };
   }

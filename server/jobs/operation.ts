@@ -1,5 +1,5 @@
 import type { JobResource, LogLevel, LogStream, ProgressDetail } from "./job.ts";
-import type { JsonObject } from "./json.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
 
 /** What the outside may know of an operation. */
 export interface OperationInfo {
@@ -77,6 +77,12 @@ export interface OperationContext {
   retry(): Promise<void>;
   /** Resolves when everything reported so far is on disk. */
   flush(): Promise<void>;
+  /**
+   * Does a step once: what `run` gave is on disk when this resolves, and the attempt after a crash gets it without running it
+   * again. One that was cut off is run again. Kept until the job has ended.
+   * @param name of the step, one of its own within the operation
+   */
+  step(name: string, run: () => Promise<JsonValue>): Promise<JsonValue>;
   /** Waits; rejects with the reason when `signal` aborts. */
   sleep(ms: number): Promise<void>;
 }

@@ -2,7 +2,7 @@ import type { Dispatcher, DispatcherOptions, JobSink } from "./dispatcher.ts";
 import type { ChangeListener, CommittedChange } from "./engine.ts";
 import type { IdempotencyClaim } from "./idempotency.ts";
 import type { Job } from "./job.ts";
-import type { JsonObject } from "./json.ts";
+import type { JsonObject, JsonValue } from "./json.ts";
 import type { Decision, Transition } from "./machine.ts";
 import type { EventPage, JobListQuery, JobPage, LogPage, LogQuery } from "./query.ts";
 import type { Viewer } from "./viewer.ts";
@@ -39,6 +39,12 @@ export interface Tombstone {
   readonly forgetAt: number;
 }
 
+/** A step of an operation that need not be done again. */
+export interface RecordedStep {
+  readonly name: string;
+  readonly result: JsonValue;
+}
+
 /** How many jobs of one type are queued, or running. */
 export interface LiveCount {
   readonly type: string;
@@ -67,6 +73,10 @@ export interface JobStore {
   cached(jobId: string): Job | undefined;
   /** The unmasked params of a job that has not ended. */
   params(job: Job): Promise<JsonObject>;
+  /** What the steps of a job have given so far, by their names. Nothing once it has ended. */
+  steps(jobId: string): Promise<ReadonlyMap<string, JsonValue>>;
+  /** Records what a step gave. False, and nothing is written, unless this attempt is the one that runs the job. Safe to repeat. */
+  recordStep(jobId: string, attempt: number, step: RecordedStep): Promise<boolean>;
   list(viewer: Viewer, query: JobListQuery, now: number): Promise<JobPage>;
   logs(jobId: string, query: LogQuery): Promise<LogPage>;
   events(jobId: string, afterId: number, limit: number): Promise<EventPage>;

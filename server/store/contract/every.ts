@@ -9,6 +9,7 @@ import { outboxContract } from "./outbox.ts";
 import { recoveryContract } from "./recovery.ts";
 import { retentionContract } from "./retention.ts";
 import { secretsContract } from "./secrets.ts";
+import { stepsContract } from "./steps.ts";
 
 /** What every store has to do, whatever its database is. */
 export function storeContract(kind: DatabaseKind): void {
@@ -21,4 +22,5 @@ export function storeContract(kind: DatabaseKind): void {
   describe("recovery", () => recoveryContract(kind));
   describe("retention", () => retentionContract(kind));
   describe("secrets", () => secretsContract(kind));
+  describe("steps", () => stepsContract(kind));
 }

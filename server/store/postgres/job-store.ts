@@ -2,10 +2,17 @@ import type { Dispatcher, DispatcherOptions, JobSink } from "../../jobs/dispatch
 import type { ChangeListener, CommittedChange } from "../../jobs/engine.ts";
 import type { IdempotencyClaim } from "../../jobs/idempotency.ts";
 import type { Job } from "../../jobs/job.ts";
-import type { JsonObject } from "../../jobs/json.ts";
+import type { JsonObject, JsonValue } from "../../jobs/json.ts";
 import type { Decision } from "../../jobs/machine.ts";
 import type { EventPage, JobListQuery, JobPage, LogPage, LogQuery } from "../../jobs/query.ts";
-import type { JobStore, LiveCount, NewRecord, RecordOutcome, Tombstone } from "../../jobs/store.ts";
+import type {
+  JobStore,
+  LiveCount,
+  NewRecord,
+  RecordedStep,
+  RecordOutcome,
+  Tombstone,
+} from "../../jobs/store.ts";
 import type { Viewer } from "../../jobs/viewer.ts";
 import type { Objection } from "../claim.ts";
 import { decodeJson } from "../codec.ts";
@@ -22,6 +29,7 @@ import { JobFinder } from "./list.ts";
 import { EventLog } from "./log.ts";
 import type { JobQueue } from "./queue.ts";
 import { RetentionTable } from "./retention.ts";
+import { StepTable } from "./steps.ts";
 import { Turns } from "./turns.ts";
 
 export interface PostgresJobStoreParts extends EventLimits {
@@ -63,6 +71,7 @@ export class PostgresJobStore implements JobStore {
   readonly #idempotency: IdempotencyTable;
   readonly #retention: RetentionTable;
   readonly #finder: JobFinder;
+  readonly #steps: StepTable;
   readonly #guesses: RecordCache;
   /** Without them the changes of one job would often be in each other's way. */
   readonly #turns = new Turns();
@@ -78,6 +87,7 @@ export class PostgresJobStore implements JobStore {
     this.#idempotency = new IdempotencyTable(db, self);
     this.#retention = new RetentionTable(db);
     this.#finder = new JobFinder(db);
+    this.#steps = new StepTable(db, self);
     this.#guesses = new RecordCache(parts.cacheBytes);
   }
 
@@ -126,6 +136,14 @@ export class PostgresJobStore implements JobStore {
       [job.id],
     );
     return row ? decodeJson(text(row, "params")) : job.params;
+  }
+
+  steps(jobId: string): Promise<ReadonlyMap<string, JsonValue>> {
+    return this.#steps.of(jobId);
+  }
+
+  recordStep(jobId: string, attempt: number, step: RecordedStep): Promise<boolean> {
+    return this.#steps.add(jobId, attempt, step);
   }
 
   async list(viewer: Viewer, query: JobListQuery, now: number): Promise<JobPage> {

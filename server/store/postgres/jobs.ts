@@ -42,6 +42,7 @@ const SAVE = `
       AND events.seq = job.seq AND event_id < $8::bigint AND (log_seq IS NULL OR log_seq <= $15)
   ),
   forgotten AS (DELETE FROM accepted.job_secrets USING job WHERE $5::smallint = 1 AND job_secrets.seq = job.seq),
+  stepped AS (DELETE FROM accepted.job_steps USING job WHERE $5::smallint = 1 AND job_steps.seq = job.seq),
   mailed AS (UPDATE accepted.mail SET due_at = $16 FROM job WHERE $16::bigint IS NOT NULL AND mail.job_id = job.id),
   unmailed AS (DELETE FROM accepted.mail USING job WHERE $17::boolean AND mail.job_id = job.id)
   SELECT seq FROM job`;

@@ -140,4 +140,13 @@ export const MIGRATIONS: readonly string[] = [
     value bytea NOT NULL
   );
   `,
+  `
+  -- What the steps of live jobs gave, as JSON, for the next attempt.
+  CREATE TABLE accepted.job_steps (
+    seq bigint NOT NULL,
+    name text COLLATE "C" NOT NULL,
+    result text NOT NULL,
+    PRIMARY KEY (seq, name)
+  );
+  `,
 ];

@@ -4,12 +4,19 @@ import type { ChangeListener, CommittedChange } from "../../jobs/engine.ts";
 import { ChangeHub } from "../../jobs/hub.ts";
 import type { IdempotencyClaim } from "../../jobs/idempotency.ts";
 import type { Job, JobEvent } from "../../jobs/job.ts";
-import type { JsonObject } from "../../jobs/json.ts";
+import type { JsonObject, JsonValue } from "../../jobs/json.ts";
 import { LocalDispatcher, type LocalQueue } from "../../jobs/local-dispatcher.ts";
 import type { Decision } from "../../jobs/machine.ts";
 import type { EventPage, JobListQuery, JobPage, LogPage, LogQuery } from "../../jobs/query.ts";
 import { isTerminal } from "../../jobs/status.ts";
-import type { JobStore, LiveCount, NewRecord, RecordOutcome, Tombstone } from "../../jobs/store.ts";
+import type {
+  JobStore,
+  LiveCount,
+  NewRecord,
+  RecordedStep,
+  RecordOutcome,
+  Tombstone,
+} from "../../jobs/store.ts";
 import type { Viewer } from "../../jobs/viewer.ts";
 import { encodeState } from "../codec.ts";
 import type { EventLimits } from "../event-log.ts";
@@ -25,6 +32,7 @@ import { JobFinder } from "./list.ts";
 import { MailTable } from "./mail-table.ts";
 import { RetentionTable } from "./retention-table.ts";
 import { SecretTable } from "./secret-table.ts";
+import { StepTable } from "./step-table.ts";
 
 export interface JobStoreOptions extends EventLimits {
   /** Memory for jobs that were used lately. */
@@ -38,6 +46,7 @@ export class SqliteJobStore implements JobStore, LocalQueue {
   readonly #jobs: JobTable;
   readonly #events: EventTable;
   readonly #secrets: SecretTable;
+  readonly #steps: StepTable;
   readonly #idempotency: IdempotencyTable;
   readonly #retention: RetentionTable;
   readonly #mail: MailTable;
@@ -54,6 +63,7 @@ export class SqliteJobStore implements JobStore, LocalQueue {
     this.#jobs = new JobTable(db);
     this.#events = new EventTable(db, options);
     this.#secrets = new SecretTable(db);
+    this.#steps = new StepTable(db);
     this.#idempotency = new IdempotencyTable(db);
     this.#retention = new RetentionTable(db);
     this.#mail = new MailTable(db);
@@ -126,6 +136,19 @@ export class SqliteJobStore implements JobStore, LocalQueue {
   async params(job: Job): Promise<JsonObject> {
     const record = this.#record(job.id);
     return (record && this.#secrets.get(record.seq)) ?? job.params;
+  }
+
+  async steps(jobId: string): Promise<ReadonlyMap<string, JsonValue>> {
+    return this.#steps.of(this.#existing(jobId).seq);
+  }
+
+  recordStep(jobId: string, attempt: number, step: RecordedStep): Promise<boolean> {
+    return this.#writes.write(() => {
+      const record = this.#cache.getInTransaction(jobId) ?? this.#jobs.byId(jobId);
+      if (record?.job.status !== "running" || record.job.attempt !== attempt) return false;
+      this.#steps.add(record.seq, step);
+      return true;
+    });
   }
 
   async list(viewer: Viewer, query: JobListQuery, now: number): Promise<JobPage> {
@@ -216,6 +239,7 @@ export class SqliteJobStore implements JobStore, LocalQueue {
     this.#jobs.save(record, decision.job, state);
     if (isTerminal(decision.job.status)) {
       this.#secrets.remove(record.seq);
+      this.#steps.remove(record.seq);
       if (decision.job.notify) this.#mail.ended(decision.job);
     }
     this.#append({ ...record, job: decision.job }, decision.events, state);

@@ -144,4 +144,13 @@ export const MIGRATIONS: readonly string[] = [
     value BLOB NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What the steps of live jobs gave, as JSON, for the next attempt.
+  CREATE TABLE job_steps (
+    seq INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    result TEXT NOT NULL,
+    PRIMARY KEY (seq, name)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
