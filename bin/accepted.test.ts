@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -109,5 +109,22 @@ describe("accepted", () => {
     const { err, code } = await run(["srve"]);
     expect(err).toContain("unknown command 'srve'");
     expect(code).toBe(2);
+  });
+});
+
+describe.each(["accepted", "mf"])("%s", (name) => {
+  const program = join(import.meta.dirname, `${name}.ts`);
+
+  it("says its version", async () => {
+    const child = spawn(process.execPath, [program, "--version"]);
+    const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+    expect((await text(child.stdout)).trim()).toBe(version);
+  });
+
+  it("ends quietly when nobody reads on", async () => {
+    const shell = spawn("sh", ["-c", `"${process.execPath}" "${program}" --help; echo "exit $?" >&2`]);
+    // Closed before the program has begun to write.
+    shell.stdout.destroy();
+    expect((await text(shell.stderr)).trim()).toBe("exit 0");
   });
 });

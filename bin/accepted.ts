@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { endWithClosedPipe } from "./closed-pipe.ts";
+import { version } from "./version.ts";
 
 /** What every subcommand's module exports: it is loaded only when it is asked for, so that help is quick and needs no Node 24. */
 interface Subcommand {
@@ -12,8 +14,10 @@ const NEEDS_24: ReadonlySet<string> = new Set(["serve", "keys", "directory"]);
 
 const program = new Command("accepted")
   .description("The contract for HTTP APIs that answer 202 Accepted with a job.")
+  .version(version())
   .enablePositionalOptions()
   .exitOverride();
+endWithClosedPipe(process);
 
 subcommand("serve", "start the reference server (needs Node 24)", () => import("../server/cli/serve.ts"));
 subcommand(

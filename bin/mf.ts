@@ -1,4 +1,7 @@
 #!/usr/bin/env node
 import { run } from "../client/cli/main.ts";
+import { endWithClosedPipe } from "./closed-pipe.ts";
+import { version } from "./version.ts";
 
-process.exitCode = await run(process.argv.slice(2), process);
+endWithClosedPipe(process);
+process.exitCode = await run(process.argv.slice(2), process, version());

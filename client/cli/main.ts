@@ -8,19 +8,17 @@ import type { Surroundings } from "./session.ts";
 /**
  * Runs `mf`.
  * @param args - what stands after `mf`.
+ * @param version - of the program, for `--version`.
  * @returns the exit code.
  */
-export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { stdout, stderr } = surroundings;
-  // A pager that was closed has seen enough.
-  for (const stream of [stdout, stderr])
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-      process.exit(EXIT.succeeded);
-    });
-
+export async function run(
+  args: readonly string[],
+  surroundings: Surroundings,
+  version: string,
+): Promise<number> {
+  const { stderr } = surroundings;
   let exitCode: number = EXIT.succeeded;
-  const program = createProgram({ surroundings, exit: (code) => (exitCode = code) });
+  const program = createProgram({ surroundings, exit: (code) => (exitCode = code) }).version(version);
   quieten(program, surroundings);
   try {
     await program.parseAsync(args, { from: "user" });

@@ -29,7 +29,7 @@ export async function callMf(
   isTTY = false,
 ): Promise<MfResult> {
   const [stdout, stderr] = [collector(isTTY), collector(isTTY)];
-  const code = await run(args, { stdout, stderr, env });
+  const code = await run(args, { stdout, stderr, env }, "0.0.0");
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 

@@ -1,6 +1,7 @@
 import { ConfigError, resolveConfig } from "../config/config.ts";
 import type { Settings } from "../config/settings.ts";
 import { type Contract, loadContract } from "../contract/index.ts";
+import { presented } from "../report/presentation.ts";
 import { Redactor } from "../report/redact.ts";
 import { listText, type Output, TerminalReport } from "../report/terminal.ts";
 import { observed, runSuite } from "../run-conformance.ts";
@@ -36,7 +37,7 @@ export async function execute(config: unknown, flags: RunFlags, streams: Streams
   const report = await runSuite(contract, settings, await loadChecks(), quiet ? {} : terminal);
   if (flags.json === true) streams.out.write(`${JSON.stringify(report, null, 2)}\n`);
   else terminal.done(report);
-  await writeReports(report, files);
+  await writeReports(presented(report), files);
   return report.exit_code;
 }
 

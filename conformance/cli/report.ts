@@ -16,7 +16,7 @@ const DESCRIPTIONS: Readonly<Record<Exclude<FormatName, "json">, string>> = {
 };
 
 /**
- * `accepted report`: turns what `accepted test --json` printed into other formats.
+ * `accepted report`: turns what `accepted test --json` or `accepted test-client --json` printed into other formats.
  *
  * @param args what stands after `report`.
  * @returns 0, or 2 when it was used wrongly.
@@ -35,7 +35,7 @@ export async function run(args: readonly string[]): Promise<number> {
 function reportCommand(): Command {
   const command = new Command("accepted report")
     .description("Turns a JSON report into other formats; one without a file name goes to standard output.")
-    .argument("<file>", "what `accepted test --json` printed")
+    .argument("<file>", "what `accepted test --json` or `accepted test-client --json` printed")
     .exitOverride();
   for (const [format, text] of Object.entries(DESCRIPTIONS)) command.option(`--${format} [file]`, text);
   return command;

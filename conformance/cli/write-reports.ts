@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { ConfigError } from "../config/config.ts";
 import { FORMAT_NAMES, type FormatName, formatted } from "../report/formats.ts";
-import type { Report } from "../report/report.ts";
+import type { Presented } from "../report/presentation.ts";
 
 /** A file that a report shall be written to. */
 export interface ReportFile {
@@ -37,7 +37,7 @@ export async function refuseUnwritable(files: readonly ReportFile[]): Promise<vo
 }
 
 /** Writes a report to files. @throws {ConfigError} when one can't be written. */
-export async function writeReports(report: Report, files: readonly ReportFile[]): Promise<void> {
+export async function writeReports(report: Presented, files: readonly ReportFile[]): Promise<void> {
   for (const { format, file } of files) {
     const text = await formatted(report, format);
     await writeFile(file, text).catch((error: unknown) => {

@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import { explain, USAGE } from "../cli/exit-code.ts";
+import { type ReportFile, refuseUnwritable, reportFile, writeReports } from "../cli/write-reports.ts";
 import { loadContract } from "../contract/index.ts";
+import { presentedClient } from "./presentation.ts";
 import { printReport } from "./report.ts";
 import { runClient } from "./run-client.ts";
 import { CommandError } from "./run-command.ts";
@@ -13,6 +15,7 @@ interface Flags {
   readonly only?: string;
   readonly concurrency: number;
   readonly contract: string;
+  readonly report?: readonly ReportFile[];
 }
 
 /**
@@ -38,11 +41,13 @@ export async function run(args: readonly string[]): Promise<number> {
       );
     if (scenarios.length === 0)
       return refuse(`no scenario has "${flags.only}" in its name or requirements; --list shows them all`);
+    const { concurrency, json, report: files = [] } = flags;
+    await refuseUnwritable(files);
     const contract = await loadContract(flags.contract);
-    const { concurrency, json } = flags;
     const report = await runClient(contract, { command: program.args, scenarios, concurrency });
     if (json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     else printReport(report, process.stdout);
+    await writeReports(presentedClient(report), files);
     return report.exit_code;
   } catch (error) {
     if (error instanceof CommandError) return refuse(error.message);
@@ -58,6 +63,11 @@ function clientCommand(): Command {
       "the client: a program that reads a scenario as JSON and writes what it concluded",
     )
     .option("--json", "print one JSON document, and nothing else, on standard output")
+    .option(
+      "--report <format=file>",
+      "also write the report to a file: json, junit, html, markdown or badge; may be repeated",
+      reportFile,
+    )
     .option("--list", "print the scenarios and the requirements that each is about")
     .option("--only <text>", "only scenarios with this in their name or requirements")
     .option("--concurrency <number>", "how many scenarios run at once", count, 16)

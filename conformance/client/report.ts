@@ -73,6 +73,11 @@ export function summarise(requirements: readonly RequirementReport[]): Record<Ou
   return Object.fromEntries(counts);
 }
 
+/** The verdict on a client in words. */
+export function verdict({ exit_code }: Pick<ClientReport, "exit_code">): string {
+  return exit_code === 0 ? "waits right" : "does not wait right";
+}
+
 /** Prints a report for people. */
 export function printReport(report: ClientReport, output: Output): void {
   const paint = painter(output, process.env);
@@ -83,9 +88,8 @@ export function printReport(report: ClientReport, output: Output): void {
       output.write(`${failureText(one, paint)}\n${requestText(one, paint)}\n`);
   const counts = Object.entries(report.summary).filter(([outcome, count]) => count > 0 || outcome === "fail");
   const told = counts.map(([outcome, count]) => `${count} ${outcome.replaceAll("_", " ")}`).join(", ");
-  const verdict =
-    report.exit_code === 0 ? paint("green", "waits right") : paint("red", "does not wait right");
-  output.write(`${report.client.join(" ")}: ${verdict}\n${told}\n`);
+  const colour = report.exit_code === 0 ? "green" : "red";
+  output.write(`${report.client.join(" ")}: ${paint(colour, verdict(report))}\n${told}\n`);
   output.write(`${report.scenarios} scenarios in ${(report.duration_ms / 1000).toFixed(1)} s\n`);
 }
 

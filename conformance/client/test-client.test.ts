@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,14 +27,18 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs `accepted test-client` and gives its exit code and its output. */
-function testClient(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+/** Runs `accepted` and gives its exit code and its output. */
+function accepted(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
-    const command = [join(root, "bin/accepted.ts"), "test-client", ...args];
+    const command = [join(root, "bin/accepted.ts"), ...args];
     execFile(process.execPath, command, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr }),
     );
   });
+}
+
+function testClient(...args: string[]) {
+  return accepted("test-client", ...args);
 }
 
 async function report(...command: string[]): Promise<ClientReport> {
@@ -94,6 +98,22 @@ test("the Python client, which only polls, passes what is about it", async () =>
     expect.arrayContaining(["client.conditional", "client.retry-after", "client.deadline"]),
   );
 }, 120_000);
+
+test("its report is written in every format, at once and later, with what the client sent", async () => {
+  const names = ["json", "html", "junit", "markdown", "badge"];
+  const file = (format: string) => join(folder, `report.${format}`);
+  const flags = names.flatMap((format) => ["--report", `${format}=${file(format)}`]);
+  const naive = [process.execPath, join(adapters, "naive.mjs")];
+  const { code } = await testClient("--only", "client.errors", ...flags, "--", ...naive);
+  expect(code).toBe(1);
+  const read = (format: string) => readFile(file(format), "utf8");
+  const html = await read("html");
+  expect(html).toMatch(/id="client\.errors" data-outcome="fail"[\s\S]*<ol class="steps"><li><code>0\.0/);
+  expect(await read("junit")).toMatch(/<property name="client" value="[^"]*naive\.mjs"\/>/);
+  expect(await read("markdown")).toMatch(/^### Waits right \d+\/\d+: ❌ does not wait right/);
+  expect(await read("badge")).toContain("waits right");
+  expect((await accepted("report", file("json"), "--html")).stdout).toBe(html);
+}, 60_000);
 
 test.each<[string, string, RegExp]>([
   ["says nothing", "", /no conclusion on standard output; it ended with exit code 0/],

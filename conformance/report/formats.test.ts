@@ -4,12 +4,18 @@ import * as formats from "ajv-formats";
 import { beforeAll, describe, expect, test } from "vitest";
 import { convert } from "xmlbuilder2";
 import { type FailingReport, failingReport } from "../testing/failing-report.ts";
-import { badge } from "./badge.ts";
+import { badge as badgeOf } from "./badge.ts";
 import { score } from "./counts.ts";
-import { FORMAT_NAMES, formatted } from "./formats.ts";
-import { junit } from "./junit.ts";
-import { markdown } from "./markdown.ts";
+import { FORMAT_NAMES, type FormatName, formatted as formattedOf } from "./formats.ts";
+import { junit as junitOf } from "./junit.ts";
+import { markdown as markdownOf } from "./markdown.ts";
+import { presented } from "./presentation.ts";
 import type { Report, RequirementReport } from "./report.ts";
+
+const junit = (one: Report) => junitOf(presented(one).shown);
+const markdown = (one: Report) => markdownOf(presented(one).shown);
+const badge = (one: Report) => badgeOf(presented(one).shown);
+const formatted = (one: Report, format: FormatName) => formattedOf(presented(one), format);
 
 let failing: FailingReport;
 let report: Report;

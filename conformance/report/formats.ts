@@ -1,17 +1,16 @@
-import type { Report } from "./report.ts";
+import type { Presentation, Presented } from "./presentation.ts";
 
 /** Writes a report in one format. Loaded only when it is asked for. */
-type Format = (report: Report) => string | Promise<string>;
+type Format = (report: Presentation) => string | Promise<string>;
 
 const FORMATS = {
-  json: async () => (report: Report) => `${JSON.stringify(report, null, 2)}\n`,
   junit: async () => (await import("./junit.ts")).junit,
   html: async () => (await import("./html/page.ts")).page,
   markdown: async () => (await import("./markdown.ts")).markdown,
   badge: async () => (await import("./badge.ts")).badge,
 } as const satisfies Readonly<Record<string, () => Promise<Format>>>;
 
-export type FormatName = keyof typeof FORMATS;
+export type FormatName = "json" | keyof typeof FORMATS;
 
 export const FORMAT_NAMES = [
   "json",
@@ -22,7 +21,8 @@ export const FORMAT_NAMES = [
 ] as const satisfies readonly FormatName[];
 
 /** A report as a file of some format holds it. */
-export async function formatted(report: Report, format: FormatName): Promise<string> {
+export async function formatted({ document, shown }: Presented, format: FormatName): Promise<string> {
+  if (format === "json") return `${JSON.stringify(document, null, 2)}\n`;
   const write: Format = await FORMATS[format]();
-  return await write(report);
+  return await write(shown);
 }

@@ -2,7 +2,8 @@ import { create } from "xmlbuilder2";
 import type { XMLBuilder } from "xmlbuilder2/lib/interfaces.js";
 import { byArea } from "./areas.ts";
 import { failureText } from "./failure-text.ts";
-import type { Report, RequirementReport } from "./report.ts";
+import type { Presentation } from "./presentation.ts";
+import type { RequirementReport } from "./report.ts";
 
 /** What an outcome is in JUnit's terms. A warning is a test that passed and has something to say. */
 type Kind = "passed" | "failure" | "error" | "skipped";
@@ -30,7 +31,7 @@ interface Case {
 }
 
 /** JUnit XML as CI systems read it: a suite for each area of the contract, a case for each requirement. */
-export function junit(report: Report): string {
+export function junit(report: Presentation): string {
   const suites = [...byArea(report.requirements)].map(([area, own]) => ({
     name: area,
     profile: own[0]?.profile,
@@ -46,7 +47,7 @@ export function junit(report: Report): string {
   const root = create({ version: "1.0", encoding: "UTF-8", invalidCharReplacement: "\ufffd" }).ele(
     "testsuites",
     {
-      name: `${report.contract.title} ${report.contract.version}`,
+      name: report.title,
       ...counts(all),
       time: (report.duration_ms / 1000).toFixed(3),
     },
@@ -59,13 +60,13 @@ export function junit(report: Report): string {
       timestamp: report.started_at.replace(/\.\d+Z$/, ""),
     });
     const properties = {
-      url: report.url,
-      seed: String(report.seed),
+      [report.subject.kind]: report.subject.text,
+      ...report.facts,
       ...(profile === undefined ? {} : { profile }),
     };
     const list = suite.ele("properties");
     for (const [key, value] of Object.entries(properties)) list.ele("property", { name: key, value });
-    for (const one of cases) writeCase(suite, `${report.contract.name}.${name}`, one);
+    for (const one of cases) writeCase(suite, `${report.contract}.${name}`, one);
   }
   return `${root.end({ prettyPrint: true })}\n`;
 }

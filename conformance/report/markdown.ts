@@ -1,7 +1,8 @@
 import type { BlockContent, Html, List, ListItem, PhrasingContent, RootContent } from "mdast";
 import { toMarkdown } from "mdast-util-to-markdown";
-import { attention, LABELS, score, verdict } from "./counts.ts";
-import type { Report, RequirementReport } from "./report.ts";
+import { attention, LABELS, score } from "./counts.ts";
+import type { Presentation } from "./presentation.ts";
+import type { RequirementReport } from "./report.ts";
 
 /** A comment on GitHub holds 65,536 characters; the rest is for what others add. */
 const LIMIT_CHARACTERS = 60_000;
@@ -9,7 +10,7 @@ const LIMIT_CHARACTERS = 60_000;
 const SHOWN_CHARACTERS = 600;
 
 /** A summary for a comment on a pull request: the verdict, the counts, and each failure folded behind it. */
-export function markdown(report: Report): string {
+export function markdown(report: Presentation): string {
   const failures = attention(report);
   const head = written(headOf(report));
   const parts: string[] = [];
@@ -25,20 +26,22 @@ export function markdown(report: Report): string {
   return [head, ...parts].join("\n");
 }
 
-function headOf(report: Report): RootContent[] {
-  const { contract, summary, coverage, problems } = report;
+function headOf(report: Presentation): RootContent[] {
+  const { summary, coverage, facts, subject, problems } = report;
   const { held, counted } = score(report);
-  const title = `Conformance ${held}/${counted}: ${report.exit_code === 0 ? "✅" : "❌"} ${verdict(report)}`;
+  const counts = `${capital(report.label)} ${held}/${counted}`;
+  const title = `${counts}: ${report.exit_code === 0 ? "✅" : "❌"} ${report.verdict}`;
   const outcomes = Object.entries(summary).filter(([, count]) => count > 0);
-  const { statuses: responses, keywords, ...rest } = coverage;
-  const shares = Object.entries({ ...rest, responses, "schema keywords": keywords });
+  const shares = Object.entries(coverage);
   return [
     { type: "heading", depth: 3, children: [text(title)] },
     paragraph(
-      text(`${contract.title} ${contract.version} at `),
-      code(report.url),
+      text(`${report.title}, ${subject.kind} `),
+      code(subject.text),
       text(
-        `, ${report.exchanges} exchanges in ${(report.duration_ms / 1000).toFixed(1)} s, seed ${report.seed}.`,
+        `, in ${(report.duration_ms / 1000).toFixed(1)} s; ${Object.entries(facts)
+          .map(([name, value]) => `${name} ${value}`)
+          .join(", ")}.`,
       ),
     ),
     list([
@@ -46,17 +49,25 @@ function headOf(report: Report): RootContent[] {
         ...named("Outcomes"),
         text(outcomes.map(([name, count]) => `${count} ${name.replaceAll("_", " ")}`).join(", ")),
       ],
-      [
-        ...named("Coverage"),
-        text(shares.map(([name, { covered, total }]) => `${covered}/${total} ${name}`).join(", ")),
-      ],
+      ...(shares.length === 0
+        ? []
+        : [
+            [
+              ...named("Coverage"),
+              text(shares.map(([name, { covered, total }]) => `${covered}/${total} ${name}`).join(", ")),
+            ],
+          ]),
       ...laterRow(report),
       ...problems.map((problem) => [...named("Problem"), text(problem)]),
     ]),
   ];
 }
 
-function laterRow({ as_of }: Report): PhrasingContent[][] {
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function laterRow({ as_of }: Presentation): PhrasingContent[][] {
   if (as_of === undefined) return [];
   const later =
     as_of.later.length === 0 ? "" : `; not counted, since they came later: ${as_of.later.join(", ")}`;
@@ -73,6 +84,7 @@ function atLength(one: RequirementReport): RootContent[] {
   const rows: PhrasingContent[][] = [
     [...named("Expected"), code(shortened(one.expected ?? ""))],
     [...named("Actual"), code(shortened(one.actual ?? ""))],
+    ...(one.steps === undefined ? [] : [[...named("Steps"), code(shortened(one.steps.join("\n")))]]),
     ...(one.likely === undefined ? [] : [[...named("Likely"), text(shortened(one.likely))]]),
     [...named("Source"), text([one.source, one.file].filter((part) => part).join(" · "))],
   ];

@@ -1,10 +1,10 @@
 import { html } from "hono/html";
 import { OUTCOMES } from "../../runner/outcome.ts";
 import { LABELS } from "../counts.ts";
-import type { Report } from "../report.ts";
+import type { Presentation } from "../presentation.ts";
 
 /** Search and filters; shown by the script, which is what they need to work. */
-export function filters({ summary, requirements }: Report) {
+export function filters({ summary, requirements }: Presentation) {
   const outcomes = OUTCOMES.filter((outcome) => summary[outcome] > 0);
   const levels = ["MUST", "SHOULD", "MAY"].filter((level) => requirements.some((one) => one.level === level));
   return html`<form id="filters" role="search" aria-label="Requirements" hidden>

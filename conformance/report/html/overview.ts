@@ -1,22 +1,20 @@
 import { html } from "hono/html";
 import type { Share } from "../../coverage/coverage.ts";
-import { score, verdict } from "../counts.ts";
-import type { Report } from "../report.ts";
+import { score } from "../counts.ts";
+import type { Presentation } from "../presentation.ts";
 
 /** The verdict, what was judged and when, and how much of the contract was put to use. */
-export function overview(report: Report) {
-  const { contract, coverage, problems } = report;
+export function overview(report: Presentation) {
+  const { coverage, facts, problems, subject } = report;
   const { held, counted } = score(report);
   return html`<header>
-<p class="kicker">${contract.title} ${contract.version}</p>
-<h1 class="${report.exit_code === 0 ? "good" : "bad"}">${held}/${counted} <span>${verdict(report)}</span></h1>
+<p class="kicker">${report.title}</p>
+<h1 class="${report.exit_code === 0 ? "good" : "bad"}">${held}/${counted} <span>${report.verdict}</span></h1>
 <dl class="facts">
-<div><dt>Implementation</dt><dd><code>${report.url}</code></dd></div>
+<div><dt class="name">${subject.kind}</dt><dd><code>${subject.text}</code></dd></div>
 <div><dt>Started</dt><dd><time datetime="${report.started_at}">${report.started_at.replace("T", " ").replace(/\.\d+Z$/, " UTC")}</time></dd></div>
 <div><dt>Took</dt><dd>${(report.duration_ms / 1000).toFixed(1)} s</dd></div>
-<div><dt>Exchanges</dt><dd>${report.exchanges}</dd></div>
-<div><dt>Latency</dt><dd>${report.latency_ms} ms</dd></div>
-<div><dt>Seed</dt><dd>${report.seed}</dd></div>
+${Object.entries(facts).map(([name, value]) => html`<div><dt class="name">${name}</dt><dd>${value}</dd></div>`)}
 ${report.as_of === undefined ? "" : html`<div><dt>Counted</dt><dd>what version ${report.as_of.version} required; ${report.as_of.later.length} came later</dd></div>`}
 </dl>
 ${
@@ -24,11 +22,15 @@ ${
     ? ""
     : html`<div class="problems"><h2>Problems of the run</h2><ul>${problems.map((one) => html`<li>${one}</li>`)}</ul></div>`
 }
-<section class="coverage" aria-labelledby="coverage-title">
+${Object.keys(coverage).length === 0 ? "" : coverageOf(coverage)}
+</header>`;
+}
+
+function coverageOf(coverage: Presentation["coverage"]) {
+  return html`<section class="coverage" aria-labelledby="coverage-title">
 <h2 id="coverage-title">Coverage, as it happened on the wire</h2>
 ${Object.entries(coverage).map(([name, of]) => share(name, of))}
-</section>
-</header>`;
+</section>`;
 }
 
 function share(name: string, { covered, total, missing }: Share) {

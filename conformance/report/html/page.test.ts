@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChromium } from "../../../test/chromium.ts";
 import { type FailingReport, failingReport, MARKUP } from "../../testing/failing-report.ts";
 import { junit } from "../junit.ts";
+import { presented } from "../presentation.ts";
 import { page as pageOf } from "./page.ts";
 
 let failing: FailingReport;
@@ -21,7 +22,7 @@ beforeAll(async () => {
   failing = await failingReport();
   directory = await mkdtemp(join(tmpdir(), "accepted-report-"));
   const file = join(directory, "report.html");
-  await writeFile(file, await pageOf(failing.report));
+  await writeFile(file, await pageOf(presented(failing.report).shown));
   address = pathToFileURL(file).href;
   browser = await launchChromium();
   page = await browser.newPage({ viewport: { width: 390, height: 800 } });
@@ -163,9 +164,12 @@ test("on paper the failures are there and the controls are not", async () => {
 });
 
 test("a browser's XML parser reads the JUnit report of the same run", async () => {
-  const read = await page.evaluate((text) => {
-    const document = new DOMParser().parseFromString(text, "application/xml");
-    return [document.querySelectorAll("parsererror").length, document.querySelectorAll("testcase").length];
-  }, junit(failing.report));
+  const read = await page.evaluate(
+    (text) => {
+      const document = new DOMParser().parseFromString(text, "application/xml");
+      return [document.querySelectorAll("parsererror").length, document.querySelectorAll("testcase").length];
+    },
+    junit(presented(failing.report).shown),
+  );
   expect(read).toEqual([0, failing.report.requirements.length]);
 });

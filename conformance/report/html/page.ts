@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
 import { byArea } from "../areas.ts";
-import { attention, verdict } from "../counts.ts";
-import type { Report, RequirementReport } from "../report.ts";
+import { attention } from "../counts.ts";
+import type { Presentation } from "../presentation.ts";
+import type { RequirementReport } from "../report.ts";
 import { filters } from "./filters.ts";
 import { overview } from "./overview.ts";
 import { requirement } from "./requirement.ts";
@@ -13,7 +14,7 @@ import { STYLE } from "./style.ts";
  * One file with everything in it: it asks nobody for anything, and its content security policy holds it to that. Without
  * its script it can still be read and printed, not searched.
  */
-export async function page(report: Report): Promise<string> {
+export async function page(report: Presentation): Promise<string> {
   // The compiled or stripped text of a typed function; no server has a say in it.
   const script = `(${enhance.toString()})()`;
   const policy = [
@@ -23,7 +24,7 @@ export async function page(report: Report): Promise<string> {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  const title = `${report.contract.title} ${report.contract.version}: ${verdict(report)}`;
+  const title = `${report.title}: ${report.verdict}`;
   const wanting = attention(report);
   const rest = report.requirements.filter((one) => !wanting.includes(one));
   const areas = [...byArea(rest)].map(([area, own]) => section(`area-${area}`, area, own));
@@ -47,7 +48,7 @@ ${wanting.length === 0 ? "" : section("attention", "What needs attention", wanti
 ${areas}
 <p id="nothing" hidden>No requirement fits. <button type="button" id="reset">Show all</button></p>
 </main>
-<footer><p>Seed ${report.seed} repeats this run's choices. Secrets are shown as <code>$TOKEN</code>.</p></footer>
+<footer><p>${report.footer} Secrets are shown as <code>$TOKEN</code>.</p></footer>
 <script>${raw(script)}</script>
 </body>
 </html>

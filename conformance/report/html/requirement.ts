@@ -15,6 +15,7 @@ export function requirement(one: RequirementReport) {
 ${row("Expected", one.expected)}${row("Actual", one.actual)}${row("Likely", one.likely)}${row("Reason", one.reason)}
 ${row("Found by", one.found_by === one.id ? undefined : one.found_by)}${row("Profile", one.profile)}${row("Source", source || undefined)}
 </dl>
+${one.steps === undefined ? "" : html`<h3>Step by step</h3><ol class="steps">${one.steps.map((step) => html`<li><code>${step}</code></li>`)}</ol>`}
 ${
   one.curl === undefined
     ? ""

@@ -25,6 +25,9 @@ button { padding: .3rem .7rem; border: 1px solid var(--line); border-radius: .4r
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: 1rem; top: .5rem; padding: .5rem 1rem; background: var(--panel); z-index: 2; }
+.facts dt.name::first-letter { text-transform: uppercase; }
+.steps { margin: .25rem 0 0; padding-left: 1.5rem; }
+.steps code { overflow-wrap: anywhere; }
 .kicker { margin: 0; color: var(--soft); }
 .good { color: var(--good); }
 .bad { color: var(--bad); }
