@@ -29,6 +29,7 @@ const TRIED: Readonly<Record<string, () => Promise<void>>> = {
   "npm run conformance:client": () => succeeds("npm", ["run", "conformance:client"]),
   "npm run faults": () => succeeds("npm", ["run", "faults", "--", "poll.not-modified"]),
   "npm run false-positives": () => succeeds("npm", ["run", "false-positives", "--", "--help"]),
+  "npm run bench:suite": () => succeeds("npm", ["run", "bench:suite", "--", "--help"]),
   "npm run bench:peers": () => succeeds("npm", ["run", "bench:peers", "--", "--help"]),
   "npm run repeat": () => succeeds("npm", ["run", "repeat", "--", "--runs", "2"]),
   "npm run lint:contract": () => succeeds("npm", ["run", "lint:contract"]),
