@@ -1,4 +1,5 @@
 import type { Dispatcher, DispatcherOptions, JobSink } from "../../jobs/dispatcher.ts";
+import type { Holdings } from "./holdings.ts";
 import type { PostgresJobStore } from "./job-store.ts";
 import { BATCH, type JobQueue } from "./queue.ts";
 import { Watchman } from "./watchman.ts";
@@ -6,9 +7,16 @@ import { Watchman } from "./watchman.ts";
 /** Longest wait that a timer of this process is set for; jobs that wait longer are found by polling. */
 const MAX_TIMER_MS = 60_000;
 
+export interface DispatcherParts {
+  readonly store: Pick<PostgresJobStore, "take">;
+  readonly holdings: Holdings;
+  readonly queue: JobQueue;
+}
+
 /** Hands out the jobs of a database that several processes share. */
 export class SharedDispatcher implements Dispatcher {
-  readonly #store: PostgresJobStore;
+  readonly #store: DispatcherParts["store"];
+  readonly #holdings: Holdings;
   readonly #queue: JobQueue;
   readonly #sink: JobSink;
   readonly #options: DispatcherOptions;
@@ -19,12 +27,13 @@ export class SharedDispatcher implements Dispatcher {
   #isHolder = false;
   #turning: Promise<void> = Promise.resolve();
 
-  constructor(store: PostgresJobStore, queue: JobQueue, sink: JobSink, options: DispatcherOptions) {
+  constructor({ store, holdings, queue }: DispatcherParts, sink: JobSink, options: DispatcherOptions) {
     this.#store = store;
+    this.#holdings = holdings;
     this.#queue = queue;
     this.#sink = sink;
     this.#options = options;
-    this.#watchman = new Watchman(store, queue, sink, (error) =>
+    this.#watchman = new Watchman(holdings, queue, sink, (error) =>
       options.settings.onError(error, { jobId: null, doing: "looking after other processes" }),
     );
   }
@@ -64,7 +73,7 @@ export class SharedDispatcher implements Dispatcher {
     if (!this.#isHolder) return;
     this.#isHolder = false;
     try {
-      await this.#store.release(this.#store.self);
+      await this.#holdings.release(this.#holdings.self);
     } catch (error) {
       // The others find out by themselves, a little later.
       this.#options.settings.onError(error, { jobId: null, doing: "leaving jobs to other processes" });

@@ -23,6 +23,7 @@ import { integer, integerOrNull, text } from "../row.ts";
 import type { Database, Query } from "./database.ts";
 import { SharedDispatcher } from "./dispatcher.ts";
 import type { Feed } from "./feed.ts";
+import { Holdings } from "./holdings.ts";
 import { IdempotencyTable } from "./idempotency.ts";
 import { type HeldRecord, JobTable } from "./jobs.ts";
 import { JobFinder } from "./list.ts";
@@ -63,7 +64,6 @@ class Objected extends Error {
  * this process remembers of a job is a good guess, and a wrong one only costs another try.
  */
 export class PostgresJobStore implements JobStore {
-  readonly self: string;
   readonly #parts: PostgresJobStoreParts;
   readonly #db: Database;
   readonly #jobs: JobTable;
@@ -79,7 +79,6 @@ export class PostgresJobStore implements JobStore {
 
   constructor(parts: PostgresJobStoreParts) {
     const { db, self } = parts;
-    this.self = self;
     this.#parts = parts;
     this.#db = db;
     this.#jobs = new JobTable(db, parts);
@@ -113,7 +112,7 @@ export class PostgresJobStore implements JobStore {
 
   /** Changes a job that may be taken up by this process, and makes it the process's own; undefined when it may not. */
   async take(jobId: string, decide: (job: Job) => Decision): Promise<Job | undefined> {
-    const decision = await this.#turns.take(jobId, () => this.#change(jobId, decide, this.self));
+    const decision = await this.#turns.take(jobId, () => this.#change(jobId, decide, this.#parts.self));
     return decision?.ok ? decision.job : undefined;
   }
 
@@ -216,43 +215,12 @@ export class PostgresJobStore implements JobStore {
   }
 
   dispatcher(sink: JobSink, options: DispatcherOptions): Dispatcher {
-    return new SharedDispatcher(this, this.#parts.queue, sink, options);
-  }
-
-  /** The other processes that run jobs, or have requests to answer. */
-  async holders(): Promise<readonly string[]> {
-    const rows = await this.#db.query(
-      `SELECT DISTINCT worker AS name FROM accepted.jobs WHERE status = 'running' AND worker <> $1
-       UNION SELECT replica FROM accepted.idempotency WHERE status_code IS NULL AND replica <> $1`,
-      [this.self],
+    const { db, queue, self } = this.#parts;
+    return new SharedDispatcher(
+      { store: this, holdings: new Holdings(db, queue, self), queue },
+      sink,
+      options,
     );
-    return rows.map((row) => text(row, "name"));
-  }
-
-  /** Gives the running jobs of a process to whoever takes them, and counts its open requests as answered with 202. */
-  async release(worker: string): Promise<void> {
-    await this.#db.transaction(async (query) => {
-      const rows = await query(
-        "UPDATE accepted.jobs SET worker = NULL WHERE status = 'running' AND worker = $1 RETURNING id",
-        [worker],
-      );
-      for (const row of rows) await this.#parts.queue.add(query, text(row, "id"), null);
-      await query(
-        "UPDATE accepted.idempotency SET status_code = 202, replica = NULL WHERE status_code IS NULL AND replica = $1",
-        [worker],
-      );
-    });
-  }
-
-  /** Gives up a job that this process holds without running it, if it does. */
-  async disown(jobId: string): Promise<void> {
-    await this.#db.transaction(async (query) => {
-      const rows = await query(
-        "UPDATE accepted.jobs SET worker = NULL WHERE status = 'running' AND worker = $1 AND id = $2 RETURNING id",
-        [this.self, jobId],
-      );
-      if (rows.length > 0) await this.#parts.queue.add(query, jobId, null);
-    });
   }
 
   async #insert(query: Query, record: NewRecord): Promise<JobRecord> {

@@ -6,6 +6,9 @@ import { postgresForFile, queryOf } from "../testing/postgres.ts";
 
 const postgres = postgresForFile();
 
+/** Longer than anything may take: a poll that reaches it is a failure. */
+const PATIENT = { timeout: 20_000 };
+
 const SECRET = "mfk_live_the-same-for-all-replicas";
 const HEADERS = { Authorization: `Bearer ${SECRET}`, "Content-Type": "application/json" };
 
@@ -45,7 +48,7 @@ test("a replica that is killed leaves its job to another, and a stream on that o
     { do: "log", message: "begun" },
     { do: "hold", ms: 2_000 },
   ]);
-  await expect.poll(async () => (await job(second.ready, id)).status).toBe("running");
+  await expect.poll(async () => (await job(second.ready, id)).status, PATIENT).toBe("running");
   const [holder] = await queryOf(
     url,
     `SELECT pid FROM pgboss.instance JOIN accepted.jobs ON worker = name WHERE jobs.id = '${id}'`,
@@ -86,7 +89,7 @@ test("while the database is away requests are answered 503 with Retry-After, and
   expect(away.headers.get("Retry-After")).toMatch(/^[1-9]\d*$/);
   expect((await away.json()).error.code).toBe("service.unavailable");
   await postgres.server().resume();
-  await expect.poll(async () => (await job(ready, id))?.status).toBe("succeeded");
+  await expect.poll(async () => (await job(ready, id))?.status, PATIENT).toBe("succeeded");
 });
 
 describe("accepted serve --db", () => {

@@ -18,6 +18,9 @@ import { openPostgres } from "./open.ts";
 
 const postgres = postgresForFile();
 
+/** Longer than anything may take: a poll that reaches it is a failure. */
+const PATIENT = { timeout: 20_000 };
+
 const HOLD = [{ do: "hold" }];
 const BY = { principalId: "key_1" };
 
@@ -133,7 +136,7 @@ test("what was missed while the connection was lost is told once it is there aga
     url,
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
   );
-  await expect.poll(() => busy.cancel(ACME_VIEWER, id, BY).catch(() => undefined)).toBeDefined();
+  await expect.poll(() => busy.cancel(ACME_VIEWER, id, BY).catch(() => undefined), PATIENT).toBeDefined();
   await told;
   expect(seen.filter((status) => status === "canceled")).toHaveLength(1);
 });
@@ -171,7 +174,7 @@ test("retention is on one schedule for all, and one of them does it", async () =
   await boss.send("system.retention", null);
   await boss.stop();
   const jobs = () => queryOf(url, "SELECT status FROM accepted.jobs WHERE type = 'system.retention'");
-  await expect.poll(jobs, { timeout: 15_000 }).toEqual([{ status: "succeeded" }]);
+  await expect.poll(jobs, PATIENT).toEqual([{ status: "succeeded" }]);
   expect(await queryOf(url, "SELECT * FROM accepted.tombstones")).toEqual([]);
   await busy.stop();
 });

@@ -1,5 +1,5 @@
 import type { JobSink } from "../../jobs/dispatcher.ts";
-import type { PostgresJobStore } from "./job-store.ts";
+import type { Holdings } from "./holdings.ts";
 import type { JobQueue } from "./queue.ts";
 
 /** How often it is looked, in milliseconds. */
@@ -13,7 +13,7 @@ const TRUCE_MS = 4_000;
 
 /** Gives the jobs of processes that died to the living ones. */
 export class Watchman {
-  readonly #store: PostgresJobStore;
+  readonly #holdings: Holdings;
   readonly #queue: JobQueue;
   readonly #sink: JobSink;
   readonly #onError: (error: unknown) => void;
@@ -22,8 +22,8 @@ export class Watchman {
   #looking: Promise<void> | undefined;
   #truceUntil = 0;
 
-  constructor(store: PostgresJobStore, queue: JobQueue, sink: JobSink, onError: (error: unknown) => void) {
-    this.#store = store;
+  constructor(holdings: Holdings, queue: JobQueue, sink: JobSink, onError: (error: unknown) => void) {
+    this.#holdings = holdings;
     this.#queue = queue;
     this.#sink = sink;
     this.#onError = onError;
@@ -50,12 +50,12 @@ export class Watchman {
   async #look(): Promise<void> {
     try {
       await this.#disownSuspects();
-      const holders = await this.#store.holders();
+      const holders = await this.#holdings.holders();
       if (holders.length === 0) return;
       const living = await this.#queue.living();
       // Who does not hear of himself has no say about others.
-      if (!living.has(this.#store.self) || performance.now() < this.#truceUntil) return;
-      for (const holder of holders) if (!living.has(holder)) await this.#store.release(holder);
+      if (!living.has(this.#holdings.self) || performance.now() < this.#truceUntil) return;
+      for (const holder of holders) if (!living.has(holder)) await this.#holdings.release(holder);
     } catch (error) {
       this.#truceUntil = performance.now() + TRUCE_MS;
       this.#onError(error);
@@ -64,7 +64,7 @@ export class Watchman {
 
   async #disownSuspects(): Promise<void> {
     for (const jobId of this.#suspects) {
-      if (!this.#sink.has(jobId)) await this.#store.disown(jobId);
+      if (!this.#sink.has(jobId)) await this.#holdings.disown(jobId);
       this.#suspects.delete(jobId);
     }
   }
