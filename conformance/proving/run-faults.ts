@@ -27,6 +27,15 @@ export interface FaultRun {
   readonly onResult?: (result: FaultResult) => void;
 }
 
+/**
+ * So many seeds are tried until a fault changes something on the wire: one that shows only in a rare sequence of requests is
+ * met by some run or other, and proves nothing in those that do not meet it.
+ */
+const SEEDS = 6;
+
+/** The check that makes random sequences; what its model sees is a finding of whichever requirement it is about. */
+const EXPLORING = "contract.sequences";
+
 interface Attempt {
   readonly alarms: readonly string[];
   readonly changes: number;
@@ -69,11 +78,26 @@ async function tryFault(
   };
   const own = withPrerequisites(run.checks, requirement);
   if (!whole && own.length > 0) {
-    const { alarms, changes } = await attempt(run, settings, fault, own);
+    const { alarms, changes } = await reached(run, settings, fault, own);
     const narrow = result({ alarms: alarms.filter((id) => id === requirement), changes }, false);
     if (narrow.killed_by_named_check || run.extent === "named") return narrow;
   }
-  return result(await attempt(run, settings, fault, settings.only), true);
+  return result(await reached(run, settings, fault, settings.only), true);
+}
+
+/** The first attempt in which the fault was met; the last one where it never was. From the second one on sequences are tried as well. */
+async function reached(
+  run: FaultRun,
+  settings: Settings,
+  fault: Fault,
+  only: readonly string[],
+): Promise<Attempt> {
+  let last: Attempt = { alarms: [], changes: 0 };
+  for (let tried = 0; tried < SEEDS && last.changes === 0; tried += 1) {
+    const checks = tried === 0 || only.length === 0 ? only : [...only, EXPLORING];
+    last = await attempt(run, { ...settings, seed: settings.seed + tried }, fault, checks);
+  }
+  return last;
 }
 
 /** The requirement and those that its checks build upon; none where it has no check of its own. */
