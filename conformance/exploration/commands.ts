@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { PrincipalName } from "../api/principal.ts";
 import type { State } from "./state.ts";
-import { create, type StepKind } from "./steps.ts";
+import { create } from "./steps/create.ts";
+import type { StepKind } from "./steps/step-kind.ts";
 import { type Story, stories } from "./story.ts";
 import type { World } from "./world.ts";
 

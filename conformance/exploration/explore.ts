@@ -5,7 +5,8 @@ import type { CheckContext } from "../runner/context.ts";
 import { sequences } from "./commands.ts";
 import { SequenceFailure } from "./failure.ts";
 import { State } from "./state.ts";
-import { type StepKind, steps } from "./steps.ts";
+import { steps } from "./steps/all.ts";
+import type { StepKind } from "./steps/step-kind.ts";
 import { World } from "./world.ts";
 
 /** How far an exploration goes. */

@@ -1827,7 +1827,7 @@ export const requirements = {
   },
   "stream.ids-stable": {
     level: "MUST",
-    text: "An event has the same id in every stream of its job.",
+    text: "An event has the same id in every stream of its job; the snapshot that a fresh stream begins with bears the id of the event that made the job so.",
     source: "decision",
     file: "openapi/jobs/paths/job-stream.yaml",
     operations: ["streamJob"],

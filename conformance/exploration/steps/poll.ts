@@ -1,0 +1,76 @@
+import type { PrincipalName } from "../../api/principal.ts";
+import type { Reply } from "../../api/reply.ts";
+import type { Tracked } from "../state.ts";
+import type { World } from "../world.ts";
+import { ending } from "./ending.ts";
+import type { StepKind } from "./step-kind.ts";
+
+function poll(as?: PrincipalName): StepKind {
+  return {
+    topic: "poll",
+    role: "get",
+    requirement: "create.readable",
+    ...(as === undefined ? {} : { principals: [as] }),
+    possible: (_, { owner }) => as === undefined || owner === "full",
+    title: ({ name }) => `poll ${name}${as === undefined ? "" : ` as ${as}`}`,
+    run: async (world, _, job) => {
+      const who = as ?? job.owner;
+      seen(world, job, await world.send(who, "get", () => job.handle.as(who).get()));
+    },
+  };
+}
+
+function seen(world: World, job: Tracked, reply: Reply): void {
+  world.status(reply, 200);
+  world.fits(job, reply.job, reply.exchange);
+  if (reply.etag !== undefined) job.etag = reply.etag;
+}
+
+/** Reading a job, in every way in which it can be read. */
+export const polls: readonly StepKind[] = [
+  poll(),
+  poll("read_only"),
+  {
+    topic: "poll",
+    role: "get",
+    requirement: "poll.not-modified",
+    possible: (_, job) => job.etag !== undefined,
+    title: ({ name }) => `poll ${name} with its entity tag`,
+    run: async (world, _, job) => {
+      const { etag } = job;
+      const reply = await world.send(job.owner, "get", () => job.handle.get({ ifNoneMatch: etag }));
+      world.status(reply, 200, 304);
+      if (reply.status === 200) {
+        world.must(
+          reply.etag !== etag,
+          "304 for the tag that the 200 has",
+          `200, ETag ${reply.etag}`,
+          reply.exchange,
+        );
+        seen(world, job, reply);
+      } else world.must(reply.etag === etag, `ETag ${etag}`, `ETag ${reply.etag}`, reply.exchange);
+    },
+  },
+  {
+    topic: "poll",
+    role: "get",
+    requirement: "wait.until-changed",
+    possible: (_, job) => ending(job) || job.ended,
+    title: ({ name }) => `wait for a change of ${name}`,
+    run: async (world, _, job) =>
+      seen(world, job, await world.send(job.owner, "get", () => job.handle.get({ wait: 1 }))),
+  },
+  {
+    topic: "poll",
+    role: "get",
+    requirement: "create.readable",
+    possible: (_, job) => ending(job) && !job.ended,
+    title: ({ name }) => `poll ${name} to its end`,
+    run: async (world, _, job) => {
+      // The polls in between show nothing that must be told.
+      await job.handle.end();
+      seen(world, job, await world.send(job.owner, "get", () => job.handle.get()));
+      world.must(job.ended, `${job.name} to have ended`, "it goes on again");
+    },
+  },
+];
