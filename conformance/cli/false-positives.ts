@@ -1,6 +1,6 @@
 /** `npm run false-positives [pattern …]`: shows that the suite does not blame servers for what they may do. */
 import { availableParallelism } from "node:os";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { ConfigError } from "../config/config.ts";
 import { type Implementation, implementations } from "../independent/implementations.ts";
 import { painter } from "../report/paint.ts";
@@ -11,6 +11,7 @@ import { cellLine, matrixText } from "../variations/matrix-text.ts";
 import { runTasks } from "../variations/pool.ts";
 import type { Task } from "../variations/task.ts";
 import { explain } from "./exit-code.ts";
+import { positive } from "./positive.ts";
 
 interface Flags {
   readonly json?: boolean;
@@ -107,11 +108,4 @@ function chosenImplementations(names: readonly string[] | undefined): readonly I
       `there is no implementation "${unknown}"; there are ${implementations.map(({ name }) => name).join(", ")}`,
     );
   return implementations.filter(({ name }) => names?.includes(name) ?? true);
-}
-
-function positive(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError("It is not a whole number above 0.");
-  return number;
 }

@@ -1,5 +1,5 @@
 /** `npm run repeat`: runs the suite many times in a row, and tells whether it always says the same. */
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { ConfigError, resolveConfig } from "../config/config.ts";
 import { loadContract } from "../contract/index.ts";
 import { implementations } from "../independent/implementations.ts";
@@ -11,6 +11,7 @@ import { runSuite } from "../run-conformance.ts";
 import { loadChecks } from "../runner/load-checks.ts";
 import { bundledConfig } from "./bundled-server.ts";
 import { explain } from "./exit-code.ts";
+import { positive } from "./positive.ts";
 
 interface Flags {
   readonly runs: number;
@@ -73,11 +74,4 @@ async function repeat(
     await rest?.();
     await server.stop();
   }
-}
-
-function positive(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError("It is not a whole number above 0.");
-  return number;
 }

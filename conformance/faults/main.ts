@@ -1,7 +1,8 @@
 /** `npm run faults [pattern …]`: proves that the checks ring when what they are named for is broken. */
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { bundledConfig, startBundledServer } from "../cli/bundled-server.ts";
 import { explain } from "../cli/exit-code.ts";
+import { positive } from "../cli/positive.ts";
 import { resolveConfig } from "../config/config.ts";
 import { loadContract } from "../contract/index.ts";
 import { chosenFaults } from "../proving/chosen-faults.ts";
@@ -87,11 +88,4 @@ async function prove(patterns: readonly string[], flags: FaultFlags): Promise<nu
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }
-}
-
-function positive(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError("It is not a whole number above 0.");
-  return number;
 }

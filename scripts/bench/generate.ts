@@ -4,7 +4,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
+import { positive } from "../../conformance/cli/positive.ts";
 import { contractsOf } from "../contract/sources.ts";
 import { spreadOf } from "./statistics.ts";
 
@@ -77,11 +78,4 @@ function report(contract: string, ours: readonly number[], theirs: readonly numb
   process.stdout.write(
     `${"ratio".padEnd(26)} ${ratio.median.toFixed(2).padStart(6)}     (${ratio.low.toFixed(2)} to ${ratio.high.toFixed(2)})\n`,
   );
-}
-
-function positive(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError("expected a whole number above 0");
-  return number;
 }

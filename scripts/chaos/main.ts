@@ -1,5 +1,6 @@
 /** `npm run chaos [pattern …]`: does harm to servers while clients work, and counts what they lose. */
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
+import { positive } from "../../conformance/cli/positive.ts";
 import { outcomeText } from "./outcome-text.ts";
 import type { Extent, Outcome, Scenario } from "./scenario.ts";
 import { badRequestsOnPostgres, badRequestsOnSqlite } from "./scenarios/bad-requests.ts";
@@ -77,11 +78,4 @@ async function attempted(scenario: Scenario): Promise<Outcome & { readonly failu
     const tally = { acknowledged: 0, lost: 0, doubled: 0, serverErrors: 0, unavailable: 0, answers: 0 };
     return { tally, notes: [], failure: error instanceof Error ? error.message : String(error) };
   }
-}
-
-function positive(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError("It is not a whole number above 0.");
-  return number;
 }

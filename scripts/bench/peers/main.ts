@@ -1,6 +1,7 @@
 /** `npm run bench:peers [pattern …]`: what other tools that judge APIs find of the faults that our suite was proven on. */
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { explain } from "../../../conformance/cli/exit-code.ts";
+import { positive } from "../../../conformance/cli/positive.ts";
 import { ConfigError } from "../../../conformance/config/config.ts";
 import { loadContract } from "../../../conformance/contract/index.ts";
 import { chosenFaults } from "../../../conformance/proving/chosen-faults.ts";
@@ -78,11 +79,4 @@ function chosenPeers(names: readonly string[] | undefined): readonly Peer[] {
       `there is no peer "${unknown}"; there are ${PEERS.map(({ name }) => name).join(", ")}`,
     );
   return PEERS.filter(({ name }) => names.includes(name));
-}
-
-function positive(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError("It is not a whole number above 0.");
-  return number;
 }

@@ -1,7 +1,8 @@
 /** `npm run bench:suite`: how long the suite takes, beside the longest of its checks, which is as short as it could be. */
 import { availableParallelism } from "node:os";
-import { Command, InvalidArgumentError } from "commander";
+import { Command } from "commander";
 import { explain } from "../../../conformance/cli/exit-code.ts";
+import { positive } from "../../../conformance/cli/positive.ts";
 import { loadContract } from "../../../conformance/contract/index.ts";
 import { loadChecks } from "../../../conformance/runner/load-checks.ts";
 import { type Spread, spreadOf } from "../statistics.ts";
@@ -79,11 +80,4 @@ function text(rows: readonly Row[]): string {
       `times its longest check, ${longest.check} (${seconds(longest.ms)})`,
   );
   return `${lines.join("\n")}\non ${availableParallelism()} cores\n`;
-}
-
-function positive(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError("It is not a whole number above 0.");
-  return number;
 }
