@@ -51,15 +51,25 @@ export async function start(
   where: Where = {},
 ): Promise<Background> {
   const { cwd = root, env = process.env } = where;
-  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  // A group of its own: npm starts others, and does not always take them with it.
+  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], detached: true });
   const line = await lineOf(child, ready);
   const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, "exit");
-    child.kill("SIGTERM");
+    const ended = child.exitCode === null && child.signalCode === null ? once(child, "exit") : undefined;
+    endGroup(child);
     await ended;
   };
   return { line, stop };
+}
+
+/** Ends a program and all that it has started; there may be none of them any more. */
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGTERM");
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
 }
 
 async function lineOf(child: ChildProcess, ready: RegExp): Promise<string> {

@@ -27,7 +27,7 @@ const TRIED: Readonly<Record<string, () => Promise<void>>> = {
     withServer((url, token) => succeeds("node", ["bin/mf.ts", "jobs", "watch", "--help"], url, token)),
   "npm run generate": () => succeeds("npm", ["run", "generate", "--", "--check"]),
   "npm run conformance:client": () => succeeds("npm", ["run", "conformance:client"]),
-  "npm run faults": () => succeeds("npm", ["run", "faults", "--", "poll.not-modified"]),
+  "npm run faults": () => succeeds("npm", ["run", "faults", "--", "--named", "poll.not-modified"]),
   "npm run false-positives": () => succeeds("npm", ["run", "false-positives", "--", "--help"]),
   "npm run bench:suite": () => succeeds("npm", ["run", "bench:suite", "--", "--help"]),
   "npm run bench:peers": () => succeeds("npm", ["run", "bench:peers", "--", "--help"]),
