@@ -30,8 +30,12 @@ export function withRunOptions(command: Command): Command {
       reportFile,
     )
     .option("--list", "print the requirements instead of checking them")
-    .option("--only <ids>", "check only these: ids, areas (poll) or patterns (poll.not-*)", several)
-    .option("--skip <ids>", "leave these out", several)
+    .option(
+      "--only <ids>",
+      "check only these, separated by commas: ids, areas (poll), patterns (poll.not-*)",
+      several,
+    )
+    .option("--skip <ids>", "leave these out, likewise", several)
     .addOption(new Option("--level <level>", "the lowest level to check").choices(["MUST", "SHOULD", "MAY"]))
     .option("--as-of <version>", "count only what this version of the contract required on its day")
     .option("--profile <names>", "the profiles that the implementation offers", several)
