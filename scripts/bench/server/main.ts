@@ -1,0 +1,85 @@
+/** `npm run bench:server`: the server beside what it could at best be, row by row. */
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Loader } from "./load/loader.ts";
+import { refuseUnsuited } from "./refuse-unsuited.ts";
+import { type Report, reportRow, rowText } from "./report.ts";
+import { create } from "./rows/create.ts";
+import { list } from "./rows/list.ts";
+import { poll } from "./rows/poll.ts";
+import { read } from "./rows/read.ts";
+import { stream } from "./rows/stream.ts";
+import { wait } from "./rows/wait.ts";
+import type { Scenario } from "./scenario.ts";
+
+const SCENARIOS: readonly Scenario[] = [poll, read, create, list, stream, wait];
+
+interface Flags {
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly connections: number;
+  readonly jobs: number;
+  readonly json?: true;
+}
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  const command = new Command("npm run bench:server --")
+    .description("Ratios of the server to yardsticks measured in the same run, in turns, over loopback only.")
+    .argument("[pattern]", "rows whose name has this in it (default: all)", "")
+    .option("--rounds <n>", "how often each is measured", positive, 5)
+    .option("--seconds <s>", "how long each measurement of requests takes", positive, 2)
+    .option("--connections <n>", "how many streams and waits are held", positive, 10_000)
+    .option("--jobs <n>", "jobs in the larger database of the lists", positive, 1_000_000)
+    .option("--json", "print one JSON document, described by scripts/bench/server/report.schema.json")
+    .exitOverride();
+  try {
+    command.parse(args, { from: "user" });
+    const flags = command.opts<Flags>();
+    await refuseUnsuited(flags.connections);
+    const report = await measure(command.args[0] ?? "", flags);
+    if (flags.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof RangeError)) throw error;
+    process.stderr.write(`bench:server: ${error.message}\n`);
+    return 2;
+  }
+}
+
+async function measure(pattern: string, flags: Flags): Promise<Report> {
+  const chosen = SCENARIOS.filter(({ rows }) => rows.some((name) => name.includes(pattern)));
+  if (chosen.length === 0) {
+    const names = SCENARIOS.flatMap(({ rows }) => rows);
+    throw new RangeError(`no row has "${pattern}" in its name; there are: ${names.join(", ")}`);
+  }
+  const { rounds, seconds, connections, jobs } = flags;
+  const loader = new Loader();
+  const rows = [];
+  try {
+    for (const scenario of chosen) {
+      const measured = await scenario.measure({
+        rounds,
+        durationMs: seconds * 1_000,
+        connections,
+        jobs,
+        loader,
+      });
+      for (const row of measured.filter(({ name }) => name.includes(pattern)).map(reportRow)) {
+        rows.push(row);
+        if (!flags.json) process.stdout.write(rowText(row));
+      }
+    }
+  } finally {
+    loader.stop();
+  }
+  return { rounds, node: process.version, rows };
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidArgumentError("Expected a whole number above 0.");
+  return value;
+}
