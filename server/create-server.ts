@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { jobsHandlers } from "./apis/jobs/handlers.ts";
+import { hotJob } from "./apis/jobs/hot-job.ts";
 import { createMailer } from "./create-mailer.ts";
 import { createAuthenticator } from "./http/auth/authenticator.ts";
 import { createJwtVerifier } from "./http/auth/jwt.ts";
@@ -76,7 +77,12 @@ async function startServer(
     tuning: options,
     engine: options.timeScale === undefined ? {} : { pace: options.timeScale },
     metrics,
-    surface: (services) => ({ handlers: jobsHandlers(services), own: [], addPages }),
+    surface: (services) => ({
+      handlers: jobsHandlers(services),
+      own: [],
+      hot: hotJob(services.engine),
+      addPages,
+    }),
   });
   const mailer = createMailer(options, store, log, metrics?.onMail);
 

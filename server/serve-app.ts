@@ -19,11 +19,12 @@ export interface Address {
  * @throws the error of `listen`.
  */
 export async function serveApp(
-  { app }: Pick<Service, "app">,
+  { app, hot }: Pick<Service, "app" | "hot">,
   address: Address,
   { log, tuning }: { readonly log: Logger; readonly tuning: Tuning },
 ): Promise<Listener & { readonly url: string }> {
-  const listener = await listen(getRequestListener(app.fetch, { errorHandler: unreadableRequest(log) }), {
+  const general = getRequestListener(app.fetch, { errorHandler: unreadableRequest(log) });
+  const listener = await listen(hot?.before(general) ?? general, {
     ...address,
     limits: listenLimits(tuning),
   });

@@ -6,6 +6,7 @@ import { type ApiSurface, createApp } from "./http/app.ts";
 import type { Authenticator } from "./http/auth/authenticator.ts";
 import { createCursorCodec } from "./http/cursor.ts";
 import { createHealth, type Health } from "./http/health/health.ts";
+import { createHotReads, type HotReads } from "./http/hot/hot-reads.ts";
 import type { HttpEnv } from "./http/pipeline/env.ts";
 import { createRateLimiter } from "./http/rate-limit.ts";
 import { createStreamRegistry } from "./http/sse/registry.ts";
@@ -38,6 +39,8 @@ export interface ServiceParts {
 /** Jobs and their HTTP API, put together. Reads and takes requests at once, and runs jobs from `start` on. */
 export interface Service {
   readonly app: OpenAPIHono<HttpEnv>;
+  /** The way of most requests, to be put before the app. */
+  readonly hot: HotReads | undefined;
   readonly engine: JobEngine;
   readonly health: Health;
   /** Takes up what an earlier process left behind, then begins to run jobs. */
@@ -78,10 +81,11 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   metrics?.gauge(
     "accepted_held_waits",
     "Answers that are held back on the clients' wish.",
-    () => getEventListeners(closing.signal, "abort").length,
+    () => getEventListeners(closing.signal, "abort").length + (hot?.held ?? 0),
   );
   const cursors = createCursorCodec(await store.secret("page cursor"));
-  const app = createApp(parts.surface({ engine, directory: store.directory, cursors, now }), {
+  const surface = parts.surface({ engine, directory: store.directory, cursors, now });
+  const services = {
     authenticator: parts.authenticator,
     streams,
     limiter: createRateLimiter(),
@@ -92,14 +96,18 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     log,
     now,
     onRequest: metrics?.onRequest,
-  });
+  };
+  const app = createApp(surface, services);
+  const hot = surface.hot && createHotReads(surface.hot, services);
   return {
     app,
+    hot,
     engine,
     health,
     start: () => engine.start(),
     letGo() {
       closing.abort();
+      hot?.letGo();
       streams.closeAll();
     },
     async stop() {

@@ -1,14 +1,16 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import type { Logger } from "pino";
 import type { Handlers } from "../../generated/jobs/handlers.ts";
+import type { Job } from "../jobs/job.ts";
 import type { RequestContext } from "./context.ts";
 import type { Health } from "./health/health.ts";
 import { addHealth } from "./health/routes.ts";
+import type { HotResource } from "./hot/resource.ts";
 import { type MountServices, mountOperations, type OwnOperation } from "./mount.ts";
-import { account, type RequestRecord } from "./pipeline/account.ts";
+import { account } from "./pipeline/account.ts";
 import { edge } from "./pipeline/edge.ts";
 import type { HttpEnv } from "./pipeline/env.ts";
 import { failure } from "./pipeline/failure.ts";
+import type { RequestObservers } from "./pipeline/settle-request.ts";
 import type { TransportMode } from "./transport.ts";
 
 /** What an API consists of. */
@@ -17,6 +19,8 @@ export interface ApiSurface {
   readonly handlers: Partial<Handlers<RequestContext>>;
   /** Further operations. */
   readonly own: readonly OwnOperation[];
+  /** What is read so often that it has a way of its own, which must answer as its handler does. */
+  readonly hot?: HotResource<Job>;
   /** Adds what is shown beside the operations. */
   readonly addPages: (app: OpenAPIHono<HttpEnv>) => void;
 }
@@ -24,12 +28,7 @@ export interface ApiSurface {
 /** The whole HTTP side of a server: operations and what is shown beside them. */
 export function createApp(
   { handlers, own, addPages }: ApiSurface,
-  services: MountServices & {
-    readonly transport: TransportMode;
-    readonly health: Health;
-    readonly log: Logger;
-    readonly onRequest?: ((record: RequestRecord) => void) | undefined;
-  },
+  services: MountServices & RequestObservers & { readonly transport: TransportMode; readonly health: Health },
 ): OpenAPIHono<HttpEnv> {
   const app = new OpenAPIHono<HttpEnv>();
   app.use("*", account(services));

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
-import type { RequestRecord } from "../http/pipeline/account.ts";
+import type { RequestRecord } from "../http/pipeline/settle-request.ts";
 import type { JobStore } from "../jobs/store.ts";
 import type { MailOutcome } from "../mail/mailer.ts";
 import { createJobMetrics } from "./job-metrics.ts";

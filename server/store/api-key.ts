@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { newId } from "../jobs/id.ts";
 import type { ApiKey, NewApiKey } from "./directory.ts";
 import { integer, integerOrNull, type Row, text, textOrNull } from "./row.ts";
@@ -20,7 +20,7 @@ export function makeKey(request: NewApiKey): MadeKey {
 
 /** Looking a digest up rather than comparing secrets leaks nothing through time: nobody can choose a digest. */
 export function digestOf(secret: string): string {
-  return createHash("sha256").update(secret).digest("base64url");
+  return hash("sha256", secret, "base64url");
 }
 
 export function toKey(row: Row): ApiKey {

@@ -6,10 +6,10 @@ import { hold } from "../../http/hold.ts";
 import { parsePrefer } from "../../http/prefer.ts";
 import type { JobEngine } from "../../jobs/engine.ts";
 import type { Job } from "../../jobs/job.ts";
-import { isTerminal } from "../../jobs/status.ts";
 import { findJob } from "./find-job.ts";
+import { isNews } from "./is-news.ts";
 import type { JobsServices } from "./services.ts";
-import { entityTagOf, readHeaders } from "./wire/job-headers.ts";
+import { readHeaders } from "./wire/job-headers.ts";
 import { jobObject } from "./wire/job-object.ts";
 
 /** `GET /v1/jobs/{job_id}` */
@@ -41,10 +41,7 @@ export function headJob({ engine }: JobsServices): Handlers<RequestContext>["hea
   };
 }
 
-/**
- * The job when it is worth answering: once it differs from what the client holds, or, where the client holds nothing, once it
- * has ended; at the latest when the time is over.
- */
+/** The job when it is worth answering, at the latest when the time is over. */
 async function held(
   engine: JobEngine,
   context: RequestContext,
@@ -52,10 +49,9 @@ async function held(
   condition: EntityTagCondition | undefined,
   seconds: number,
 ): Promise<Job> {
-  const isNews = (job: Job): boolean =>
-    isTerminal(job.status) || (condition !== undefined && !matchesWeakly(condition, entityTagOf(job)));
-  if (isNews(now)) return now;
-  await hold(seconds * 1_000, context, (signal) => engine.waitFor(now.id, isNews, signal));
+  if (isNews(now, condition)) return now;
+  const until = (job: Job): boolean => isNews(job, condition);
+  await hold(seconds * 1_000, context, (signal) => engine.waitFor(now.id, until, signal));
   // Looked up again rather than taken from the wait: visibility and expiry are the look-up's to judge.
   return findJob(engine, context.principal.viewer, now.id);
 }

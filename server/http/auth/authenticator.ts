@@ -15,6 +15,10 @@ export interface Authenticator {
    * @throws ApiError 401 `auth.missing` or `auth.invalid`; what exactly is wrong with a credential is not told.
    */
   authenticate(field: string | undefined): Promise<Principal>;
+  /**
+   * The same for an API key that was seen lately, without asking the store; undefined means that `authenticate` must be asked.
+   */
+  remembered(field: string | undefined): Principal | undefined;
   /** Whether a principal's credential is still good, for connections that outlive their request. */
   isStillValid(principal: Principal): Promise<boolean>;
 }
@@ -36,16 +40,7 @@ export function createAuthenticator(options: {
 
   const byKey = async (secret: string): Promise<Principal | undefined> => {
     const key = await directory.findKey(secret);
-    if (key === undefined || !isGood(key)) return undefined;
-    return {
-      id: key.id,
-      account: key.id,
-      viewer: { teamId: key.teamId, projectId: key.projectId, siteId: key.siteId },
-      scopes: key.scopes,
-      rateLimit: key.rateLimit,
-      email: key.email,
-      credential: { kind: "api_key", keyId: key.id },
-    };
+    return key !== undefined && isGood(key) ? principalOf(key) : undefined;
   };
 
   const byToken = async (token: string): Promise<Principal | undefined> => {
@@ -83,10 +78,35 @@ export function createAuthenticator(options: {
       }
       return principal;
     },
+    remembered(field) {
+      const credentials = readCredentials(field);
+      if (credentials.kind !== "api_key") return undefined;
+      const key = directory.rememberedKey(credentials.secret);
+      return key !== undefined && isGood(key) ? principalOf(key) : undefined;
+    },
     async isStillValid({ credential }) {
       if (credential.kind === "jwt") return now() < credential.expiresAtMs;
       const key = await directory.key(credential.keyId);
       return key !== undefined && isGood(key);
     },
   };
+}
+
+/** The holders of keys, made once for each key that the store remembers. */
+const holders = new WeakMap<ApiKey, Principal>();
+
+function principalOf(key: ApiKey): Principal {
+  const known = holders.get(key);
+  if (known !== undefined) return known;
+  const principal: Principal = {
+    id: key.id,
+    account: key.id,
+    viewer: { teamId: key.teamId, projectId: key.projectId, siteId: key.siteId },
+    scopes: key.scopes,
+    rateLimit: key.rateLimit,
+    email: key.email,
+    credential: { kind: "api_key", keyId: key.id },
+  };
+  holders.set(key, principal);
+  return principal;
 }

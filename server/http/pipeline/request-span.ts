@@ -11,7 +11,7 @@ import {
 } from "@opentelemetry/api";
 import { operations } from "../../../generated/jobs/catalogue.ts";
 import { formatTraceparent, parseTraceparent } from "../traceparent.ts";
-import type { RequestRecord } from "./account.ts";
+import type { RequestRecord } from "./settle-request.ts";
 
 /** Finds the SDK by itself once one is registered. */
 const tracer = trace.getTracer("accepted");

@@ -74,6 +74,10 @@ export class PostgresDirectory implements Directory {
     return { sites: rows.slice(0, limit).map(toSite), hasMore: rows.length > limit };
   }
 
+  rememberedKey(secret: string): ApiKey | undefined {
+    return this.#keys.remembered(secret);
+  }
+
   findKey(secret: string): Promise<ApiKey | undefined> {
     return this.#keys.find(secret);
   }

@@ -31,6 +31,10 @@ export class KeyTable {
     return key;
   }
 
+  remembered(secret: string): ApiKey | undefined {
+    return this.#cache.get(digestOf(secret));
+  }
+
   async byId(keyId: string): Promise<ApiKey | undefined> {
     const [row] = await this.#db.find("SELECT * FROM accepted.api_keys WHERE id = $1", [keyId]);
     return row && toKey(row);

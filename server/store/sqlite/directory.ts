@@ -87,6 +87,10 @@ export class SqliteDirectory implements Directory {
     return { sites: rows.slice(0, limit).map(toSite), hasMore: rows.length > limit };
   }
 
+  rememberedKey(secret: string): ApiKey | undefined {
+    return this.#keys.remembered(secret);
+  }
+
   async findKey(secret: string): Promise<ApiKey | undefined> {
     return this.#keys.find(secret);
   }

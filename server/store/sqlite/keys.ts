@@ -34,6 +34,10 @@ export class KeyTable {
     return key;
   }
 
+  remembered(secret: string): ApiKey | undefined {
+    return this.#cache.get(digestOf(secret));
+  }
+
   byId(keyId: string): ApiKey | undefined {
     const row = this.#byId.get(keyId);
     return row && toKey(row);

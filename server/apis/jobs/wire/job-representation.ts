@@ -1,0 +1,51 @@
+import type { Version } from "../../../../generated/jobs/catalogue.ts";
+import type { Representation } from "../../../http/hot/resource.ts";
+import type { Job } from "../../../jobs/job.ts";
+import { readHeaders } from "./job-headers.ts";
+import { jobObject } from "./job-object.ts";
+
+/** What was made of a job already: a job never changes, a change makes another one. It goes when its job goes. */
+const made = new Map<Version, WeakMap<Job, Representation>>();
+
+/** A job as a read answers it, put into words once for each state and version, and only if somebody wants the words. */
+export function jobRepresentation(job: Job, version: Version): Representation {
+  let ofVersion = made.get(version);
+  if (ofVersion === undefined) {
+    ofVersion = new WeakMap();
+    made.set(version, ofVersion);
+  }
+  const known = ofVersion.get(job);
+  if (known !== undefined) return known;
+  const representation = new JobRepresentation(job, version);
+  ofVersion.set(job, representation);
+  return representation;
+}
+
+class JobRepresentation implements Representation {
+  readonly entityTag: string;
+  readonly fields: readonly string[];
+  readonly #job: Job;
+  readonly #version: Version;
+  #text: string | undefined;
+  #bytes = 0;
+
+  constructor(job: Job, version: Version) {
+    const headers = readHeaders(job, undefined);
+    this.entityTag = headers.ETag;
+    this.fields = Object.entries(headers).flatMap(([name, value]) => [name, String(value)]);
+    this.#job = job;
+    this.#version = version;
+  }
+
+  get text(): string {
+    if (this.#text === undefined) {
+      this.#text = JSON.stringify(jobObject(this.#job, this.#version));
+      this.#bytes = Buffer.byteLength(this.#text);
+    }
+    return this.#text;
+  }
+
+  get bytes(): number {
+    return this.text === "" ? 0 : this.#bytes;
+  }
+}

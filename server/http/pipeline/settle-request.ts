@@ -1,0 +1,58 @@
+import type { Span } from "@opentelemetry/api";
+import type { Logger } from "pino";
+import { withoutSecrets } from "../without-secrets.ts";
+import type { RequestState } from "./env.ts";
+import { endRequestSpan } from "./request-span.ts";
+
+/** One request that is over. */
+export interface RequestRecord {
+  /** The operation it was for; null when it was for none. */
+  readonly operation: string | null;
+  readonly status: number;
+  /** From its header to the end of the answer's making, in milliseconds. */
+  readonly ms: number;
+  /** Whether the answer was held back on the client's wish. */
+  readonly held: boolean;
+  /** Whether it was an event stream, whose time says nothing. */
+  readonly streamed: boolean;
+}
+
+/** Who is told of requests that are over. */
+export interface RequestObservers {
+  readonly log: Logger;
+  readonly onRequest?: ((record: RequestRecord) => void) | undefined;
+}
+
+/** A request as its line in the log shows it. */
+export interface SettledRequest {
+  readonly state: RequestState;
+  readonly method: string;
+  readonly path: string;
+}
+
+/** Ends the trace of a request, counts it in the metrics, and writes its line in the log. */
+export function settleRequest(
+  { log, onRequest }: RequestObservers,
+  span: Span,
+  request: SettledRequest,
+  record: RequestRecord,
+): void {
+  endRequestSpan(span, record);
+  onRequest?.(record);
+  if (log.isLevelEnabled("info")) log.info(line(request, span, record), "request");
+}
+
+function line({ state, method, path }: SettledRequest, span: Span, record: RequestRecord): object {
+  const { traceId, spanId } = span.spanContext();
+  return {
+    request_id: state.requestId,
+    trace_id: /^0+$/.test(traceId) ? undefined : traceId,
+    span_id: /^0+$/.test(spanId) ? undefined : spanId,
+    principal_id: state.principal?.id,
+    method,
+    path: withoutSecrets(path),
+    operation: record.operation ?? undefined,
+    status: record.status,
+    ms: record.ms,
+  };
+}
