@@ -31,6 +31,7 @@ const TRIED: Readonly<Record<string, () => Promise<void>>> = {
   "npm run false-positives": () => succeeds("npm", ["run", "false-positives", "--", "--help"]),
   "npm run bench:suite": () => succeeds("npm", ["run", "bench:suite", "--", "--help"]),
   "npm run bench:peers": () => succeeds("npm", ["run", "bench:peers", "--", "--help"]),
+  "npm run bench:server": () => succeeds("npm", ["run", "bench:server", "--", "--help"]),
   "npm run repeat": () => succeeds("npm", ["run", "repeat", "--", "--runs", "2"]),
   "npm run lint:contract": () => succeeds("npm", ["run", "lint:contract"]),
   "npm run board": () => succeeds("npm", ["run", "board"]),

@@ -1,4 +1,16 @@
-/** `npm run bench:server`: the server beside what it could at best be, row by row. */
+/**
+ * `npm run bench:server`: the server beside what it could at best be, row by row.
+ *
+ * The stack to beat was what the parts give when they are put together as their makers say: Hono with every request as a web
+ * `Request`, routes validated by zod, answers as a web `Response`. It polled at a fifth of bare `node:http`. What was changed:
+ *
+ * - A plain read of a job goes past all that, on the raw response (`server/http/hot/`): key, job and its words from memory, a
+ *   head that Node takes as it is. Whatever is wrong or unusual still takes the general path, so there is one place that refuses.
+ * - A job is put into words once for each revision and version, not once for each request (`wire/job-representation.ts`).
+ * - An answer held for `Prefer: wait` is a timer and two listeners, not promises, signals and a suspended handler.
+ * - Writes of one turn of the event loop share a transaction, hence a flush (`server/store/sqlite/group-commit.ts`).
+ * - Event streams are written to the raw response, an event is put into words once for all who follow.
+ */
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { Loader } from "./load/loader.ts";
 import { refuseUnsuited } from "./refuse-unsuited.ts";

@@ -16,3 +16,8 @@ export async function settled(subject: Subject): Promise<number> {
   }
   return last;
 }
+
+/** Time enough to open so many connections, and for the memory to settle, in milliseconds. */
+export function openingMs(connections: number): number {
+  return 4_000 + connections;
+}

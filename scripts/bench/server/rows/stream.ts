@@ -3,14 +3,12 @@ import type { Pair } from "../report.ts";
 import { requestText, startScript } from "../requests.ts";
 import { inTurns, percentile } from "../rounds.ts";
 import type { Bench, Scenario } from "../scenario.ts";
-import { settled } from "../settled.ts";
+import { openingMs, settled } from "../settled.ts";
 import { here, type Subject, startSubject } from "../subject.ts";
 import { withSubjects } from "../subjects.ts";
 
-const EVENTS = 10;
+const EVENTS = 5;
 const EVERY_MS = 1_000;
-/** Until the first event: all connections must be open by then. */
-const OPENING_MS = 10_000;
 const MESSAGE = "Copied 1,204 of 4,816 files";
 const LOG_MARK = '"timestamp":"';
 
@@ -22,8 +20,8 @@ const HEAD = {
   "Request-Id": "req_00000000000000000000000000000000",
   "Forge-Version": "2026-11-01",
   "X-Content-Type-Options": "nosniff",
-  RateLimit: '"default";r=999999999;t=5',
-  "RateLimit-Policy": '"default";q=1000000000;w=5',
+  RateLimit: '"default";r=999999998;t=5',
+  "RateLimit-Policy": '"default";q=999999999;w=5',
   "Cache-Control": "no-store, no-transform",
   "X-Accel-Buffering": "no",
   Vary: "Authorization, Accept, Accept-Encoding, Forge-Version, Prefer",
@@ -66,7 +64,7 @@ function ours(bench: Bench): Promise<Figures> {
     const first = await followed(accepted, { wait: 200 });
     await opened(bench, accepted, first, 200);
     await bench.loader.run("close", null);
-    const path = await followed(accepted, { wait: OPENING_MS });
+    const path = await followed(accepted, { wait: openingMs(bench.connections) });
     return figures(bench, accepted, path);
   });
 }
@@ -81,7 +79,7 @@ function raw(bench: Bench): Promise<Figures> {
       fetch(`http://127.0.0.1:${bare.port}/`, { method: "POST", body }).catch((error) => {
         throw error;
       });
-    }, OPENING_MS - EVERY_MS);
+    }, openingMs(bench.connections) - EVERY_MS);
     try {
       return await figures(bench, bare, "/");
     } finally {
@@ -105,7 +103,7 @@ async function figures(bench: Bench, subject: Subject, path: string): Promise<Fi
   const before = await settled(subject);
   await opened(bench, subject, path, bench.connections);
   const bytesEach = ((await settled(subject)) - before) / bench.connections;
-  const left = OPENING_MS - (performance.now() - started);
+  const left = openingMs(bench.connections) - (performance.now() - started);
   if (left < 0)
     throw new RangeError("the connections took too long to open on this machine; give fewer --connections");
   await new Promise((resolve) => setTimeout(resolve, left + (EVENTS + 1) * EVERY_MS));

@@ -3,15 +3,13 @@ import type { Pair } from "../report.ts";
 import { requestText, startScript } from "../requests.ts";
 import { inTurns, percentile } from "../rounds.ts";
 import type { Bench, Scenario } from "../scenario.ts";
-import { settled } from "../settled.ts";
+import { openingMs, settled } from "../settled.ts";
 import { here, type Subject, startSubject } from "../subject.ts";
 import { withSubjects } from "../subjects.ts";
 
 const MEMORY = "wait, memory";
 const WAKE_UP = "wait, wake-up";
 
-/** Until the first of the jobs ends: they are all made, and waited for, by then. */
-const QUIET_MS = 15_000;
 /** The jobs end one after the other over so long. */
 const ENDING_MS = 10_000;
 const WAIT = { Prefer: "wait=60" };
@@ -62,12 +60,14 @@ function ours(bench: Bench): Promise<Figures> {
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     await bench.loader.run("close", null);
 
+    // Until the first of the jobs ends: they are all made, and waited for, by then.
+    const quietMs = 2 * openingMs(bench.connections);
     const started = performance.now();
-    const requests = await waits(accepted, bench.connections, QUIET_MS, ENDING_MS);
+    const requests = await waits(accepted, bench.connections, quietMs, ENDING_MS);
     const before = await settled(accepted);
     await opened(bench, accepted, requests);
     const bytesEach = ((await settled(accepted)) - before) / bench.connections;
-    const left = QUIET_MS - (performance.now() - started);
+    const left = quietMs - (performance.now() - started);
     if (left < 0)
       throw new RangeError("the connections took too long to open on this machine; give fewer --connections");
     await new Promise((resolve) => setTimeout(resolve, left + ENDING_MS + 2_000));
