@@ -1,9 +1,24 @@
 /** What `npm pack` gives, installed into an empty project and used as its README says. */
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Background, run, start } from "./process.ts";
+import { type Background, root, run, start } from "./process.ts";
+
+/** How a careful user compiles, with the types of Node that are installed here. */
+const STRICT = {
+  compilerOptions: {
+    module: "nodenext",
+    target: "es2023",
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: ["node"],
+    typeRoots: [join(root, "node_modules/@types")],
+  },
+  files: ["server.ts"],
+};
 
 let project: string;
 let server: Background;
@@ -94,6 +109,47 @@ test("mf lists jobs, on Node 20", async () => {
   const finished = await run(bin("mf"), ["jobs", "list", "--json"], { cwd: project, env });
   expect(finished.code, finished.stderr).toBe(0);
   expect(JSON.parse(finished.stdout)).toBeTypeOf("object");
+});
+
+test("accepted/server serves one's own operations, as docs/kit.md says", async () => {
+  const guide = await readFile(join(root, "docs/kit.md"), "utf8");
+  const [program = ""] = [...guide.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block]) => block ?? "");
+  const commands = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = ""]) =>
+    block.trim().split("\n"),
+  );
+  expect(commands.map((command) => command.split(" ", 2).join(" "))).toEqual([
+    "accepted keys",
+    "node server.ts",
+    "accepted test",
+  ]);
+  await writeFile(join(project, "server.ts"), program);
+  await writeFile(join(project, "tsconfig.json"), JSON.stringify(STRICT));
+  const compiled = await run(join(root, "node_modules/.bin/tsc"), ["-p", "."], { cwd: project });
+  expect(compiled.stdout).toBe("");
+
+  const [keys = "", , suite = ""] = commands;
+  const made = await run(bin("accepted"), [...keys.split(" ").slice(1), "--json"], { cwd: project });
+  const { secret } = JSON.parse(made.stdout);
+  const env = { ...process.env, PORT: "0", SCRIPTED: "yes" };
+  const served = await start("node", ["server.ts"], /^http:/, { cwd: project, env });
+  const document = await fetch(`${served.line}/openapi.json`);
+  await writeFile(join(project, "openapi.json"), await document.text());
+  const args = suite
+    .replace("http://127.0.0.1:8080", served.line)
+    .replace('"$TOKEN"', secret)
+    .split(" ")
+    .slice(1);
+  const judged = await run(bin("accepted"), [...args, "--only", "create.*,result.*", "--json"], {
+    cwd: project,
+  });
+  const counted = await fetch(`${served.line}/v1/word-counts`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${secret}`, "Content-Type": "application/json", Prefer: "wait=10" },
+    body: JSON.stringify({ text: "three short words" }),
+  });
+  await served.stop();
+  expect(JSON.parse(judged.stdout).summary, judged.stdout).toMatchObject({ fail: 0 });
+  expect((await counted.json()).data.result).toEqual({ words: 3, longest: "three" });
 });
 
 test("the rendered reference is part of it", async () => {

@@ -17,7 +17,7 @@ function operation(run: Operation["run"]): Operation {
   return {
     type: "test.own",
     scope: "project",
-    triggerable: false,
+    triggerParams: null,
     singleFlight: false,
     repeatable: false,
     run,

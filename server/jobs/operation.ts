@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import type { JobResource, LogLevel, LogStream, ProgressDetail } from "./job.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 
@@ -6,9 +7,9 @@ export interface OperationInfo {
   /** Dotted type of its jobs. */
   readonly type: string;
   /** What its jobs belong to. `system` jobs belong to no team. */
-  readonly scope: "environment" | "project" | "system";
-  /** Whether `POST /v1/teams/{team_id}/jobs` may make one. */
-  readonly triggerable: boolean;
+  readonly scope: "environment" | "project" | "team" | "system";
+  /** Schema of the params of its jobs if `POST /v1/teams/{team_id}/jobs` may make one; null if it may not. */
+  readonly triggerParams: z.ZodType | null;
   /** Whether at most one live job per resource is allowed. */
   readonly singleFlight: boolean;
 }

@@ -15,7 +15,7 @@ const params = z.object({
 export const componentInstall: Operation = {
   type: "component.install",
   scope: "environment",
-  triggerable: false,
+  triggerParams: null,
   singleFlight: false,
   repeatable: true,
   async run(given, context) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jobParams } from "../../generated/jobs/schemas.ts";
 import type { Operation } from "../jobs/operation.ts";
 import { pass } from "./stages.ts";
 
@@ -14,7 +15,7 @@ const BATCH_MS = 400;
 export const dataSync: Operation = {
   type: "data.sync",
   scope: "project",
-  triggerable: true,
+  triggerParams: jobParams["data.sync"],
   singleFlight: true,
   repeatable: true,
   async run(given, context) {

@@ -12,7 +12,7 @@ const params = z.object({ commit: z.string(), message: z.string().optional() });
 export const deploymentRun: Operation = {
   type: "deployment.run",
   scope: "environment",
-  triggerable: false,
+  triggerParams: null,
   singleFlight: true,
   repeatable: false,
   async run(given, context) {

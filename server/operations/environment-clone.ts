@@ -14,7 +14,7 @@ export function environmentClone(addEnvironment: (environment: Environment) => P
   return {
     type: "environment.clone",
     scope: "environment",
-    triggerable: false,
+    triggerParams: null,
     singleFlight: false,
     repeatable: true,
     async run(given, context) {

@@ -20,7 +20,7 @@ export function systemRetention({ jobs, tombstoneMs, now }: RetentionOptions): O
   return {
     type: RETENTION_TYPE,
     scope: "system",
-    triggerable: false,
+    triggerParams: null,
     singleFlight: true,
     repeatable: true,
     plan: () => ({ cancelable: false }),

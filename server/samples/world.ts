@@ -30,6 +30,7 @@ export const SAMPLE = {
   project: MARKETING,
   /** The one that the constrained key may see. */
   secondProject: DOCS,
+  otherProject: STORE,
   site: "site_01J7AAB2C4D6E8F0",
   environment: "env_01J8D9G1H3J5K7M9",
 } as const;

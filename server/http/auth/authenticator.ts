@@ -1,12 +1,11 @@
 import type { ApiKey, Directory } from "../../store/directory.ts";
-import { ApiError } from "../errors/api-error.ts";
 import { readCredentials } from "./credentials.ts";
 import type { JwtClaims } from "./jwt.ts";
 import type { Principal } from "./principal.ts";
+import { credentialsInvalid, credentialsMissing } from "./unauthenticated.ts";
 
 /** Scopes of a JWT with the role `admin`: the jobs of its team, nothing else. */
 const ADMIN_SCOPES: readonly string[] = ["jobs:read", "jobs:write"];
-const CHALLENGE = 'Bearer realm="accepted"';
 
 /** Turns an `Authorization` field into a principal. */
 export interface Authenticator {
@@ -29,7 +28,7 @@ export interface Authenticator {
  * @param options.now the clock, in epoch milliseconds.
  */
 export function createAuthenticator(options: {
-  readonly directory: Directory;
+  readonly directory: Pick<Directory, "findKey" | "key">;
   readonly verifyJwt: (token: string) => Promise<JwtClaims | undefined>;
   readonly now: () => number;
 }): Authenticator {
@@ -61,9 +60,7 @@ export function createAuthenticator(options: {
     async authenticate(field) {
       const credentials = readCredentials(field);
       if (credentials.kind === "none") {
-        throw new ApiError("auth.missing", "send Authorization: Bearer with an API key", {
-          headers: { "WWW-Authenticate": CHALLENGE },
-        });
+        throw credentialsMissing();
       }
       const principal =
         credentials.kind === "api_key"
@@ -72,9 +69,7 @@ export function createAuthenticator(options: {
             ? await byToken(credentials.token)
             : undefined;
       if (principal === undefined) {
-        throw new ApiError("auth.invalid", "these credentials are not valid", {
-          headers: { "WWW-Authenticate": `${CHALLENGE}, error="invalid_token"` },
-        });
+        throw credentialsInvalid();
       }
       return principal;
     },
@@ -86,6 +81,7 @@ export function createAuthenticator(options: {
     },
     async isStillValid({ credential }) {
       if (credential.kind === "jwt") return now() < credential.expiresAtMs;
+      if (credential.kind !== "api_key") return false;
       const key = await directory.key(credential.keyId);
       return key !== undefined && isGood(key);
     },

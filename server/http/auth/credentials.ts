@@ -23,10 +23,15 @@ const CREDENTIAL_PARAMETERS = new Set([
   "token",
 ]);
 
+/** The token of an `Authorization` field; undefined where it is no bearer token. */
+export function bearerToken(field: string): string | undefined {
+  return BEARER.exec(field)?.[1];
+}
+
 /** Reads an `Authorization` field: an API key or a JWT, both as bearer tokens. */
 export function readCredentials(field: string | undefined): Credentials {
   if (field === undefined) return { kind: "none" };
-  const token = BEARER.exec(field)?.[1];
+  const token = bearerToken(field);
   if (token === undefined) return { kind: "malformed" };
   if (token.startsWith(API_KEY_PREFIX)) return { kind: "api_key", secret: token };
   return JWT.test(token) ? { kind: "jwt", token } : { kind: "malformed" };

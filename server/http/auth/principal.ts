@@ -16,5 +16,7 @@ export interface Principal {
   /** What its validity hangs on, to be asked again while a stream is open. */
   readonly credential:
     | { readonly kind: "api_key"; readonly keyId: string }
-    | { readonly kind: "jwt"; readonly expiresAtMs: number };
+    | { readonly kind: "jwt"; readonly expiresAtMs: number }
+    /** Of an API that judges credentials itself: what stands for the token where that is not to be kept. */
+    | { readonly kind: "token"; readonly digest: string };
 }

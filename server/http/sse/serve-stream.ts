@@ -1,4 +1,5 @@
 import type { Authenticator } from "../auth/authenticator.ts";
+import type { Principal } from "../auth/principal.ts";
 import type { RequestContext } from "../context.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { openConnection } from "./connection.ts";
@@ -35,8 +36,7 @@ export async function serveStream(
     );
   }
   const connection = openConnection(context.response, headers, SLOW_READER_MS);
-  const { credential } = context.principal;
-  const asked = credential.kind === "jwt" ? `until ${credential.expiresAtMs}` : credential.keyId;
+  const asked = nameOf(context.principal.credential);
   place.hold(connection, asked, () => authenticator.isStillValid(context.principal));
   try {
     await connection.send(formatRetry(RETRY_MS));
@@ -47,5 +47,17 @@ export async function serveStream(
   } finally {
     connection.close();
     place.release();
+  }
+}
+
+/** What streams have in common whose credentials can be judged by one question. */
+function nameOf(credential: Principal["credential"]): string {
+  switch (credential.kind) {
+    case "api_key":
+      return credential.keyId;
+    case "jwt":
+      return `until ${credential.expiresAtMs}`;
+    case "token":
+      return credential.digest;
   }
 }

@@ -1,3 +1,4 @@
+import { jobParams } from "../../../generated/jobs/schemas.ts";
 import type { Operation } from "../../jobs/operation.ts";
 import { runScript } from "./run-script.ts";
 import { parseScript } from "./script.ts";
@@ -9,7 +10,7 @@ const SPARE_ATTEMPTS = 3;
 export const testScript: Operation = {
   type: "test.script",
   scope: "project",
-  triggerable: true,
+  triggerParams: jobParams["test.script"],
   singleFlight: false,
   repeatable: true,
   secretParams: ["secret"],

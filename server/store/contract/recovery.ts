@@ -89,7 +89,7 @@ export function recoveryContract(kind: DatabaseKind): void {
       const operation: Operation = {
         type: "test.own",
         scope: "project",
-        triggerable: false,
+        triggerParams: null,
         singleFlight: false,
         repeatable: true,
         run: () => promise,
@@ -120,7 +120,7 @@ export function recoveryContract(kind: DatabaseKind): void {
     const old: Operation = {
       type: "old.type",
       scope: "project",
-      triggerable: false,
+      triggerParams: null,
       singleFlight: false,
       repeatable: true,
       run: async () => ({}),

@@ -108,7 +108,7 @@ function operationOf(
   return {
     type: "test.steps",
     scope: "project",
-    triggerable: true,
+    triggerParams: null,
     singleFlight: false,
     repeatable: true,
     run: (_params, context) => run(context),

@@ -4,7 +4,7 @@ import { ApiError } from "../../../http/errors/api-error.ts";
 import type { JobsServices } from "../services.ts";
 import { requireOwnTeam } from "../team.ts";
 import { createJob } from "./create-job.ts";
-import { isContractType, validParams } from "./valid-params.ts";
+import { validParams } from "./valid-params.ts";
 
 /** `POST /v1/teams/{team_id}/jobs` */
 export function triggerTeamJob({
@@ -14,10 +14,11 @@ export function triggerTeamJob({
   return async ({ params: { team_id }, headers, body }, reply, context) => {
     const { viewer } = context.principal;
     requireOwnTeam(viewer, team_id);
-    if (!isContractType(body.type) || engine.operations.get(body.type)?.triggerable !== true) {
+    const schema = engine.operations.get(body.type)?.triggerParams ?? null;
+    if (schema === null) {
       throw new ApiError("job.type_unknown", "no job type of this name can be triggered", { param: "type" });
     }
-    const params = validParams(body.type, body.params ?? {});
+    const params = validParams(schema, body.params ?? {}, ["body", "params"]);
     const project = await directory.project(viewer, body.project_id);
     if (project === undefined) {
       throw new ApiError("project.not_found", "the team has no project with this id", {

@@ -1,20 +1,15 @@
-import { jobParams } from "../../../../generated/jobs/schemas.ts";
+import type { z } from "zod";
 import { validationError } from "../../../http/pipeline/validation.ts";
 import { isJsonObject, type JsonObject } from "../../../jobs/json.ts";
 
 /**
- * The params of a job type, checked against its schema, defaults filled in.
+ * The params of a job, checked against the schema of its type, defaults filled in.
+ * @param place where they stand in the request.
  * @throws ApiError 400 naming the member, such as `params.steps.0.do`.
  */
-export function validParams(type: keyof typeof jobParams, params: unknown): JsonObject {
-  const checked = jobParams[type].safeParse(params);
-  if (!checked.success) throw validationError(checked.error, "triggerTeamJob", ["body", "params"]);
-  const valid: unknown = checked.data;
-  if (!isJsonObject(valid)) throw new TypeError(`the params of ${type} are no JSON object`);
-  return valid;
-}
-
-/** Whether the contract has a schema for the params of this type. */
-export function isContractType(type: string): type is keyof typeof jobParams {
-  return Object.hasOwn(jobParams, type);
+export function validParams(schema: z.ZodType, params: unknown, place: readonly string[]): JsonObject {
+  const checked = schema.safeParse(params);
+  if (!checked.success) throw validationError(checked.error, "triggerTeamJob", place);
+  if (!isJsonObject(checked.data)) throw new TypeError("the params of a job are no JSON object");
+  return checked.data;
 }

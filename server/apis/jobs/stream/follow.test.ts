@@ -17,7 +17,7 @@ let goOn: () => void;
 const talkative: Operation = {
   type: "test.talk",
   scope: "project",
-  triggerable: true,
+  triggerParams: null,
   singleFlight: false,
   repeatable: true,
   async run({ lines }, context) {

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { createDevIssuer } from "../http/auth/dev-issuer.ts";
+import { OptionsError } from "../options-error.ts";
+import { bearerAuth } from "./auth.ts";
+import { defineOperation, type OwnRoute } from "./define-operation.ts";
+import { ADA, startApi, TEAM } from "./testing/started-api.ts";
+
+function noop(type: string, route?: OwnRoute) {
+  return defineOperation({
+    type,
+    title: "Do nothing",
+    params: z.object({}),
+    result: z.object({}),
+    example: {},
+    repeatable: true,
+    ...(route === undefined ? {} : { route }),
+    run: async () => ({}),
+  });
+}
+
+test.each([
+  ["a type twice", [noop("a.b"), noop("a.b")], /two operations have a\.b/],
+  [
+    "a route twice",
+    [noop("a.b", { path: "/v1/c" }), noop("a.c", { path: "/v1/c" })],
+    /two operations have \/v1\/c/,
+  ],
+  ["a route of the contract", [noop("a.b", { path: "/v1/jobs" })], /taken by the contract/],
+  ["a route with parameters", [noop("a.b", { path: "/v1/{c}" })], /without parameters/],
+])("%s is refused", async (_, operations, message) => {
+  const refused = startApi({ operations });
+  await expect(refused).rejects.toThrow(OptionsError);
+  await expect(refused).rejects.toThrow(message);
+});
+
+test("an address that others reach needs another transport", async () => {
+  const { api } = await startApi({ operations: [noop("a.b")] });
+  await expect(api.listen({ host: "0.0.0.0" })).rejects.toThrow(OptionsError);
+});
+
+test("routes of one's own can be added to the app", async () => {
+  const { api, get } = await startApi({ operations: [noop("a.b")] });
+  api.get("/v1/hello", (c) => c.json({ hello: "there" }));
+  const { json, headers } = await get("/v1/hello");
+  expect(json).toEqual({ hello: "there" });
+  expect(headers.get("Content-Type")).toBe("application/json");
+});
+
+test("what only the reference server has is not there", async () => {
+  const { api, get } = await startApi({ operations: [noop("a.b")] });
+  expect((await get("/v1/sites")).status).toBe(404);
+  expect(JSON.stringify(api.document)).not.toContain("installComponent");
+});
+
+test("a function judges tokens, also those of streams that are open", async () => {
+  let isRevoked = false;
+  const held = defineOperation({
+    type: "a.held",
+    title: "Hold",
+    params: z.object({}),
+    result: z.object({}),
+    example: {},
+    route: { path: "/v1/held" },
+    repeatable: false,
+    run: async (ctx) => {
+      await ctx.sleep(60_000);
+      return {};
+    },
+  });
+  const { post, get, url } = await startApi({
+    operations: [held],
+    revocationCheckSeconds: 0.05,
+    auth: async (token) => (token === ADA.id && !isRevoked ? ADA : undefined),
+  });
+  const { json } = await post("/v1/held", {});
+  const stream = await fetch(`${url}/v1/jobs/${json.data.id}/stream`, {
+    headers: { Authorization: "Bearer ada" },
+  });
+  expect(stream.status).toBe(200);
+  isRevoked = true;
+  expect(await stream.text()).not.toContain("event: end");
+  expect((await get("/v1/jobs")).json.error.code).toBe("auth.invalid");
+});
+
+test("API keys and JWTs are supplied", async () => {
+  const issuer = await createDevIssuer(new Uint8Array(32).fill(7));
+  const token = await issuer.issue({ subject: "user_1", role: "admin", teamId: TEAM, expiresInSeconds: 60 });
+  const { get } = await startApi({ operations: [noop("a.b")], auth: bearerAuth({ jwt: issuer.trust }) });
+  expect((await get("/v1/jobs", { Authorization: `Bearer ${token}` })).status).toBe(200);
+  expect((await get("/v1/jobs", { Authorization: "Bearer mfk_live_unknown" })).status).toBe(401);
+});

@@ -1,0 +1,129 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import { jobsHandlers } from "../apis/jobs/handlers.ts";
+import type { JobsServices } from "../apis/jobs/services.ts";
+import type { ApiSurface } from "../http/app.ts";
+import type { Authenticator } from "../http/auth/authenticator.ts";
+import type { Health } from "../http/health/health.ts";
+import { createLogger, type LogLevel } from "../http/log.ts";
+import type { HttpEnv } from "../http/pipeline/env.ts";
+import type { TransportMode } from "../http/transport.ts";
+import type { JsonObject } from "../jobs/json.ts";
+import { DEFAULT_SETTINGS } from "../jobs/settings.ts";
+import { systemRetention } from "../operations/system-retention.ts";
+import { testScript } from "../operations/test-script/operation.ts";
+import { createService } from "../service.ts";
+import type { Store } from "../store/store.ts";
+import { engineTimes, type Tuning } from "../tuning.ts";
+import { type Authenticate, authenticatorOf } from "./auth.ts";
+import { checkOperations } from "./check-operations.ts";
+import type { JobOperation } from "./define-operation.ts";
+import { createDocument } from "./document/create-document.ts";
+import { type ListenOptions, listenFor, type RunningApi } from "./listen.ts";
+import { ownRoute } from "./own-route.ts";
+
+/** What a jobs API is made of. The times and amounts of `Tuning` have the contract's own figures as defaults. */
+export interface JobsApiOptions extends Tuning {
+  /** Where jobs are kept: `await openStore("jobs.db")` or `await openStore("postgres://…")`. It stays yours to close. */
+  readonly store: Store;
+  /** What the jobs can do: what `defineOperation` gives. */
+  readonly operations: readonly JobOperation[];
+  /** Who asks: `bearerAuth({ keys: store.directory })` for API keys, with `jwt` for JWTs, or a function of your own. */
+  readonly auth: Authenticator | Authenticate;
+  /** Name and version of the API, in its document. @default "Jobs API", version "1.0.0" */
+  readonly info?: { readonly title: string; readonly version: string };
+  /**
+   * Whether the contract's `test.script` is served, by which `accepted test` drives jobs into every state. It lets whoever may create
+   * jobs keep the server busy: leave it out in production.
+   * @default false
+   */
+  readonly scripted?: boolean;
+  /** How requests arrive: in the clear from this machine only, over TLS that ends here, or from a proxy that ends it. @default "loopback" */
+  readonly transport?: TransportMode;
+  /** Jobs that run at the same time in this process. @default 256 */
+  readonly concurrency?: number;
+  /** The server's own log, on standard error. @default "warn" */
+  readonly logLevel?: LogLevel;
+}
+
+/** A jobs API: a Hono app to which routes of your own can be added, and what runs it. */
+export interface JobsApi extends OpenAPIHono<HttpEnv> {
+  /** The API's OpenAPI document, which is also served at `/openapi.json`; the contract that `accepted test` judges it by. */
+  readonly document: JsonObject;
+  /** Readiness, for a server of your own around the app. */
+  readonly health: Health;
+  /**
+   * Listens, and runs jobs.
+   * @throws OptionsError for an address that does not fit the transport; the error of the system where it can't listen.
+   */
+  listen(options?: ListenOptions): Promise<RunningApi>;
+  /** Runs jobs, without listening: for a process that only works, or an app that is served in another way on Node. */
+  start(): Promise<void>;
+  /** Ends what `start` began: streams and held answers are let go, jobs that run are left for the next start. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Makes a job API that conforms to the contract, for operations of your own.
+ * @throws OptionsError for operations that can't be served beside each other.
+ * @example
+ * const store = await openStore("jobs.db");
+ * const api = await createJobsApi({ store, operations: [resize], auth: bearerAuth({ keys: store.directory }) });
+ * const { url } = await api.listen({ port: 8080 });
+ */
+export async function createJobsApi(options: JobsApiOptions): Promise<JobsApi> {
+  const { store, operations, auth, scripted = false, transport = "loopback", concurrency } = options;
+  checkOperations(operations);
+  const log = createLogger(options.logLevel ?? "warn");
+  const document = await createDocument({
+    info: options.info ?? { title: "Jobs API", version: "1.0.0" },
+    operations,
+    scripted,
+  });
+  const { tombstoneMs } = { ...DEFAULT_SETTINGS, ...engineTimes(options) };
+  const service = await createService({
+    store,
+    operations: [
+      ...operations,
+      ...(scripted ? [testScript] : []),
+      systemRetention({ jobs: store.jobs, tombstoneMs, now: Date.now }),
+    ],
+    authenticator: authenticatorOf(auth),
+    transport,
+    log,
+    tuning: options,
+    engine: concurrency === undefined ? {} : { concurrency },
+    surface: (services) => surfaceOf(services, operations, document),
+  });
+  return Object.assign(service.app, {
+    document,
+    health: service.health,
+    listen: listenFor(service, transport, { log, tuning: options }),
+    start: () => service.start(),
+    async stop() {
+      service.letGo();
+      await service.stop();
+    },
+  });
+}
+
+/** The contract's operations on jobs, those of one's own, and the document of both. */
+function surfaceOf(
+  services: JobsServices,
+  operations: readonly JobOperation[],
+  document: JsonObject,
+): ApiSurface {
+  const { installComponent, cloneEnvironment, runDeployment, listSites, getSite, triggerTeamJob, ...common } =
+    jobsHandlers(services);
+  const isTriggerable = [...services.engine.operations.values()].some(
+    ({ triggerParams }) => triggerParams !== null,
+  );
+  return {
+    handlers: isTriggerable ? { ...common, triggerTeamJob } : common,
+    own: operations.flatMap((operation) =>
+      operation.route === null ? [] : [ownRoute(services.engine, operation, operation.route)],
+    ),
+    addPages: (app) => {
+      app.get("/openapi.json", (c) => c.json(document, 200, c.var.state.commonHeaders));
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { defineOperation, type OperationDefinition } from "./define-operation.ts";
+import { PROJECT, startApi, TEAM } from "./testing/started-api.ts";
+
+const params = z.object({ text: z.string(), token: z.string().optional() });
+const result = z.object({ length: z.int() });
+
+function measure(over: Partial<OperationDefinition<typeof params, typeof result>> = {}) {
+  return defineOperation({
+    type: "text.measure",
+    title: "Measure a text",
+    params,
+    result,
+    example: { text: "a" },
+    repeatable: true,
+    run: async (ctx) => ({ length: ctx.params.text.length }),
+    ...over,
+  });
+}
+
+async function ended(operation: ReturnType<typeof measure>, given: object) {
+  const { post, get } = await startApi({ operations: [operation] });
+  const order = { type: operation.type, project_id: PROJECT, params: given };
+  const { json } = await post(`/v1/teams/${TEAM}/jobs`, order, { Prefer: "wait=10" });
+  const logs = await get(`/v1/jobs/${json.data.id}/logs`);
+  return { job: json.data, logs: JSON.stringify(logs.json.data) };
+}
+
+test("an operation without a route is triggered for a project", async () => {
+  const { job } = await ended(measure(), { text: "four" });
+  expect(job).toMatchObject({
+    status: "succeeded",
+    result: { length: 4 },
+    resource: { type: "project", id: PROJECT },
+  });
+});
+
+test("params that do not fit are refused, and named", async () => {
+  const { post } = await startApi({ operations: [measure()] });
+  const order = { type: "text.measure", project_id: PROJECT, params: { text: 4 } };
+  expect(await post(`/v1/teams/${TEAM}/jobs`, order)).toMatchObject({
+    status: 400,
+    json: { error: { code: "request.invalid", param: "params.text" } },
+  });
+});
+
+test("a result that does not fit fails the job, says so in its log, and never ships", async () => {
+  const { job, logs } = await ended(measure({ run: async () => ({ length: 0.123 }) }), { text: "a" });
+  expect(job).toMatchObject({ status: "failed", result: null, error: { code: "job.result_invalid" } });
+  expect(logs).toContain("the result does not fit the schema of text.measure: length: ");
+  expect(JSON.stringify(job) + logs).not.toContain("0.123");
+});
+
+test("what a step gives is checked as well", async () => {
+  const run = async (ctx: Parameters<OperationDefinition<typeof params, typeof result>["run"]>[0]) => ({
+    length: await ctx.step("measure", z.int(), async () => 0.123),
+  });
+  const { job, logs } = await ended(measure({ run }), { text: "a" });
+  expect(job).toMatchObject({ status: "failed", error: { code: "job.failed" } });
+  expect(logs).toContain('what the step \\"measure\\" gave does not fit its schema');
+});
+
+test("a step that gives nothing is done once all the same", async () => {
+  let runs = 0;
+  const { job } = await ended(
+    measure({
+      async run(ctx) {
+        await ctx.step("count", async () => void runs++);
+        return { length: runs };
+      },
+    }),
+    { text: "a" },
+  );
+  expect(job.result).toEqual({ length: 1 });
+});
+
+test("secrets reach the operation and nobody else", async () => {
+  let seen = "";
+  const operation = measure({
+    secretParams: ["token"],
+    async run(ctx) {
+      seen = ctx.params.token ?? "";
+      ctx.log(`using ${seen}`);
+      return { length: seen.length };
+    },
+  });
+  const { job, logs } = await ended(operation, { text: "a", token: "hush-hush" });
+  expect(seen).toBe("hush-hush");
+  expect(job.params).toEqual({ text: "a", token: "***" });
+  expect(logs).toContain("using ***");
+});
+
+test.each(["measure", "Text.measure", "text measure", "system.measure", "test.script"])(
+  "%s is no type",
+  (type) => {
+    expect(() => measure({ type })).toThrow(/can't be a type of jobs/);
+  },
+);
+
+test("an example that does not fit is found at once", () => {
+  const example: { text: string } = JSON.parse('{ "text": 7 }');
+  expect(() => measure({ example })).toThrow(/^the example of text.measure does not fit its params: text: /);
+});

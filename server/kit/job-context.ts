@@ -1,0 +1,89 @@
+import type { z } from "zod";
+import type { JobResource } from "../jobs/job.ts";
+import type { JsonObject } from "../jobs/json.ts";
+import type { LogEntry, OperationContext, ProgressReport } from "../jobs/operation.ts";
+import { type Json, toJson } from "./carried.ts";
+import { describeIssues } from "./describe-issues.ts";
+
+/** What an operation works with during one attempt of a job. */
+export interface JobContext<Params> {
+  readonly jobId: string;
+  /** As the request gave them, checked, defaults filled in, secrets unmasked. */
+  readonly params: Params;
+  /** What the job acts upon: a project, or the team. */
+  readonly resource: JobResource;
+  /** From 1. Greater after a crash. */
+  readonly attempt: number;
+  /** Aborted when the job should stop. Hand it on; throw its reason to end the job as canceled. */
+  readonly signal: AbortSignal;
+  /** Says how far it is: percent, or with counts. Written at most twice a second, latest first; never goes down. */
+  progress(report: number | ProgressReport): void;
+  /** Writes a line to the job's log. */
+  log(entry: string | LogEntry): void;
+  /** Sets what is shown as `partial_result` should the job fail or be canceled. */
+  partial(result: JsonObject): void;
+  /**
+   * Does a step once. When this resolves, that it is done is on disk: the attempt after a crash does not run it again, but gets
+   * what it gave. A step that was cut off is run again, so its effects should be safe to repeat.
+   * @param name one of its own within the operation; it stays the same from attempt to attempt
+   * @param result schema of what the step gives; what an older version of the program recorded is checked too
+   * @example const pages = await ctx.step("crawl", z.array(z.string()), () => crawl(ctx.params.url, ctx.signal));
+   */
+  step<Schema extends z.ZodType<unknown, Json>>(
+    name: string,
+    result: Schema,
+    run: () => Promise<z.input<Schema>>,
+  ): Promise<z.output<Schema>>;
+  /** The same for a step that gives nothing. */
+  step(name: string, run: () => Promise<void>): Promise<void>;
+  /** Waits; rejects with the reason when `signal` aborts. */
+  sleep(ms: number): Promise<void>;
+}
+
+/** The context as an operation of the kit sees it. */
+export function jobContext<Params>(params: Params, context: OperationContext): JobContext<Params> {
+  const { jobId, resource, attempt, signal } = context;
+
+  function step(name: string, run: () => Promise<void>): Promise<void>;
+  function step<Schema extends z.ZodType<unknown, Json>>(
+    name: string,
+    result: Schema,
+    run: () => Promise<z.input<Schema>>,
+  ): Promise<z.output<Schema>>;
+  async function step(
+    name: string,
+    ...rest: [() => Promise<void>] | [z.ZodType<unknown, Json>, () => Promise<unknown>]
+  ): Promise<unknown> {
+    if (rest.length === 1) {
+      await context.step(name, async () => toJson(await rest[0]()));
+      return undefined;
+    }
+    const [schema, run] = rest;
+    const checked = (value: unknown): unknown => {
+      const { data, error, success } = schema.safeParse(value);
+      if (success) return data;
+      const message = `what the step "${name}" gave does not fit its schema: ${describeIssues(error)}`;
+      context.log({ message, level: "error", stream: "stderr" });
+      throw new TypeError(message);
+    };
+    const recorded = await context.step(name, async () => {
+      const value = toJson(await run());
+      checked(value);
+      return value;
+    });
+    return checked(recorded);
+  }
+
+  return {
+    jobId,
+    params,
+    resource,
+    attempt,
+    signal,
+    progress: (report) => context.progress(typeof report === "number" ? { percent: report } : report),
+    log: (entry) => context.log(typeof entry === "string" ? { message: entry } : entry),
+    partial: (result) => context.partial(result),
+    step,
+    sleep: (ms) => context.sleep(ms),
+  };
+}
