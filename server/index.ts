@@ -1,6 +1,6 @@
 export { z } from "zod";
 export { createServer, type RunningServer } from "./create-server.ts";
-export type { Authenticator } from "./http/auth/authenticator.ts";
+export type { Authenticator, KeyRing } from "./http/auth/authenticator.ts";
 export type { JwtTrust } from "./http/auth/jwt.ts";
 export { ApiError, type ApiErrorOptions } from "./http/errors/api-error.ts";
 export type { LogLevel } from "./http/log.ts";

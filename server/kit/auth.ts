@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { type Authenticator, createAuthenticator } from "../http/auth/authenticator.ts";
+import { type Authenticator, createAuthenticator, type KeyRing } from "../http/auth/authenticator.ts";
 import { bearerToken } from "../http/auth/credentials.ts";
 import { createJwtVerifier, type JwtTrust } from "../http/auth/jwt.ts";
 import type { Principal } from "../http/auth/principal.ts";
 import { credentialsInvalid, credentialsMissing } from "../http/auth/unauthenticated.ts";
-import type { Directory } from "../store/directory.ts";
 
 /** Who makes a request, as an API's own authentication says. */
 export interface Caller {
@@ -29,7 +28,7 @@ export type Authenticate = (token: string) => Promise<Caller | undefined>;
 /** Where credentials of the kinds that are supplied come from; leave out what is not accepted. */
 export interface BearerAuthOptions {
   /** API keys (`mfk_…`), such as `store.directory`. Stored as digests, revocable. */
-  readonly keys?: Pick<Directory, "findKey" | "key">;
+  readonly keys?: KeyRing;
   /** JWTs of this issuer, with the claims `sub`, `team_id`, `role` and `exp`; the role `admin` may read and write jobs. */
   readonly jwt?: JwtTrust;
 }
@@ -40,9 +39,10 @@ export function bearerAuth({ keys, jwt }: BearerAuthOptions): Authenticator {
   return createAuthenticator({ directory: keys ?? NO_KEYS, verifyJwt, now: Date.now });
 }
 
-const NO_KEYS: Pick<Directory, "findKey" | "key"> = {
+const NO_KEYS: KeyRing = {
   findKey: async () => undefined,
   key: async () => undefined,
+  rememberedKey: () => undefined,
 };
 
 /** Makes an authenticator of a function. */
@@ -60,6 +60,8 @@ export function authenticatorOf(auth: Authenticator | Authenticate): Authenticat
       tokens.set(principal, token);
       return principal;
     },
+    // Only the function itself can say for how long its answer holds.
+    remembered: () => undefined,
     async isStillValid(principal) {
       const token = tokens.get(principal);
       const caller = token === undefined ? undefined : await auth(token);

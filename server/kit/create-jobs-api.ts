@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { jobsHandlers } from "../apis/jobs/handlers.ts";
+import { hotJob } from "../apis/jobs/hot-job.ts";
 import type { JobsServices } from "../apis/jobs/services.ts";
 import type { ApiSurface } from "../http/app.ts";
 import type { Authenticator } from "../http/auth/authenticator.ts";
@@ -118,6 +119,7 @@ function surfaceOf(
     ({ triggerParams }) => triggerParams !== null,
   );
   return {
+    hot: hotJob(services.engine),
     handlers: isTriggerable ? { ...common, triggerTeamJob } : common,
     own: operations.flatMap((operation) =>
       operation.route === null ? [] : [ownRoute(services.engine, operation, operation.route)],

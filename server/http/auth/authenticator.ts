@@ -7,6 +7,9 @@ import { credentialsInvalid, credentialsMissing } from "./unauthenticated.ts";
 /** Scopes of a JWT with the role `admin`: the jobs of its team, nothing else. */
 const ADMIN_SCOPES: readonly string[] = ["jobs:read", "jobs:write"];
 
+/** Where API keys are looked up. */
+export type KeyRing = Pick<Directory, "findKey" | "key" | "rememberedKey">;
+
 /** Turns an `Authorization` field into a principal. */
 export interface Authenticator {
   /**
@@ -28,7 +31,7 @@ export interface Authenticator {
  * @param options.now the clock, in epoch milliseconds.
  */
 export function createAuthenticator(options: {
-  readonly directory: Pick<Directory, "findKey" | "key">;
+  readonly directory: KeyRing;
   readonly verifyJwt: (token: string) => Promise<JwtClaims | undefined>;
   readonly now: () => number;
 }): Authenticator {
