@@ -2489,7 +2489,14 @@ export type Profile = keyof typeof profiles;
 /** Where a job is in responses, where its members are, and which statuses there are. */
 export const lifecycle = {
   schema: "Job",
-  locations: { item: "/data", items: "/data", next_cursor: "/pagination/next_cursor", has_more: "/pagination/has_more" },
+  locations: {
+    item: "/data",
+    items: "/data",
+    next_cursor: "/pagination/next_cursor",
+    has_more: "/pagination/has_more",
+    error: "/error",
+    request_id: "/request_id",
+  },
   members: {
     id: "/id",
     type: "/type",

@@ -6,7 +6,14 @@ import type { JobOfType, operations, TypedJob } from "./types.ts";
 export const contract = {
   version: { header: "Forge-Version", latest: "2026-11-01" },
   lifecycle: {
-    locations: { item: "/data", items: "/data", next_cursor: "/pagination/next_cursor", has_more: "/pagination/has_more" },
+    locations: {
+      item: "/data",
+      items: "/data",
+      next_cursor: "/pagination/next_cursor",
+      has_more: "/pagination/has_more",
+      error: "/error",
+      request_id: "/request_id",
+    },
     members: {
       id: "/id",
       type: "/type",

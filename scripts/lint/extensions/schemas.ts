@@ -56,7 +56,13 @@ export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
       schema: name,
       locations: closed(
         { item: pointer, items: pointer },
-        { next_cursor: pointer, has_more: pointer, error: pointer, request_id: pointer },
+        {
+          next_cursor: pointer,
+          has_more: pointer,
+          error: pointer,
+          request_id: pointer,
+          created_id: pointer,
+        },
       ),
       members: { type: "object", required: ["id", "status"], additionalProperties: pointer },
       statuses: closed({
@@ -68,7 +74,10 @@ export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
       }),
       transitions: mapOf(listOf(status, 0), status),
     },
-    { events: { type: "object", additionalProperties: { type: "string", minLength: 1 } } },
+    {
+      events: { type: "object", additionalProperties: { type: "string", minLength: 1 } },
+      acknowledged_by: listOf(role),
+    },
   ),
   "x-scripted-job": closed({
     operation: name,
@@ -85,10 +94,9 @@ export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
         cancelable: flag,
         repeatable: flag,
         params: name,
-        result: name,
         cancel_leaves: sentence,
       },
-      { operation: name },
+      { operation: name, result: name },
     ),
     dotted,
   ),

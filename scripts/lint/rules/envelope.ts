@@ -1,17 +1,25 @@
 import { stringsOf } from "../../contract/json.ts";
 import type { Rule } from "../contract.ts";
 
-/** Every JSON body of a success is an envelope: `data` and `request_id`, and `pagination` beside a list. */
+/**
+ * Every JSON body of a success has what `x-job-lifecycle` says that it is found by: a list its items and the cursor, where the
+ * contract has one, and everything else its one object, where that does not stand alone.
+ */
 export const envelope: Rule = {
   name: "envelope",
   check(contract) {
+    const locations = contract.root.at("x-job-lifecycle", "locations");
+    const outermost = (name: string) => locations.at(name).text?.split("/")[1];
+    const [item, items, page] = [outermost("item"), outermost("items"), outermost("next_cursor")];
     for (const operation of contract.operations) {
+      const role = operation.spot.at("x-job-role").text;
       for (const [status, response] of operation.responses) {
         const schema = response.at("content", "application/json", "schema").target;
         if (!status.startsWith("2") || !schema.exists) continue;
         const required = stringsOf(schema.at("required").value);
-        const list = schema.at("properties", "data").at("type").text === "array";
-        const missing = ["data", ...(list ? ["pagination"] : [])].find((name) => !required.includes(name));
+        const array = items !== undefined && schema.at("properties", items).at("type").text === "array";
+        const wanted = role === "list" || array ? [items, page] : [item];
+        const missing = wanted.find((name) => name !== undefined && !required.includes(name));
         if (missing !== undefined) {
           contract.report(
             schema,
