@@ -33,6 +33,16 @@ export class JobView {
     return this.#contract.lifecycle.member(this.json, name);
   }
 
+  /** Whether jobs of this contract have such a member at all. */
+  has(name: string): boolean {
+    return this.#contract.lifecycle.pointer(name) !== undefined;
+  }
+
+  /** A member that is a time, in milliseconds since 1970; `undefined` where it is none. */
+  moment(name: string): number | undefined {
+    return this.#contract.lifecycle.moment(this.json, name);
+  }
+
   /** A member by JSON pointer, for those that only this contract's jobs have, e.g. `/metadata/ticket`. */
   at(pointer: string): Json | undefined {
     return valueAt(this.json, pointer);

@@ -1,4 +1,4 @@
-import { type Contract, type Json, objectOf, stringOf } from "../contract/index.ts";
+import { type Contract, type Json, stringOf } from "../contract/index.ts";
 import type { Exchange } from "../http/index.ts";
 import { JobView } from "./job-view.ts";
 
@@ -48,6 +48,16 @@ export class Reply {
     return new JobView(this.#contract, this.#contract.lifecycle.item(this.json));
   }
 
+  /** The id of the job that a creating request is answered with. */
+  get createdId(): string | undefined {
+    return this.#contract.lifecycle.createdId(this.json);
+  }
+
+  /** The body without what tells two equal answers apart: the request's id. */
+  get withoutRequestId(): Json {
+    return this.#contract.lifecycle.withoutRequestId(this.json);
+  }
+
   /** The single object of the body, e.g. a site. */
   get item(): Json | undefined {
     return this.#contract.lifecycle.item(this.json);
@@ -72,11 +82,11 @@ export class Reply {
   }
 
   get requestId(): string | undefined {
-    return stringOf(objectOf(this.json).request_id);
+    return this.#contract.lifecycle.requestId(this.json);
   }
 
   get error(): ErrorView {
-    const error = objectOf(objectOf(this.json).error);
+    const error = this.status < 400 ? {} : this.#contract.lifecycle.error(this.json);
     return {
       type: stringOf(error.type),
       code: stringOf(error.code),

@@ -42,7 +42,7 @@ check("result.typed", { title: "output" }, async ({ job, unique, assume, expect 
   expect(objectOf(end.job.member("result")).output, "output of the result", end).toEqual(output);
 });
 
-check("result.repeatable", { roles: ["list"] }, async ({ job, api, unique, assume, expect }) => {
+check("result.repeatable", { roles: ["list"] }, async ({ job, api, contract, unique, assume, expect }) => {
   const told = await job.script([succeed({ name: unique("output") })]);
   const end = await told.end();
   assume(end.job.member("result"), "result").toBePresent();
@@ -51,7 +51,7 @@ check("result.repeatable", { roles: ["list"] }, async ({ job, api, unique, assum
     const again = await told.get();
     expect(canonical(again.job.member("result")), "the result read again", again).toBe(result);
   }
-  const page = await api.list({ query: sameMoment(end.job) });
+  const page = await api.list({ query: sameMoment(contract, end.job) });
   const listed = page.jobs.find(({ id }) => id === told.id);
   if (listed !== undefined)
     expect(canonical(listed.member("result")), "the result in a list", page).toBe(result);

@@ -97,7 +97,7 @@ check(
     const lists = contract.withRole("list");
     for (let keepMs = 600; ; keepMs *= 3) {
       const { job: brief, keptMs } = await shortLived(job, settings, keepMs);
-      const query = sameMoment(brief.created.job);
+      const query = sameMoment(contract, brief.created.job);
       const holders = async () => {
         const listed = await Promise.all(lists.map((operation) => api.call(operation, { query })));
         return listed.filter((page) => page.jobs.some(({ id }) => id === brief.id));

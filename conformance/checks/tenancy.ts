@@ -1,36 +1,40 @@
 import type { Api } from "../api/api.ts";
 import type { PrincipalName } from "../api/principal.ts";
 import type { Reply } from "../api/reply.ts";
-import type { Json } from "../contract/index.ts";
-import { objectOf } from "../contract/index.ts";
+import { objectOf, type Role } from "../contract/index.ts";
 import { check } from "../runner/check.ts";
-import { since } from "../scenario/since.ts";
+import type { CheckContext } from "../runner/context.ts";
+import { from, since } from "../scenario/since.ts";
 import { unknownId } from "../scenario/unknown-id.ts";
 
 /** What a principal is told of a job, on every way there is to ask. */
 async function asked(api: Api, id: string): Promise<readonly (readonly [string, Reply])[]> {
+  const ways: readonly (readonly [Role, string, () => Promise<Reply>])[] = [
+    ["get", "GET", async () => await api.get(id)],
+    ["head", "HEAD", async () => await api.head(id)],
+    ["stream", "the stream", async () => await opened(api, id)],
+    ["logs", "the logs", async () => await api.logs(id)],
+    ["cancel", "cancel", async () => await api.cancel(id)],
+  ];
+  const answers: (readonly [string, Reply])[] = [];
+  for (const [role, way, ask] of ways)
+    if (api.contract.withRole(role).length > 0) answers.push([way, await ask()]);
+  return answers;
+}
+
+async function opened(api: Api, id: string): Promise<Reply> {
   const { reply, stream } = await api.stream(id);
   stream?.cut();
-  return [
-    ["GET", await api.get(id)],
-    ["HEAD", await api.head(id)],
-    ["the stream", reply],
-    ["the logs", await api.logs(id)],
-    ["cancel", await api.cancel(id)],
-  ];
+  return reply;
 }
 
-/** The body of an error without what tells one response from another. */
-function withoutRequestId(reply: Reply): Json {
-  const { request_id: _, ...rest } = objectOf(reply.json);
-  return rest;
-}
-
-const ROLES = ["get", "head", "stream", "logs", "cancel"] as const;
+/** What a request to cancel would have changed. */
+const askedToStop = ({ job }: Reply) =>
+  job.has("cancel_requested_at") ? job.member("cancel_requested_at") : null;
 
 check(
   "tenancy.hidden",
-  { principals: ["other_team"], roles: ROLES },
+  { principals: ["other_team"], roles: ["get"] },
   async ({ job, api, random, assume, expect }) => {
     const ours = await job.queued();
     const other = api.as("other_team");
@@ -42,15 +46,24 @@ check(
       const nowhere = unknown[index]?.[1] ?? reply;
       assume(nowhere).toHaveStatus(404);
       expect(reply).likely(`${way} tells other tenants that the job exists`).toHaveStatus(404);
-      expect(withoutRequestId(reply), `answer of ${way}, but for the request id`, reply)
+      expect(reply.withoutRequestId, `answer of ${way}, but for the request id`, reply)
         .likely("the answer differs from the one to a job that does not exist")
-        .toEqual(withoutRequestId(nowhere));
+        .toEqual(nowhere.withoutRequestId);
     }
     const after = await ours.get();
-    expect(after.job.member("cancel_requested_at"), "cancel_requested_at of the job", after)
+    expect(after.job.stage, "how far the job has come", after)
+      .likely("another tenant can cancel the job")
+      .toBe("initial");
+    expect(askedToStop(after), "cancel_requested_at of the job", after)
       .likely("another tenant can cancel the job")
       .toBeNull();
   },
+);
+
+check(
+  "tenancy.list",
+  { title: "of two tenants", principals: ["other_team"], roles: ["list", "get"] },
+  async (context) => await listsWhatIsReadable(context, ["full", "other_team"]),
 );
 
 const VIEWERS: readonly PrincipalName[] = ["full", "read_only", "other_team", "constrained"];
@@ -58,33 +71,42 @@ const VIEWERS: readonly PrincipalName[] = ["full", "read_only", "other_team", "c
 check(
   "tenancy.list",
   { principals: VIEWERS, roles: ["list", "get"] },
-  async ({ job, api, assume, expect }) => {
-    const oldest = await job.queued();
-    const made = [
-      oldest,
-      ...(await Promise.all([job.queued({ as: "other_team" }), job.queued({ as: "constrained" })])),
-    ];
-    for (const viewer of VIEWERS) {
-      const own = api.as(viewer);
-      const list = await own.list({ query: { since: since(oldest), limit: 200 } });
-      assume(list).toHaveStatus(200);
-      const listed = list.jobs.map(({ id }) => id);
-      for (const { id } of made) {
-        const got = await own.get(id);
-        assume(got).toHaveStatus(200, 404);
-        expect(
-          listed.includes(id),
-          `whether ${viewer} finds ${id} in the list, as it can read it or not`,
-          list,
-        ).toBe(got.status === 200);
-      }
-    }
-  },
+  async (context) => await listsWhatIsReadable(context, VIEWERS),
 );
+
+/** So many jobs at the top of a list are read one by one. */
+const LOOKED_AT = 5;
+
+async function listsWhatIsReadable(
+  { job, api, contract, assume, expect }: CheckContext,
+  viewers: readonly PrincipalName[],
+): Promise<void> {
+  const oldest = await job.queued();
+  const owners = (["other_team", "constrained"] as const).filter((name) => viewers.includes(name));
+  const made = [oldest, ...(await Promise.all(owners.map((as) => job.queued({ as }))))];
+  for (const viewer of viewers) {
+    const own = api.as(viewer);
+    const list = await own.list({ query: from(contract, oldest) });
+    assume(list).toHaveStatus(200);
+    const listed = list.jobs.map(({ id }) => id);
+    const others = listed.flatMap((id) => id ?? []).slice(0, LOOKED_AT);
+    for (const reply of await Promise.all(others.map((id) => own.get(id))))
+      expect(reply).likely(`the list of ${viewer} has a job that is hidden from it`).toHaveStatus(200, 410);
+    for (const { id } of made) {
+      const got = await own.get(id);
+      assume(got).toHaveStatus(200, 404);
+      expect(
+        listed.includes(id),
+        `whether ${viewer} finds ${id} in the list, as it can read it or not`,
+        list,
+      ).toBe(got.status === 200);
+    }
+  }
+}
 
 check(
   "tenancy.constrained",
-  { principals: ["constrained"], roles: ["list", ...ROLES] },
+  { principals: ["constrained"], roles: ["list", "get"] },
   async ({ job, api, assume, expect, notTestable }) => {
     const outside = await job.queued();
     const inside = await job.queued({ as: "constrained" });

@@ -3,6 +3,7 @@ import type { Settings } from "../config/settings.ts";
 import { type Contract, loadContract } from "../contract/index.ts";
 import { presented } from "../report/presentation.ts";
 import { Redactor } from "../report/redact.ts";
+import type { Report } from "../report/report.ts";
 import { listText, type Output, TerminalReport } from "../report/terminal.ts";
 import { observed, runSuite } from "../run-conformance.ts";
 import { loadChecks } from "../runner/load-checks.ts";
@@ -22,23 +23,35 @@ export interface Streams {
  * @returns the exit code: 0 conforms, 1 does not, 4 the suite itself failed. Other codes come as exceptions; see `exitCodeOf`.
  */
 export async function execute(config: unknown, flags: RunFlags, streams: Streams): Promise<number> {
-  const settings = resolveConfig(config, process.env);
-  const contract = await loadContract(settings.contract);
-  refuseUnmatched(contract, settings);
   if (flags.list === true) {
+    const { contract, settings } = await meant(config);
     await list(contract, settings, flags, streams.out);
     return 0;
   }
+  const report = await judge(config, flags, streams);
+  if (flags.json === true) streams.out.write(`${JSON.stringify(report, null, 2)}\n`);
+  return report.exit_code;
+}
+
+/** Runs the suite, tells of it on the terminal, unless JSON is wanted there, and writes the files that are asked for. */
+export async function judge(config: unknown, flags: RunFlags, streams: Streams): Promise<Report> {
+  const { contract, settings } = await meant(config);
   const files = flags.report ?? [];
   await refuseUnwritable(files);
   const redact = new Redactor(settings);
   const terminal = new TerminalReport(flags.json === true ? streams.err : streams.out, redact, process.env);
   const quiet = flags.json === true && streams.err.isTTY !== true;
   const report = await runSuite(contract, settings, await loadChecks(), quiet ? {} : terminal);
-  if (flags.json === true) streams.out.write(`${JSON.stringify(report, null, 2)}\n`);
-  else terminal.done(report);
+  if (flags.json !== true) terminal.done(report);
   await writeReports(presented(report), files);
-  return report.exit_code;
+  return report;
+}
+
+async function meant(config: unknown): Promise<{ readonly contract: Contract; readonly settings: Settings }> {
+  const settings = resolveConfig(config, process.env);
+  const contract = await loadContract(settings.contract);
+  refuseUnmatched(contract, settings);
+  return { contract, settings };
 }
 
 /** A pattern that means nothing is a misspelling, and would make a run look good that checked nothing. */

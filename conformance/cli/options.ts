@@ -42,7 +42,10 @@ export function withRunOptions(command: Command): Command {
     .option("--seed <number>", "repeats the choices of an earlier run", integer)
     .option("--timeout <seconds>", "how long one check may take", seconds)
     .option("--concurrency <number>", "how many checks run at once", integer)
-    .option("--contract <name|file>", "the contract to judge by")
+    .option(
+      "--contract <name|file>",
+      "the contract to judge by: a bundled one, or an OpenAPI document in one piece, JSON or YAML",
+    )
     .option(
       "--openapi <file|url>",
       "the implementation's own document: what it has counts, what it lacks does not",

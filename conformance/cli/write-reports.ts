@@ -1,5 +1,5 @@
 import { access, constants, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join, parse } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { ConfigError } from "../config/config.ts";
 import { FORMAT_NAMES, type FormatName, formatted } from "../report/formats.ts";
@@ -23,6 +23,12 @@ export function reportFile(value: string, before: readonly ReportFile[] = []): r
   }
   if (file === "") throw new InvalidArgumentError(`Say where to write: ${format}=FILE.`);
   return [...before, { format, file }];
+}
+
+/** The same report of another contract, in a file beside it: `report.content-jobs.html`. */
+export function beside({ format, file }: ReportFile, contract: string): ReportFile {
+  const { dir, name, ext } = parse(file);
+  return { format, file: join(dir, `${name}.${contract}${ext}`) };
 }
 
 /** Before a run that would be for nothing. @throws {ConfigError} when there is no directory to write a file to. */

@@ -1,5 +1,14 @@
 import type { Document } from "./document.ts";
-import { arrayOf, type Json, type JsonObject, objectOf, stringOf, stringsOf } from "./json.ts";
+import {
+  arrayOf,
+  isArray,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectOf,
+  stringOf,
+  stringsOf,
+} from "./json.ts";
 import { replaced, valueAt } from "./pointer.ts";
 
 /** What a status means for the life of a job. */
@@ -12,6 +21,7 @@ export class Lifecycle {
   readonly #members: JsonObject;
   readonly #locations: JsonObject;
   readonly #statuses: ReadonlyMap<string, StatusClass>;
+  readonly #acknowledged: readonly string[];
   /** Names of the events of a stream. */
   readonly events: {
     readonly job: string;
@@ -27,6 +37,7 @@ export class Lifecycle {
     this.#members = objectOf(lifecycle.members);
     this.#locations = objectOf(lifecycle.locations);
     this.#statuses = statusesOf(objectOf(lifecycle.statuses));
+    this.#acknowledged = stringsOf(lifecycle.acknowledged_by);
     const events = objectOf(lifecycle.events);
     this.events = {
       job: stringOf(events.job) ?? "job",
@@ -59,6 +70,52 @@ export class Lifecycle {
   /** The job, site … of a response body. */
   item(body: Json | undefined): Json | undefined {
     return valueAt(body, stringOf(this.#locations.item) ?? "");
+  }
+
+  /**
+   * Whether the operations of a role answer with the job, as it is. Where they only acknowledge the request, what their bodies
+   * say is not held against other views.
+   */
+  shows(role: string | undefined): boolean {
+    return role === undefined || !this.#acknowledged.includes(role);
+  }
+
+  /** The id of the job that a request has created, whether its answer shows the job or only names it. */
+  createdId(body: Json | undefined): string | undefined {
+    const named = stringOf(this.#locations.created_id);
+    return named === undefined ? this.id(this.item(body)) : stringOf(valueAt(body, named));
+  }
+
+  /** The error of a refusal's body. */
+  error(body: Json | undefined): JsonObject {
+    return objectOf(valueAt(body, stringOf(this.#locations.error) ?? "/error"));
+  }
+
+  /** The body of a refusal with its error changed; `undefined` where there is none. */
+  mapError(body: Json | undefined, change: (error: JsonObject) => JsonObject): Json | undefined {
+    const pointer = stringOf(this.#locations.error) ?? "/error";
+    if (body === undefined || !isObject(valueAt(body, pointer))) return undefined;
+    return replaced(body, pointer, (error) => change(objectOf(error)));
+  }
+
+  /** The request's id, where bodies have one. */
+  requestId(body: Json | undefined): string | undefined {
+    return stringOf(valueAt(body, stringOf(this.#locations.request_id) ?? "/request_id"));
+  }
+
+  /** The body without the request's id, which is all that tells two equal answers apart. */
+  withoutRequestId(body: Json | undefined): Json {
+    const name = (stringOf(this.#locations.request_id) ?? "/request_id").slice(1);
+    const { [name]: _, ...rest } = objectOf(body);
+    return isArray(body) ? body : rest;
+  }
+
+  /** Milliseconds since 1970 of a member that is a time, as text (RFC 3339) or as a number; `undefined` where it is none. */
+  moment(job: Json | undefined, name: string): number | undefined {
+    const value = this.member(job, name);
+    if (typeof value === "number") return value;
+    const at = typeof value === "string" ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(at) ? undefined : at;
   }
 
   /** The items of a list's body. */

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parse as parseYaml } from "yaml";
 import { Contract } from "./contract.ts";
-import { isObject, type Json } from "./json.ts";
+import { isArray, isObject, type Json } from "./json.ts";
 
 /** The contract cannot be read; the message is for the person who named it. */
 export class ContractError extends Error {
@@ -28,10 +28,40 @@ export async function loadContract(source = "jobs"): Promise<Contract> {
   if (!isObject(root) || typeof root.openapi !== "string") {
     throw new ContractError(`${file} is not an OpenAPI document: the member "openapi" is missing.`);
   }
+  const outside = referenceOutside(root);
+  if (outside !== undefined) {
+    throw new ContractError(
+      `${file} is not in one piece: it refers to ${outside}. Bundle it first, e.g. with redocly bundle.`,
+    );
+  }
   const name = basename(file).startsWith("contract")
     ? basename(dirname(file))
     : basename(file).replace(/\.\w+$/, "");
-  return new Contract(name, root, await filesBeside(file));
+  try {
+    return new Contract(name, root, await filesBeside(file));
+  } catch (cause) {
+    throw new ContractError(`${file} can't be read as a contract: ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** The first reference that leads out of the document. */
+function referenceOutside(value: Json | undefined): string | undefined {
+  if (isArray(value)) return firstOf(value);
+  if (!isObject(value)) return undefined;
+  if (typeof value.$ref === "string" && !value.$ref.startsWith("#")) return value.$ref;
+  return firstOf(Object.values(value));
+}
+
+function firstOf(values: readonly (Json | undefined)[]): string | undefined {
+  for (const value of values) {
+    const outside = referenceOutside(value);
+    if (outside !== undefined) return outside;
+  }
+  return undefined;
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
 }
 
 /** The file that each requirement stands in, from the catalogue that is generated beside a bundled contract. */
@@ -59,8 +89,7 @@ function parse(text: string, file: string): Json {
     const value: Json = file.endsWith(".json") ? JSON.parse(text) : parseYaml(text);
     return value;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
-    throw new ContractError(`${file} cannot be read: ${reason}`, { cause });
+    throw new ContractError(`${file} cannot be read: ${messageOf(cause)}`, { cause });
   }
 }
 

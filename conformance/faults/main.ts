@@ -1,6 +1,6 @@
 /** `npm run faults [pattern …]`: proves that the checks ring when what they are named for is broken. */
 import { Command } from "commander";
-import { bundledConfig, startBundledServer } from "../cli/bundled-server.ts";
+import { serverOf } from "../cli/contract-servers.ts";
 import { explain } from "../cli/exit-code.ts";
 import { positive } from "../cli/positive.ts";
 import { resolveConfig } from "../config/config.ts";
@@ -33,7 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 function faultsCommand(): Command {
   return new Command("npm run faults --")
-    .description("Breaks the bundled server in one way after the other, and shows which check notices.")
+    .description("Breaks a server of the contract in one way after the other, and shows which check notices.")
     .argument(
       "[patterns...]",
       "ids, areas (poll) or patterns (poll.not-*) of requirements, or words of a fault's title",
@@ -61,15 +61,14 @@ async function prove(patterns: readonly string[], flags: FaultFlags): Promise<nu
     return 0;
   }
   const paint = painter(process.stdout, process.env);
-  const begin = async () => startBundledServer(flags.contract);
+  const own = serverOf(flags.contract);
+  const begin = async () => await own.start();
   const servers = await Promise.all([
     begin(),
     ...Array.from({ length: Math.min(flags.jobs, faults.length) - 1 }, begin),
   ] as const);
   try {
-    const [first, ...others] = servers.map((server) =>
-      resolveConfig({ ...bundledConfig(server), contract: flags.contract }, {}),
-    );
+    const [first, ...others] = servers.map((server) => resolveConfig(own.config(server), {}));
     if (first === undefined) return 1;
     const matrix = await runFaults({
       contract,

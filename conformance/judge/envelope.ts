@@ -1,16 +1,15 @@
-import { objectOf, stringOf } from "../contract/index.ts";
 import { JUDGED } from "./bindings.ts";
 import type { Judged, Notes, Rule } from "./rule.ts";
 
 /** Every response says which request it answers, in the header and in the body alike. */
-export function requestId({ exchange }: Judged, notes: Notes): void {
+export function requestId({ contract, exchange }: Judged, notes: Notes): void {
   notes.looked(JUDGED.requestId);
   const header = exchange.headers.get("Request-Id");
   if (header === undefined) {
     notes.wrong(JUDGED.requestId, { expected: "the header Request-Id", actual: "no Request-Id" });
     return;
   }
-  const inBody = stringOf(objectOf(exchange.json).request_id);
+  const inBody = contract.lifecycle.requestId(exchange.json);
   if (inBody === undefined) return;
   notes.looked(JUDGED.requestIdBody);
   if (inBody !== header) {

@@ -1,4 +1,4 @@
-import { objectOf, stringOf } from "../contract/index.ts";
+import { stringOf } from "../contract/index.ts";
 import { JUDGED } from "./bindings.ts";
 import type { Judged, Notes } from "./rule.ts";
 
@@ -15,7 +15,7 @@ const LEAKS: readonly (readonly [what: string, pattern: RegExp])[] = [
 
 /** The error's code is documented, and type, code and status belong together. */
 export function errorTable({ contract, exchange }: Judged, notes: Notes): void {
-  const error = objectOf(objectOf(exchange.json).error);
+  const error = contract.lifecycle.error(exchange.json);
   const type = stringOf(error.type);
   const code = stringOf(error.code);
   if (exchange.status < 400 || type === undefined || code === undefined) return;

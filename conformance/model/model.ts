@@ -31,6 +31,7 @@ export class Model implements Observer {
     const view = viewOf(operation);
     if (view === undefined || exchange.status < 200 || exchange.status > 299) return;
     const { lifecycle } = this.#session.contract;
+    if (!lifecycle.shows(view)) return;
     const jobs = view === "list" ? lifecycle.items(exchange.json) : [lifecycle.item(exchange.json)];
     const report = this.#report(check, () => exchange);
     for (const job of jobs) {

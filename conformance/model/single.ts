@@ -69,7 +69,7 @@ function progressRules(seen: Observation): readonly Broken[] {
 function timeRules(lifecycle: Lifecycle, seen: Observation): readonly Broken[] {
   const names = ["created_at", "started_at", "finished_at"] as const;
   const times = names.flatMap((name) => {
-    const at = momentOf(lifecycle.member(seen.job, name));
+    const at = lifecycle.moment(seen.job, name);
     return at === undefined ? [] : [{ name, at }];
   });
   const broken: Broken[] = [];
@@ -84,7 +84,7 @@ function timeRules(lifecycle: Lifecycle, seen: Observation): readonly Broken[] {
     });
   }
   const created = times.find(({ name }) => name === "created_at");
-  const updated = momentOf(lifecycle.member(seen.job, "updated_at"));
+  const updated = lifecycle.moment(seen.job, "updated_at");
   if (created !== undefined && updated !== undefined && updated < created.at) {
     const actual = `it is ${created.at - updated} ms earlier`;
     broken.push({
@@ -94,13 +94,6 @@ function timeRules(lifecycle: Lifecycle, seen: Observation): readonly Broken[] {
     });
   }
   return broken;
-}
-
-/** Milliseconds since 1970 of a time as text (RFC 3339) or number (milliseconds). */
-function momentOf(value: Json | undefined): number | undefined {
-  if (typeof value === "number") return value;
-  const at = typeof value === "string" ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(at) ? undefined : at;
 }
 
 function isSet(value: Json | undefined): boolean {

@@ -15,7 +15,9 @@ export async function chosenFaults(
   patterns: readonly string[],
 ): Promise<readonly NamedFault[]> {
   await importAll(new URL("../faults/", import.meta.url));
-  const all = registeredFaults().filter(({ requirement }) => contract.requirement(requirement) !== undefined);
+  const all = registeredFaults().filter(
+    (fault) => fault.contract === contract.name && contract.requirement(fault.requirement) !== undefined,
+  );
   if (patterns.length === 0) return all;
   const faults = all.filter(({ requirement, title }) =>
     patterns.some((pattern) => matches(pattern, requirement) || title.includes(pattern)),

@@ -30,6 +30,8 @@ export type Fault = () => Handler;
 
 /** A fault together with the requirement it breaks. */
 export interface NamedFault {
+  /** The contract whose servers it breaks. */
+  readonly contract: string;
   readonly requirement: string;
   readonly title: string;
   readonly fault: Fault;
@@ -38,7 +40,7 @@ export interface NamedFault {
 const registry: NamedFault[] = [];
 
 /**
- * Registers servers that break one requirement, each in its own way.
+ * Registers servers that break one requirement of the canonical contract, each in its own way.
  *
  * @example
  * faults("poll.not-modified", {
@@ -46,11 +48,19 @@ const registry: NamedFault[] = [];
  * });
  */
 export function faults(requirement: string, broken: Readonly<Record<string, Fault>>): void {
+  register("jobs", requirement, broken);
+}
+
+/** The same for servers of another contract, since a fault knows the words of the answers that it spoils. */
+export function faultsOf(contract: string): typeof faults {
+  return (requirement, broken) => register(contract, requirement, broken);
+}
+
+function register(contract: string, requirement: string, broken: Readonly<Record<string, Fault>>): void {
   for (const [title, fault] of Object.entries(broken)) {
-    if (registry.some((known) => known.requirement === requirement && known.title === title)) {
-      throw new Error(`There are two faults "${title}" of ${requirement}.`);
-    }
-    registry.push({ requirement, title, fault });
+    const twin = registry.find((known) => known.requirement === requirement && known.title === title);
+    if (twin?.contract === contract) throw new Error(`There are two faults "${title}" of ${requirement}.`);
+    registry.push({ contract, requirement, title, fault });
   }
 }
 
@@ -113,6 +123,7 @@ export function onJob(change: (job: JsonObject) => JsonObject): Fault {
     ["create", "get", "list", "cancel", "stream"],
     async (request, next, { operation, lifecycle }) => {
       const response = await next(request);
+      if (!lifecycle.shows(operation?.role)) return response;
       if (response.isStream) return response.withStream({ each: (event) => jobEvent(event, changed) });
       const body = response.json;
       if (!response.ok || body === undefined) return response;

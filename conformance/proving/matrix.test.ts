@@ -66,7 +66,12 @@ test("faults are tried against a real server, and the JSON is what its schema sa
   const matrix = await runFaults({
     contract,
     checks: [check],
-    faults: Object.entries(broken).map(([title, fault]) => ({ requirement: check.id, title, fault })),
+    faults: Object.entries(broken).map(([title, fault]) => ({
+      contract: contract.name,
+      requirement: check.id,
+      title,
+      fault,
+    })),
     servers: [settings, settings],
     extent: "all",
   });

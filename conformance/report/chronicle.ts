@@ -33,10 +33,15 @@ export class Chronicle implements Observer {
     const { lifecycle } = this.#contract;
     const jobs =
       operation?.role === "list" ? lifecycle.items(exchange.json) : [lifecycle.item(exchange.json)];
+    const created = operation?.role === "create" ? lifecycle.createdId(exchange.json) : undefined;
+    if (created !== undefined && !lifecycle.shows("create")) {
+      this.#jobsOf.set(check, [...(this.#jobsOf.get(check) ?? []), created]);
+      this.#look(created, exchange, undefined);
+    }
     const own = this.#jobsOf.get(check) ?? [];
     for (const job of jobs) {
       const id = lifecycle.id(job);
-      if (id === undefined) continue;
+      if (id === undefined || !lifecycle.shows(operation?.role)) continue;
       if (operation?.role === "create" && !own.includes(id)) this.#jobsOf.set(check, [...own, id]);
       // A list shows jobs of all checks; only the look of the one that made the job belongs to its story.
       if (operation?.role !== "list" || own.includes(id)) this.#look(id, exchange, job);

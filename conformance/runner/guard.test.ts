@@ -1,17 +1,32 @@
 import { expect, test } from "vitest";
+import { bundledContracts } from "../cli/contract-servers.ts";
 import { loadContract } from "../contract/index.ts";
+import { chosenFaults } from "../proving/chosen-faults.ts";
 import { observed } from "../run-conformance.ts";
 import { guard } from "./guard.ts";
 import { loadChecks } from "./load-checks.ts";
 
-const contract = await loadContract("jobs");
+const contracts = await Promise.all((await bundledContracts()).map(loadContract));
 const checks = await loadChecks();
 
 test("every requirement that a wire can show has a check, and every check a requirement", () => {
-  expect(guard(contract, checks, observed, true)).toEqual([]);
+  expect(contracts.map(({ name }) => name)).toContain("content-jobs");
+  expect(guard(contracts, checks, observed)).toEqual([]);
 });
 
+test.each(contracts)(
+  "every MUST and SHOULD of $name has a fault that its check must notice",
+  async (contract) => {
+    const broken = new Set((await chosenFaults(contract, [])).map(({ requirement }) => requirement));
+    const wanted = contract.requirements.filter(
+      ({ level, untestable }) => level !== "MAY" && untestable === undefined,
+    );
+    expect(wanted.map(({ id }) => id).filter((id) => !broken.has(id))).toEqual([]);
+  },
+);
+
 test("a requirement without a check, a check without a requirement, a prerequisite that is none are told", () => {
+  const jobs = contracts.slice(0, 1);
   const stray = {
     id: "poll.nothing",
     key: "poll.nothing",
@@ -19,10 +34,12 @@ test("a requirement without a check, a check without a requirement, a prerequisi
     run: async () => {},
   };
   const left = [...checks.filter(({ id }) => id !== "poll.modified"), stray];
-  expect(guard(contract, left, observed, true)).toEqual([
-    "the requirement poll.modified has no check",
+  expect(guard(contracts, left, observed)).toEqual([
+    "the requirement poll.modified of jobs has no check",
     'the check "poll.nothing" is of a requirement that the contract lacks',
     'the check "poll.nothing" requires poll.none, which the contract lacks',
   ]);
-  expect(guard(contract, left, observed, false)).toEqual(["the requirement poll.modified has no check"]);
+  expect(guard(jobs, checks, observed)).toContain(
+    'the check "cancel.acknowledged" is of a requirement that the contract lacks',
+  );
 });

@@ -1,8 +1,14 @@
 import type { RecipeName, Settings } from "../config/settings.ts";
-import { type Contract, type JsonObject, type Operation, objectOf, stringsOf } from "../contract/index.ts";
+import {
+  type Contract,
+  type Json,
+  type JsonObject,
+  type Operation,
+  objectOf,
+  stringsOf,
+} from "../contract/index.ts";
 import { tokensOf } from "../contract/pointer.ts";
 import { NotTestable } from "../expect/finding.ts";
-import type { ScriptOptions, Step } from "./steps.ts";
 
 /** The request that yields a job. */
 export interface JobRequest {
@@ -17,8 +23,7 @@ export function scriptedRequest(
   contract: Contract,
   settings: Settings,
   known: Readonly<Record<string, string>>,
-  steps: readonly Step[],
-  options: ScriptOptions,
+  script: Json,
 ): JobRequest {
   const { scripted } = contract;
   const operation = scripted === undefined ? undefined : contract.operation(scripted.operation);
@@ -27,7 +32,6 @@ export function scriptedRequest(
       "this needs a job that follows a script, and the implementation offers no scripted job",
     );
   }
-  const script = { ...options, steps };
   const filled = placed(placed({}, scripted.body.type, scripted.type), scripted.body.params, script);
   return {
     operation,
@@ -76,7 +80,7 @@ function required(
   return members;
 }
 
-function placed(body: JsonObject, pointer: string, value: JsonObject[string]): JsonObject {
+function placed(body: JsonObject, pointer: string, value: Json): JsonObject {
   const [first, ...rest] = tokensOf(pointer);
   if (first === undefined) return objectOf(value);
   if (rest.length === 0) return { ...body, [first]: value };

@@ -2,7 +2,7 @@ import type { Api } from "../api/api.ts";
 import type { CallOptions } from "../api/call-options.ts";
 import type { Reply } from "../api/reply.ts";
 import type { RecipeName } from "../config/settings.ts";
-import type { JsonObject } from "../contract/index.ts";
+import type { Json, JsonObject } from "../contract/index.ts";
 import { Blocked } from "../expect/finding.ts";
 import type { Session } from "../runner/session.ts";
 import type { Trace } from "../runner/trace.ts";
@@ -14,6 +14,8 @@ import { fail, hold, log, progress, type ScriptOptions, type Step, succeed, wait
 export interface JobOptions extends CallOptions, ScriptOptions {
   /** Further members of the request body, e.g. `{ metadata: { ticket: "42" } }`. */
   readonly members?: JsonObject;
+  /** The script as a whole, in place of the one that steps and options make; may be anything at all. */
+  readonly params?: Json;
 }
 
 /**
@@ -104,7 +106,8 @@ export class Jobs {
   /** The request that `request` and `script` send: its operation and its body, for checks that vary them. */
   scriptRequest(steps: readonly Step[] = [hold()], options: JobOptions = {}): JobRequest {
     const known = this.#session.parametersOf(options.as ?? "full");
-    return scriptedRequest(this.#session.contract, this.#session.settings, known, steps, script(options));
+    const params = options.params ?? { ...script(options), steps };
+    return scriptedRequest(this.#session.contract, this.#session.settings, known, params);
   }
 
   /** Takes a job that was created otherwise into the clean-up; `undefined` when the response has none. */
@@ -138,7 +141,7 @@ export class Jobs {
   }
 
   #adopt(reply: Reply, options: CallOptions): JobHandle | undefined {
-    const { id } = reply.job;
+    const id = reply.createdId;
     if (!reply.ok || id === undefined) return undefined;
     const api = options.as === undefined ? this.#api : this.#api.as(options.as);
     const job = new JobHandle(reply, id, api, this.#session.tolerances.reachMs, this.#trace.signal);

@@ -28,15 +28,16 @@ check("contract.examples-accepted", { title: "made from schemas" }, async (conte
   const free = "/components/schemas/Metadata";
   const values = fc.record({
     params: validValues(contract.document, `/components/schemas/${params}`),
-    metadata:
-      contract.document.at(free) === undefined ? fc.constant({}) : validValues(contract.document, free),
+    members:
+      contract.document.at(free) === undefined
+        ? fc.constant({})
+        : validValues(contract.document, free).map((metadata) => ({ metadata })),
   });
 
-  await holds(context, values, 10, async ({ params: made, metadata }) => {
+  await holds(context, values, 10, async ({ params: made, members }) => {
     // What keeps a job alive after its cancellation is left out: it would outlive the run.
     const { on_cancel: _, cancelable: __, ...rest } = objectOf(made);
-    const members = { params: rest, metadata };
-    const reply = await job.request(undefined, { members });
+    const reply = await job.request(undefined, { members, params: rest });
     expect(reply.ok, `whether ${operation.id} accepts what its schema allows`, reply)
       .likely("the server demands more than the contract says")
       .toBe(true);

@@ -27,7 +27,7 @@ check("contract.invalid-refused", { title: "body" }, async (context) => {
 });
 
 check("contract.invalid-refused", { title: "params of a type" }, async (context) => {
-  const { job, contract, expect } = context;
+  const { job, contract, expect, notTestable } = context;
   const type = objectOf(contract.table("x-job-types")[contract.scripted?.type ?? ""]);
   const schema = `/components/schemas/${stringOf(type.params) ?? ""}`;
   const detail = { completed: 1, total: 2, failed: 0, unit: "steps", message: "half-way" };
@@ -37,17 +37,25 @@ check("contract.invalid-refused", { title: "params of a type" }, async (context)
     log("text", { level: "info", stream: "stdout", repeat: 1 }),
     hold(1),
   ];
-  const params = {
+  const whole = {
     queue_ms: 0,
     cancelable: true,
     on_cancel: { after_ms: 0, outcome: "canceled" },
     secret: "s",
     steps,
   };
+  const plain = {
+    queue_ms: 0,
+    on_cancel: { after_ms: 0 },
+    steps: [wait(1), progress(50), log("text"), hold()],
+  };
+  const params = [whole, plain].find((one) => contract.schemas.fits(schema, one));
+  if (params === undefined)
+    return notTestable("the schema of the scripted job's params allows none that is known");
   const invalid = violationsOf(contract, schema, params);
 
   await holds(context, fc.constantFrom(...invalid), 15, async ({ at, what, value }) => {
-    const reply = await job.request(undefined, { members: { params: value } });
+    const reply = await job.request(undefined, { params: value });
     expect(reply.status, `status for params whose ${at === "" ? "root" : at} is ${what}`, reply)
       .likely("params are not held against the schema of their type")
       .toBe(400);

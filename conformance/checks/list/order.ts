@@ -1,12 +1,12 @@
 import { pathBelow } from "../../api/reference.ts";
 import { check } from "../../runner/check.ts";
 import { pages } from "../../scenario/pages.ts";
-import { since } from "../../scenario/since.ts";
+import { from, since } from "../../scenario/since.ts";
 
-check("list.order", { roles: ["list"] }, async ({ job, api, assume, expect }) => {
+check("list.order", { roles: ["list"] }, async ({ job, api, contract, assume, expect }) => {
   const first = await job.queued();
   await Promise.all(Array.from({ length: 5 }, () => job.queued())); // some of them at the same millisecond
-  const list = await api.list({ query: { since: since(first), limit: 200 } });
+  const list = await api.list({ query: from(contract, first) });
   assume(list).toHaveStatus(200);
   assume(list.items.length, "jobs in the list", list).toBeAtLeast(6);
 

@@ -1,11 +1,11 @@
-import type { Reply } from "../api/reply.ts";
-import { numberOf, objectOf, stringOf } from "../contract/json.ts";
-import { check } from "../runner/check.ts";
-import { follow } from "../scenario/follow.ts";
-import { gated } from "../scenario/gated.ts";
-import { pages } from "../scenario/pages.ts";
-import { since } from "../scenario/since.ts";
-import { log, succeed } from "../scenario/steps.ts";
+import type { Reply } from "../../api/reply.ts";
+import { numberOf, objectOf, stringOf } from "../../contract/json.ts";
+import { check } from "../../runner/check.ts";
+import { follow } from "../../scenario/follow.ts";
+import { gated } from "../../scenario/gated.ts";
+import { pages } from "../../scenario/pages.ts";
+import { since } from "../../scenario/since.ts";
+import { log, succeed } from "../../scenario/steps.ts";
 
 check("logs.order", { roles: ["logs"] }, async ({ job, unique, assume, expect }) => {
   const name = unique("line");

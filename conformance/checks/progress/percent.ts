@@ -1,8 +1,8 @@
-import type { Reply } from "../api/reply.ts";
-import { canonical, objectOf } from "../contract/index.ts";
-import { numberOf } from "../contract/json.ts";
-import { check } from "../runner/check.ts";
-import { hold, progress, succeed, wait } from "../scenario/steps.ts";
+import type { Reply } from "../../api/reply.ts";
+import { canonical, objectOf } from "../../contract/index.ts";
+import { numberOf } from "../../contract/json.ts";
+import { check } from "../../runner/check.ts";
+import { hold, progress, succeed, wait } from "../../scenario/steps.ts";
 
 const shown = (reply: Reply) => reply.job.member("progress");
 

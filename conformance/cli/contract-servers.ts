@@ -1,0 +1,77 @@
+import { readdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { ConfigError } from "../config/config.ts";
+import type { JsonObject } from "../contract/index.ts";
+import { bundledConfig, startBundledServer, startBundledServerOnPostgres } from "./bundled-server.ts";
+import type { StoreName } from "./database.ts";
+import { type ServerProcess, startServerProcess } from "./server-process.ts";
+
+/** How a server of a contract is started and judged in this repository. */
+export interface ContractServer {
+  readonly contract: string;
+  /** What it is, in a few words. */
+  readonly title: string;
+  start(options?: StartOptions): Promise<ServerProcess>;
+  /** The configuration by which it is judged. */
+  config(server: ServerProcess): JsonObject;
+}
+
+/** What may be said about a server's start. Each holds for servers that know of it. */
+export interface StartOptions {
+  readonly realTime?: boolean;
+  readonly store?: StoreName;
+}
+
+const NOBODY = { read_only: false, no_scope: false, constrained: false, limited: false, admin_jwt: false };
+
+const SERVERS: readonly ContractServer[] = [
+  {
+    contract: "jobs",
+    title: "the bundled server",
+    start: ({ realTime, store } = {}) =>
+      store === "postgres"
+        ? startBundledServerOnPostgres("jobs", realTime)
+        : startBundledServer("jobs", realTime),
+    config: bundledConfig,
+  },
+  {
+    contract: "content-jobs",
+    title: "a small server of its own",
+    start: () =>
+      startServerProcess({
+        title: "the content-jobs server",
+        program: process.execPath,
+        arguments: [
+          fileURLToPath(new URL("../independent/content-jobs/main.ts", import.meta.url)),
+          "--port",
+          "0",
+        ],
+      }),
+    config: ({ url, credentials }) => ({
+      baseUrl: url,
+      contract: "content-jobs",
+      principals: {
+        ...NOBODY,
+        ...Object.fromEntries(Object.entries(credentials).map(([role, token]) => [role, { token }])),
+      },
+      profiles: "all",
+    }),
+  },
+];
+
+/** The contracts of this repository, the canonical one first. */
+export async function bundledContracts(): Promise<readonly string[]> {
+  const folders = await readdir(new URL("../../generated/", import.meta.url));
+  const names = folders.filter((name) => name !== "runtime").sort();
+  return ["jobs", ...names.filter((name) => name !== "jobs")];
+}
+
+/** The server of a contract. @throws {ConfigError} when there is none here. */
+export function serverOf(contract: string): ContractServer {
+  const server = SERVERS.find((one) => one.contract === contract);
+  if (server !== undefined) return server;
+  const known = SERVERS.map((one) => one.contract).join(", ");
+  throw new ConfigError(
+    `no server here has the contract ${contract}, only ${known}; judge yours with accepted test --contract ${contract} --url URL`,
+  );
+}

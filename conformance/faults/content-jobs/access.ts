@@ -1,0 +1,73 @@
+import { arrayOf, objectOf } from "../../contract/json.ts";
+import { letsIn } from "../../proving/credentials.ts";
+import { onResponse, remembering } from "../../proving/faults.ts";
+import { faults, idIn, onError, refused } from "./answers.ts";
+
+faults("auth.missing", {
+  "lists are open to everyone": letsIn(["list"], (request) => request.credentials === undefined),
+  "says that the credentials are invalid": onError("get", (error) =>
+    error.code === "auth.missing" ? { ...error, code: "auth.invalid" } : error,
+  ),
+});
+
+faults("auth.invalid", {
+  "takes every key of a certain form": letsIn(
+    ["get", "list"],
+    (request, response) => response.status === 401 && /^Bearer mfk_\w{20,}$/.test(request.credentials ?? ""),
+  ),
+  "takes a token that nobody has signed": letsIn(
+    ["get"],
+    (request, response) =>
+      response.status === 401 && /^Bearer [\w-]+\.[\w-]+\.$/.test(request.credentials ?? ""),
+  ),
+});
+
+faults("tenancy.hidden", {
+  "reads jobs of other workspaces": letsIn(["get"], (_, response) => response.status === 404),
+  "has a code of its own for jobs of others": remembering(["create", "get"], () => {
+    const made = new Set<string>();
+    return async (request, next, { operation }) => {
+      const response = await next(request);
+      if (operation?.role === "create") made.add(String(objectOf(response.json).jobId));
+      return response.status === 404 && made.has(idIn(request.path))
+        ? refused(404, "job.in_another_workspace")
+        : response;
+    };
+  }),
+});
+
+faults("tenancy.list", {
+  "leaks a job of another workspace": remembering("list", () => {
+    const last = new Map<string, ReturnType<typeof objectOf>>();
+    return async (request, next) => {
+      const response = await next(request);
+      const jobs = arrayOf(objectOf(response.json).jobs);
+      const own = request.credentials ?? "";
+      const foreign = [...last].find(([credentials]) => credentials !== own)?.[1];
+      if (response.ok && jobs[0] !== undefined) last.set(own, objectOf(jobs[0]));
+      return response.ok && foreign !== undefined && request.query.get("limit") === "200"
+        ? response.withJson({ jobs: [foreign, ...jobs.slice(0, 199)] })
+        : response;
+    };
+  }),
+  "hides the oldest job": onResponse("list", (response, request) => {
+    const jobs = arrayOf(objectOf(response.json).jobs);
+    const whole = request.query.get("limit") === "200" && jobs.length > 1 && [...request.query].length === 1;
+    return response.ok && whole ? response.withJson({ jobs: jobs.slice(0, 1) }) : response;
+  }),
+});
+
+faults("security.no-credentials", {
+  "says which key it was": onResponse("any", (response, request) => {
+    const error = objectOf(response.json);
+    return response.status === 404
+      ? response.withJson({ ...error, message: `no job for ${request.credentials}` })
+      : response;
+  }),
+});
+
+faults("errors.no-leaks", {
+  "shows where it stands": onError("any", (error) =>
+    error.code === "job.not_found" ? { ...error, message: "not found at /srv/app/jobs/find.js" } : error,
+  ),
+});

@@ -1,0 +1,74 @@
+import { objectOf } from "../../contract/index.ts";
+import { onJob, remembering } from "../../proving/faults.ts";
+import { renamedIds } from "../../proving/renamed-ids.ts";
+import { faults, idIn, onRead, refused } from "./answers.ts";
+
+faults("job.readable", {
+  "can be read a moment later": remembering(["create", "get"], () => {
+    const made = new Map<string, number>();
+    return async (request, next, { operation }) => {
+      const response = await next(request);
+      if (operation?.role === "create") made.set(String(objectOf(response.json).jobId), Date.now());
+      const at = made.get(idIn(request.path)) ?? 0;
+      return operation?.role === "get" && Date.now() - at < 50 ? refused(404, "job.not_found") : response;
+    };
+  }),
+});
+
+faults("job.timestamps", {
+  "tells seconds": onJob((job) => ({
+    ...job,
+    createdAt: Math.floor(Number(job.createdAt) / 1000),
+    completedAt: job.completedAt === null ? null : Math.floor(Number(job.completedAt) / 1000),
+  })),
+  "tells local time": onJob((job) => ({
+    ...job,
+    createdAt: Number(job.createdAt) + 3_600_000,
+    completedAt: job.completedAt === null ? null : Number(job.completedAt) + 3_600_000,
+  })),
+});
+
+let counted = 0;
+
+faults("job.id-unguessable", {
+  "counts its jobs": renamedIds(
+    () => {
+      counted += 1;
+      return String(counted).padStart(32, "0");
+    },
+    { made: /\b[0-9a-f]{32}\b/g, named: /\b0{20}\d{12}\b/g },
+  ),
+});
+
+faults("progress.counts", {
+  "counts what has failed as completed, too": onJob((job) => {
+    const { total = 0, completed, failed } = objectOf(job.progress);
+    return {
+      ...job,
+      progress: { total, completed: Number(completed) + Number(failed), failed: failed ?? 0 },
+    };
+  }),
+  "does not count what has failed": onJob((job) => ({
+    ...job,
+    progress: { ...objectOf(job.progress), failed: 0 },
+  })),
+});
+
+faults("progress.counts-up", {
+  "drops by one now and then": remembering("get", () => {
+    let reads = 0;
+    return async (request, next) => {
+      const response = await next(request);
+      const job = objectOf(response.json);
+      const progress = objectOf(job.progress);
+      if (job.status !== "running" || Number(progress.completed) < 15) return response;
+      reads += 1;
+      return reads % 3 === 2
+        ? response.withJson({ ...job, progress: { ...progress, completed: Number(progress.completed) - 1 } })
+        : response;
+    };
+  }),
+  "forgets what failed at the end": onRead((job) =>
+    job.status === "completed" ? { ...job, progress: { ...objectOf(job.progress), failed: 0 } } : job,
+  ),
+});

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import { Problem } from "./problem.ts";
+
+/** The published document is all that this server knows of the contract. */
+const file = new URL("../../../generated/content-jobs/contract.json", import.meta.url);
+const ajv = new Ajv2020({ strict: false });
+ajv.addSchema(JSON.parse(readFileSync(file, "utf8")), "contract", false);
+
+/** Holds a value against a schema of the contract. @throws {Problem} for the first thing that is wrong. */
+export function validate(schema: string, value: unknown, name = ""): void {
+  const check = ajv.getSchema(`contract#/components/schemas/${schema}`);
+  if (check === undefined) throw new Error(`the contract has no schema ${schema}`);
+  if (check(value) === true) return;
+  const [error] = check.errors ?? [];
+  const param = [...(name === "" ? [] : [name]), ...(error === undefined ? [] : blamed(error))].join(".");
+  throw new Problem(
+    400,
+    "request.invalid",
+    `${param || "the body"} ${error?.message ?? "is not valid"}`,
+    param,
+  );
+}
+
+function blamed({ instancePath, params }: ErrorObject): readonly string[] {
+  const { missingProperty, additionalProperty } = params;
+  const own = missingProperty ?? additionalProperty;
+  return [...instancePath.split("/").slice(1), ...(typeof own === "string" ? [own] : [])];
+}
