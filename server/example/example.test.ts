@@ -11,8 +11,9 @@ import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { addSampleData } from "../samples/sample-data.ts";
 import { SAMPLE } from "../samples/world.ts";
-import { openSqlite } from "../store/sqlite/open.ts";
+import { openStore } from "../store/open-store.ts";
 import { temporaryFile } from "../store/testing/database.ts";
+import { postgresForFile } from "../store/testing/postgres.ts";
 import { run } from "../testing/cli.ts";
 
 const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
@@ -42,8 +43,13 @@ test("the example conforms to its own document", async () => {
   expect(document).toContain('"/v1/link-checks"');
 });
 
-test("a check that was killed goes on where it was, and reads no page again", async () => {
-  const { db, tokens } = await database();
+const postgres = postgresForFile();
+
+test.each([
+  ["SQLite", async () => temporaryFile()],
+  ["PostgreSQL", () => postgres.createUrl()],
+])("on %s, a check that was killed goes on where it was, and reads no page again", async (_, create) => {
+  const { db, tokens } = await database(await create());
   const site = await startSite();
   const authorization = { Authorization: `Bearer ${tokens.get("full")}` };
   const before = await start(db, { SITES: site.url });
@@ -59,7 +65,7 @@ test("a check that was killed goes on where it was, and reads no page again", as
 
   const after = await start(db, { SITES: site.url });
   const ended = await fetch(`${after.url}${accepted.headers.get("Location")}`, {
-    headers: { ...authorization, Prefer: "wait=30" },
+    headers: { ...authorization, Prefer: "wait=40" },
   });
   const { data } = await ended.json();
   expect(data).toMatchObject({
@@ -102,9 +108,10 @@ const PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** A database with teams and keys in it. */
-async function database(): Promise<{ db: string; tokens: ReadonlyMap<string, string> }> {
-  const db = temporaryFile();
-  const store = openSqlite({ file: db });
+async function database(
+  db: string = temporaryFile(),
+): Promise<{ db: string; tokens: ReadonlyMap<string, string> }> {
+  const store = await openStore(db);
   const { credentials } = await addSampleData(store, { keys: {}, tokens: false });
   await store.close();
   return { db, tokens: new Map(credentials.map(({ role, token }) => [role, token])) };

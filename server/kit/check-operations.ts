@@ -4,7 +4,7 @@ import type { JobOperation } from "./define-operation.ts";
 
 const PATH = /^(?:\/[a-z0-9][a-z0-9._-]*)+$/;
 /** Paths that a server has beside its operations. */
-const TAKEN: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/openapi.json"]);
+const TAKEN: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/openapi.json", "/openapi-3.1.json"]);
 
 /**
  * Finds operations that can't be served beside each other.

@@ -18,6 +18,7 @@ import { engineTimes, type Tuning } from "../tuning.ts";
 import { type Authenticate, authenticatorOf } from "./auth.ts";
 import { checkOperations } from "./check-operations.ts";
 import type { JobOperation } from "./define-operation.ts";
+import { contractDocument } from "./document/contract-document.ts";
 import { createDocument } from "./document/create-document.ts";
 import { type ListenOptions, listenFor, type RunningApi } from "./listen.ts";
 import { ownRoute } from "./own-route.ts";
@@ -48,7 +49,10 @@ export interface JobsApiOptions extends Tuning {
 
 /** A jobs API: a Hono app to which routes of your own can be added, and what runs it. */
 export interface JobsApi extends OpenAPIHono<HttpEnv> {
-  /** The API's OpenAPI document, which is also served at `/openapi.json`; the contract that `accepted test` judges it by. */
+  /**
+   * The API's OpenAPI document, which is also served at `/openapi.json`: the contract that `accepted test` judges it by. For tools that
+   * don't read OpenAPI 3.2 yet, `/openapi-3.1.json` is the same without what is new in it.
+   */
   readonly document: JsonObject;
   /** Readiness, for a server of your own around the app. */
   readonly health: Health;
@@ -75,11 +79,10 @@ export async function createJobsApi(options: JobsApiOptions): Promise<JobsApi> {
   const { store, operations, auth, scripted = false, transport = "loopback", concurrency } = options;
   checkOperations(operations);
   const log = createLogger(options.logLevel ?? "warn");
-  const document = await createDocument({
-    info: options.info ?? { title: "Jobs API", version: "1.0.0" },
-    operations,
-    scripted,
-  });
+  const { info = { title: "Jobs API", version: "1.0.0" } } = options;
+  const parts = { info, operations, scripted };
+  const document = createDocument(await contractDocument("3.2"), parts);
+  const document31 = createDocument(await contractDocument("3.1"), parts);
   const { tombstoneMs } = { ...DEFAULT_SETTINGS, ...engineTimes(options) };
   const service = await createService({
     store,
@@ -93,7 +96,8 @@ export async function createJobsApi(options: JobsApiOptions): Promise<JobsApi> {
     log,
     tuning: options,
     engine: concurrency === undefined ? {} : { concurrency },
-    surface: (services) => surfaceOf(services, operations, document),
+    surface: (services) =>
+      surfaceOf(services, operations, { "/openapi.json": document, "/openapi-3.1.json": document31 }),
   });
   return Object.assign(service.app, {
     document,
@@ -111,7 +115,7 @@ export async function createJobsApi(options: JobsApiOptions): Promise<JobsApi> {
 function surfaceOf(
   services: JobsServices,
   operations: readonly JobOperation[],
-  document: JsonObject,
+  documents: Readonly<Record<string, JsonObject>>,
 ): ApiSurface {
   const { installComponent, cloneEnvironment, runDeployment, listSites, getSite, triggerTeamJob, ...common } =
     jobsHandlers(services);
@@ -125,7 +129,9 @@ function surfaceOf(
       operation.route === null ? [] : [ownRoute(services.engine, operation, operation.route)],
     ),
     addPages: (app) => {
-      app.get("/openapi.json", (c) => c.json(document, 200, c.var.state.commonHeaders));
+      for (const [path, document] of Object.entries(documents)) {
+        app.get(path, (c) => c.json(document, 200, c.var.state.commonHeaders));
+      }
     },
   };
 }

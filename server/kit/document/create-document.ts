@@ -1,11 +1,11 @@
 import type { JsonObject, JsonValue } from "../../jobs/json.ts";
 import type { JobOperation } from "../define-operation.ts";
 import { operationIdOf } from "../operation-id.ts";
-import { contractDocument } from "./contract-document.ts";
 import { creatingPath } from "./creating-path.ts";
 import { componentName, jobSchemas, otherJob } from "./job-schemas.ts";
 import { list, member, objects } from "./members.ts";
 import { reachable } from "./reachable.ts";
+import { withoutForeign } from "./without-foreign.ts";
 
 /** What an API's document is made of. */
 export interface DocumentParts {
@@ -30,8 +30,8 @@ const RETENTION = "system.retention";
 const SITES_TAG = "Sites";
 
 /** The OpenAPI document of an API: the contract without the operations that only the reference server has, and with its own. */
-export async function createDocument({ info, operations, scripted }: DocumentParts): Promise<JsonObject> {
-  const contract = await contractDocument();
+export function createDocument(contract: JsonObject, parts: DocumentParts): JsonObject {
+  const { info, operations, scripted } = parts;
   const paths = objects(contract.paths);
   const components = objects(contract.components);
   const schemas = objects(components.schemas);
@@ -41,7 +41,9 @@ export async function createDocument({ info, operations, scripted }: DocumentPar
 
   const document: JsonObject = {
     ...rest,
-    info: { ...objects(contract.info), ...info },
+    // Licence and contact are those of the contract, not of the API.
+    info: { ...info, description: member(contract.info, "description") ?? "" },
+    servers: [{ url: "/", description: "The server that this document comes from." }],
     tags: list(contract.tags).filter((tag) => member(tag, "name") !== SITES_TAG),
     paths: {
       ...Object.fromEntries(COMMON_PATHS.map((path) => [path, paths[path] ?? {}])),
@@ -71,7 +73,9 @@ export async function createDocument({ info, operations, scripted }: DocumentPar
     },
     ...(scripted && script !== undefined ? { "x-scripted-job": script } : {}),
   };
-  return { ...document, components: reachable(document) };
+  const foreign = Object.keys(jobTypes).filter((type) => !types.includes(type));
+  const own = withoutForeign(document, foreign);
+  return { ...own, components: reachable(own) };
 }
 
 function jobVariants(operations: readonly JobOperation[], scripted: boolean): readonly JsonObject[] {

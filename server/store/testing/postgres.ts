@@ -15,6 +15,7 @@ export interface PostgresKind extends DatabaseKind {
 const EMPTY = `
   SET session_replication_role = replica;
   DELETE FROM accepted.jobs; DELETE FROM accepted.job_types; DELETE FROM accepted.job_secrets;
+  DELETE FROM accepted.job_steps;
   DELETE FROM accepted.events; DELETE FROM accepted.tombstones; DELETE FROM accepted.idempotency;
   DELETE FROM accepted.mail; DELETE FROM accepted.environments; DELETE FROM accepted.sites;
   DELETE FROM accepted.projects; DELETE FROM accepted.api_keys; DELETE FROM accepted.teams;
