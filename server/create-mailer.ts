@@ -6,7 +6,7 @@ import type { Store } from "./store/store.ts";
 
 /** The sender of mail, where the options name a mail server. */
 export function createMailer(
-  { smtp, publicUrl }: ServerOptions,
+  { smtp, publicUrl }: Pick<ServerOptions, "smtp" | "publicUrl">,
   store: Store,
   log: Logger,
   onOutcome: ((outcome: MailOutcome) => void) | undefined,

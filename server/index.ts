@@ -21,9 +21,11 @@ export {
   type OwnRoute,
 } from "./kit/define-operation.ts";
 export type { JobContext } from "./kit/job-context.ts";
-export type { ListenOptions, RunningApi } from "./kit/listen.ts";
+export type { ListenOptions } from "./kit/listen.ts";
+export { type SmtpOptions, smtpOptions } from "./mail/smtp-options.ts";
 export type { ServerOptions } from "./options.ts";
 export { OptionsError } from "./options-error.ts";
+export type { RunningService } from "./run-service.ts";
 export type { SampleCredential, SampleRole } from "./samples/keys.ts";
 export type { Directory } from "./store/directory.ts";
 export { openStore } from "./store/open-store.ts";

@@ -15,6 +15,8 @@ export interface Caller {
   readonly scopes: readonly string[];
   /** Only this project's jobs. @default every project's */
   readonly projectId?: string;
+  /** Where mail about its jobs goes. @default nowhere */
+  readonly email?: string;
   /** Requests a window, in place of the API's own limit. @default the API's */
   readonly rateLimit?: number;
 }
@@ -71,14 +73,14 @@ export function authenticatorOf(auth: Authenticator | Authenticate): Authenticat
 }
 
 function principalOf(caller: Caller, token: string): Principal {
-  const { id, teamId, scopes, projectId, rateLimit } = caller;
+  const { id, teamId, scopes, projectId, email, rateLimit } = caller;
   return {
     id,
     account: `${teamId} ${id}`,
     viewer: { teamId, projectId: projectId ?? null, siteId: null },
     scopes,
     rateLimit: rateLimit ?? null,
-    email: null,
+    email: email ?? null,
     credential: { kind: "token", digest: createHash("sha256").update(token).digest("base64url") },
   };
 }

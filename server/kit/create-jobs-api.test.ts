@@ -1,10 +1,12 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { createDevIssuer } from "../http/auth/dev-issuer.ts";
+import { smtpOptions } from "../mail/smtp-options.ts";
 import { OptionsError } from "../options-error.ts";
+import { startSmtpServer } from "../testing/smtp-server.ts";
 import { bearerAuth } from "./auth.ts";
 import { defineOperation, type OwnRoute } from "./define-operation.ts";
-import { ADA, startApi, TEAM } from "./testing/started-api.ts";
+import { ADA, PROJECT, startApi, TEAM } from "./testing/started-api.ts";
 
 function noop(type: string, route?: OwnRoute) {
   return defineOperation({
@@ -37,6 +39,36 @@ test.each([
 test("an address that others reach needs another transport", async () => {
   const { api } = await startApi({ operations: [noop("a.b")] });
   await expect(api.listen({ host: "0.0.0.0" })).rejects.toThrow(OptionsError);
+});
+
+test("metrics are served on a port of their own, by the names of one's operations", async () => {
+  const { post, get, metricsUrl } = await startApi({
+    operations: [noop("a.b", { path: "/v1/c" })],
+    metrics: { host: "127.0.0.1", port: 0 },
+  });
+  expect((await post("/v1/c", {})).status).toBe(202);
+  const figures = await (await fetch(metricsUrl ?? "")).text();
+  expect(figures).toMatch(/operation="aB",status="202"/);
+  expect((await get("/metrics")).status).toBe(404);
+});
+
+test("who asks to be told of the end of a job is sent a mail", async () => {
+  const server = await startSmtpServer();
+  onTestFinished(() => server.close());
+  const { post } = await startApi({
+    operations: [noop("a.b")],
+    auth: async () => ({ ...ADA, email: "ada@example.test" }),
+    smtp: smtpOptions({
+      url: `smtp://127.0.0.1:${server.port}`,
+      from: "jobs@example.test",
+      password: undefined,
+    }),
+    publicUrl: "https://api.example.test",
+  });
+  const { json } = await post(`/v1/teams/${TEAM}/jobs`, { type: "a.b", project_id: PROJECT, notify: true });
+  await expect.poll(() => server.mails.length, { timeout: 20_000 }).toBe(1);
+  expect(server.mails[0]).toMatchObject({ from: "jobs@example.test", to: ["ada@example.test"] });
+  expect(server.mails[0]?.raw).toContain(`https://api.example.test/v1/jobs/${json.data.id}`);
 });
 
 test("routes of one's own can be added to the app", async () => {

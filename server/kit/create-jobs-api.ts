@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { jobsHandlers } from "../apis/jobs/handlers.ts";
 import { hotJob } from "../apis/jobs/hot-job.ts";
 import type { JobsServices } from "../apis/jobs/services.ts";
+import { createMailer } from "../create-mailer.ts";
 import type { ApiSurface } from "../http/app.ts";
 import type { Authenticator } from "../http/auth/authenticator.ts";
 import type { Health } from "../http/health/health.ts";
@@ -10,8 +11,11 @@ import type { HttpEnv } from "../http/pipeline/env.ts";
 import type { TransportMode } from "../http/transport.ts";
 import type { JsonObject } from "../jobs/json.ts";
 import { DEFAULT_SETTINGS } from "../jobs/settings.ts";
+import type { SmtpOptions } from "../mail/smtp-options.ts";
+import { createMetrics } from "../metrics/metrics.ts";
 import { systemRetention } from "../operations/system-retention.ts";
 import { testScript } from "../operations/test-script/operation.ts";
+import type { RunningService } from "../run-service.ts";
 import { createService } from "../service.ts";
 import type { Store } from "../store/store.ts";
 import { engineTimes, type Tuning } from "../tuning.ts";
@@ -20,7 +24,7 @@ import { checkOperations } from "./check-operations.ts";
 import type { JobOperation } from "./define-operation.ts";
 import { contractDocument } from "./document/contract-document.ts";
 import { createDocument } from "./document/create-document.ts";
-import { type ListenOptions, listenFor, type RunningApi } from "./listen.ts";
+import { type ListenOptions, listenFor } from "./listen.ts";
 import { ownRoute } from "./own-route.ts";
 
 /** What a jobs API is made of. The times and amounts of `Tuning` have the contract's own figures as defaults. */
@@ -43,6 +47,12 @@ export interface JobsApiOptions extends Tuning {
   readonly transport?: TransportMode;
   /** Jobs that run at the same time in this process. @default 256 */
   readonly concurrency?: number;
+  /** Where metrics are served while the API listens, apart from it. @default nowhere */
+  readonly metrics?: { readonly host: string; readonly port: number };
+  /** Where mail is handed over, for jobs that are made with `notify: true`. @default no mail is sent */
+  readonly smtp?: SmtpOptions;
+  /** Where clients reach the API, for links in mail: an origin, without a slash at its end. @default links are paths */
+  readonly publicUrl?: string;
   /** The server's own log, on standard error. @default "warn" */
   readonly logLevel?: LogLevel;
 }
@@ -60,7 +70,7 @@ export interface JobsApi extends OpenAPIHono<HttpEnv> {
    * Listens, and runs jobs.
    * @throws OptionsError for an address that does not fit the transport; the error of the system where it can't listen.
    */
-  listen(options?: ListenOptions): Promise<RunningApi>;
+  listen(options?: ListenOptions): Promise<RunningService>;
   /** Runs jobs, without listening: for a process that only works, or an app that is served in another way on Node. */
   start(): Promise<void>;
   /** Ends what `start` began: streams and held answers are let go, jobs that run are left for the next start. */
@@ -83,6 +93,7 @@ export async function createJobsApi(options: JobsApiOptions): Promise<JobsApi> {
   const parts = { info, operations, scripted };
   const document = createDocument(await contractDocument("3.2"), parts);
   const document31 = createDocument(await contractDocument("3.1"), parts);
+  const metrics = options.metrics === undefined ? undefined : createMetrics();
   const { tombstoneMs } = { ...DEFAULT_SETTINGS, ...engineTimes(options) };
   const service = await createService({
     store,
@@ -95,6 +106,7 @@ export async function createJobsApi(options: JobsApiOptions): Promise<JobsApi> {
     transport,
     log,
     tuning: options,
+    metrics,
     engine: concurrency === undefined ? {} : { concurrency },
     surface: (services) =>
       surfaceOf(services, operations, { "/openapi.json": document, "/openapi-3.1.json": document31 }),
@@ -102,7 +114,12 @@ export async function createJobsApi(options: JobsApiOptions): Promise<JobsApi> {
   return Object.assign(service.app, {
     document,
     health: service.health,
-    listen: listenFor(service, transport, { log, tuning: options }),
+    listen: listenFor(service, transport, {
+      log,
+      tuning: options,
+      management: metrics && options.metrics && { metrics, ...options.metrics },
+      mailer: createMailer(options, store, log, metrics?.onMail),
+    }),
     start: () => service.start(),
     async stop() {
       service.letGo();

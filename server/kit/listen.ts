@@ -1,12 +1,9 @@
-import type { Logger } from "pino";
 import type { TlsCredentials } from "../http/server.ts";
 import type { TransportMode } from "../http/transport.ts";
-import { sleep } from "../jobs/sleep.ts";
 import { OptionsError } from "../options-error.ts";
-import { serveApp } from "../serve-app.ts";
+import { type RunningService, type RunParts, runService } from "../run-service.ts";
 import type { Service } from "../service.ts";
 import { transportMode } from "../transport-mode.ts";
-import type { Tuning } from "../tuning.ts";
 
 /** Where an API is served. */
 export interface ListenOptions {
@@ -20,42 +17,19 @@ export interface ListenOptions {
   readonly drainSeconds?: number;
 }
 
-/** An API that takes requests and runs jobs. */
-export interface RunningApi {
-  /** Without a slash at its end. */
-  readonly url: string;
-  /** Stops as a server should: streams are closed for their clients to resume, jobs that run are left for the next start. */
-  close(): Promise<void>;
-}
-
-/** How long requests in flight may take once the server is closing, in milliseconds. */
-const GRACE_MS = 5_000;
-
 /** Makes the `listen` of an API. */
 export function listenFor(
   service: Service,
   transport: TransportMode,
-  parts: { readonly log: Logger; readonly tuning: Tuning },
-): (options?: ListenOptions) => Promise<RunningApi> {
-  return async ({ port = 0, host = "127.0.0.1", tls, drainSeconds = 0 } = {}) => {
+  parts: Omit<RunParts, "drainSeconds">,
+): (options?: ListenOptions) => Promise<RunningService> {
+  return async ({ port = 0, host = "127.0.0.1", tls, drainSeconds } = {}) => {
     const behindProxy = transport === "proxy";
     if (transportMode({ host, behindProxy, ...(tls === undefined ? {} : { tls }) }) !== transport) {
       throw new OptionsError(
         `this API was made for the transport ${transport}: give createJobsApi the one that it is served by`,
       );
     }
-    const listener = await serveApp(service, { host, port, tls }, parts);
-    await service.start();
-    return {
-      url: listener.url,
-      async close() {
-        service.health.drain();
-        await sleep(drainSeconds * 1_000, new AbortController().signal);
-        const closed = listener.close(GRACE_MS);
-        service.letGo();
-        await closed;
-        await service.stop();
-      },
-    };
+    return await runService(service, { host, port, tls }, { ...parts, drainSeconds });
   };
 }

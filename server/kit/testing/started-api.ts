@@ -21,6 +21,7 @@ interface Body {
 export interface StartedApi {
   readonly api: JobsApi;
   readonly url: string;
+  readonly metricsUrl: string | null;
   post(
     path: string,
     body: unknown,
@@ -55,6 +56,7 @@ export async function startApi(
   return {
     api,
     url: running.url,
+    metricsUrl: running.metricsUrl,
     post: (path, body, headers = {}) =>
       call(path, {
         method: "POST",
