@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import { CONTENT_PATHS, contentError, contentOperations } from "./apis/content-jobs/operations.ts";
 import { jobsHandlers } from "./apis/jobs/handlers.ts";
 import { hotJob } from "./apis/jobs/hot-job.ts";
 import { createMailer } from "./create-mailer.ts";
@@ -65,7 +66,8 @@ async function startServer(
     metrics,
     surface: (services) => ({
       handlers: jobsHandlers(services),
-      own: [],
+      own: contentOperations(services.engine),
+      errors: [{ paths: CONTENT_PATHS, body: contentError }],
       hot: hotJob(services.engine),
       addPages,
     }),

@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { PRINCIPALS } from "../api/principal.ts";
 import type { JsonObject } from "../contract/index.ts";
-import { CouldNotRun } from "../runner/probe.ts";
 import { startPostgres } from "./database.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 
@@ -34,14 +33,12 @@ const BEHIND_PROXY = { "X-Forwarded-Proto": "https" };
 /**
  * Starts `accepted serve` on a free port.
  *
- * @param contract which contract it shall serve.
  * @param realTime leave the contract's own times as they are.
  * @param keys secrets of the sample keys by role; the server makes up the others.
  * @param database URL of a PostgreSQL database; without one the server makes a temporary SQLite file.
  * @throws {CouldNotRun} when it does not get ready.
  */
 export async function startBundledServer(
-  contract: string,
   realTime = false,
   keys: Readonly<Record<string, string>> = {},
   database?: string,
@@ -49,8 +46,6 @@ export async function startBundledServer(
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
   const program = fileURLToPath(new URL(`../../bin/accepted.${extension}`, import.meta.url));
   const times = realTime ? [] : SHORT_TIMES;
-  if (contract !== "jobs")
-    throw new CouldNotRun(`the bundled server does not serve the contract "${contract}"`);
   const db = database === undefined ? [] : ["--db", `env:${DATABASE}`, "--sample"];
   return await startServerProcess({
     title: "the bundled server",
@@ -62,13 +57,10 @@ export async function startBundledServer(
 }
 
 /** The same on a PostgreSQL of its own, which stops with it. */
-export async function startBundledServerOnPostgres(
-  contract: string,
-  realTime = false,
-): Promise<BundledServer> {
+export async function startBundledServerOnPostgres(realTime = false): Promise<BundledServer> {
   const database = await startPostgres();
   try {
-    const server = await startBundledServer(contract, realTime, {}, database.url);
+    const server = await startBundledServer(realTime, {}, database.url);
     return {
       ...server,
       async stop() {

@@ -1,10 +1,9 @@
 import { readdir } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { ConfigError } from "../config/config.ts";
 import type { JsonObject } from "../contract/index.ts";
 import { bundledConfig, startBundledServer, startBundledServerOnPostgres } from "./bundled-server.ts";
 import type { StoreName } from "./database.ts";
-import { type ServerProcess, startServerProcess } from "./server-process.ts";
+import type { ServerProcess } from "./server-process.ts";
 
 /** How a server of a contract is started and judged in this repository. */
 export interface ContractServer {
@@ -22,42 +21,14 @@ export interface StartOptions {
   readonly store?: StoreName;
 }
 
-const NOBODY = { read_only: false, no_scope: false, constrained: false, limited: false, admin_jwt: false };
-
-const SERVERS: readonly ContractServer[] = [
-  {
-    contract: "jobs",
-    title: "the bundled server",
-    start: ({ realTime, store } = {}) =>
-      store === "postgres"
-        ? startBundledServerOnPostgres("jobs", realTime)
-        : startBundledServer("jobs", realTime),
-    config: bundledConfig,
-  },
-  {
-    contract: "content-jobs",
-    title: "a small server of its own",
-    start: () =>
-      startServerProcess({
-        title: "the content-jobs server",
-        program: process.execPath,
-        arguments: [
-          fileURLToPath(new URL("../independent/content-jobs/main.ts", import.meta.url)),
-          "--port",
-          "0",
-        ],
-      }),
-    config: ({ url, credentials }) => ({
-      baseUrl: url,
-      contract: "content-jobs",
-      principals: {
-        ...NOBODY,
-        ...Object.fromEntries(Object.entries(credentials).map(([role, token]) => [role, { token }])),
-      },
-      profiles: "all",
-    }),
-  },
-];
+/** The bundled server serves every contract at once, each on its own paths and all from one engine. */
+const SERVERS: readonly ContractServer[] = ["jobs", "content-jobs"].map((contract) => ({
+  contract,
+  title: "the bundled server",
+  start: ({ realTime, store } = {}) =>
+    store === "postgres" ? startBundledServerOnPostgres(realTime) : startBundledServer(realTime),
+  config: (server) => ({ ...bundledConfig(server), contract }),
+}));
 
 /** The contracts of this repository, the canonical one first. */
 export async function bundledContracts(): Promise<readonly string[]> {

@@ -13,7 +13,7 @@ const contract = await loadContract("jobs");
 const checks = registeredChecks();
 let server: BundledServer;
 beforeAll(async () => {
-  server = await startBundledServer("jobs");
+  server = await startBundledServer();
 });
 afterAll(async () => {
   await server.stop();

@@ -13,8 +13,8 @@ export const operations = {
     client: "jobs.list",
     tag: "Jobs",
     summary: "List jobs",
-    security: [{ apiKey: [] }],
-    statuses: [200, 400, 401, 405, 406, 429, 500],
+    security: [{ apiKey: ["jobs:read"] }],
+    statuses: [200, 400, 401, 403, 405, 406, 429, 500],
   },
   getJob: {
     id: "getJob",
@@ -24,8 +24,8 @@ export const operations = {
     client: "jobs.get",
     tag: "Jobs",
     summary: "Read a job",
-    security: [{ apiKey: [] }],
-    statuses: [200, 400, 401, 404, 405, 406, 429, 500],
+    security: [{ apiKey: ["jobs:read"] }],
+    statuses: [200, 400, 401, 403, 404, 405, 406, 429, 500],
   },
   cancelJob: {
     id: "cancelJob",
@@ -35,8 +35,8 @@ export const operations = {
     client: "jobs.cancel",
     tag: "Jobs",
     summary: "Cancel a job",
-    security: [{ apiKey: [] }],
-    statuses: [200, 400, 401, 404, 405, 406, 409, 429, 500],
+    security: [{ apiKey: ["jobs:write"] }],
+    statuses: [200, 400, 401, 403, 404, 405, 406, 409, 429, 500],
   },
   runWorkflow: {
     id: "runWorkflow",
@@ -46,8 +46,8 @@ export const operations = {
     client: "workflows.run",
     tag: "Workflows",
     summary: "Run a workflow",
-    security: [{ apiKey: [] }],
-    statuses: [200, 400, 401, 405, 406, 413, 415, 429, 500],
+    security: [{ apiKey: ["jobs:write"] }],
+    statuses: [200, 400, 401, 403, 405, 406, 413, 415, 429, 500],
   },
 } as const;
 
@@ -211,7 +211,7 @@ export const requirements = {
   },
   "progress.counts-up": {
     level: "MUST",
-    text: "completed and failed never go down.",
+    text: "completed and failed do not go down while the job is carried out without interruption.",
     source: "decision",
     file: "openapi/content-jobs/schemas/Progress.yaml",
     operations: ["listJobs", "getJob", "runWorkflow"],
@@ -288,7 +288,7 @@ export const requirements = {
   },
   "cancel.hidden": {
     level: "MUST",
-    text: "Cancelling an unknown job is answered 404 with the code job.not_found.",
+    text: "Cancelling an unknown job is answered 404 with the code job.not_found, and without jobs:write 403, also where the job can be read.",
     source: "decision",
     file: "openapi/content-jobs/paths/job-cancel.yaml",
     operations: ["cancelJob"],
@@ -303,6 +303,13 @@ export const requirements = {
   "auth.invalid": {
     level: "MUST",
     text: "A request with unknown, malformed or revoked credentials is answered 401 with the code auth.invalid and a WWW-Authenticate challenge for Bearer.",
+    source: "decision",
+    file: "openapi/content-jobs/security/apiKey.yaml",
+    operations: [],
+  },
+  "auth.scope": {
+    level: "MUST",
+    text: 'Valid credentials without the operation\'s scope are answered 403 with the code auth.insufficient_scope and WWW-Authenticate Bearer error="insufficient_scope".',
     source: "decision",
     file: "openapi/content-jobs/security/apiKey.yaml",
     operations: [],

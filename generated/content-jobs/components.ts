@@ -10,7 +10,7 @@ export const components: Components = {
       scheme: "bearer",
       bearerFormat: "API key",
       description:
-        "An API key in `Authorization` with the scheme Bearer. A key belongs to one workspace and sees the jobs of that workspace only.",
+        "An API key in `Authorization` with the scheme Bearer. A key belongs to one workspace and sees the jobs of that workspace only. Scopes are `jobs:read` and `jobs:write`.",
     },
   },
   schemas: {
@@ -168,6 +168,17 @@ export const components: Components = {
       description: "The request carries no valid credentials.",
       headers: {
         "WWW-Authenticate": { description: "A challenge for Bearer.", required: true, schema: { type: "string", pattern: "^Bearer" } },
+      },
+      content: { "application/json": { schema: { $ref: "#/components/schemas/ApiError" } } },
+    },
+    Forbidden: {
+      description: "The credentials lack the operation's scope.",
+      headers: {
+        "WWW-Authenticate": {
+          description: "A challenge for Bearer that names the scope.",
+          required: true,
+          schema: { type: "string", pattern: "^Bearer" },
+        },
       },
       content: { "application/json": { schema: { $ref: "#/components/schemas/ApiError" } } },
     },

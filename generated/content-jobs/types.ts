@@ -233,6 +233,17 @@ export interface components {
         "application/json": components["schemas"]["ApiError"];
       };
     };
+    /** @description The credentials lack the operation's scope. */
+    Forbidden: {
+      headers: {
+        /** @description A challenge for Bearer that names the scope. */
+        "WWW-Authenticate": string;
+        [name: string]: unknown;
+      };
+      content: {
+        "application/json": components["schemas"]["ApiError"];
+      };
+    };
     /** @description The path has no such method. */
     MethodNotAllowed: {
       headers: {
@@ -351,6 +362,7 @@ export interface operations {
       };
       400: components["responses"]["BadRequest"];
       401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
       405: components["responses"]["MethodNotAllowed"];
       406: components["responses"]["NotAcceptable"];
       429: components["responses"]["TooManyRequests"];
@@ -380,6 +392,7 @@ export interface operations {
       };
       400: components["responses"]["BadRequest"];
       401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
       404: components["responses"]["JobNotFound"];
       405: components["responses"]["MethodNotAllowed"];
       406: components["responses"]["NotAcceptable"];
@@ -410,6 +423,7 @@ export interface operations {
       };
       400: components["responses"]["BadRequest"];
       401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
       404: components["responses"]["JobNotFound"];
       405: components["responses"]["MethodNotAllowed"];
       406: components["responses"]["NotAcceptable"];
@@ -442,6 +456,7 @@ export interface operations {
       };
       400: components["responses"]["BadRequest"];
       401: components["responses"]["Unauthorized"];
+      403: components["responses"]["Forbidden"];
       405: components["responses"]["MethodNotAllowed"];
       406: components["responses"]["NotAcceptable"];
       413: components["responses"]["TooLarge"];

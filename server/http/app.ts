@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Handlers } from "../../generated/jobs/handlers.ts";
 import type { Job } from "../jobs/job.ts";
 import type { RequestContext } from "./context.ts";
+import type { ApiError } from "./errors/api-error.ts";
 import type { Health } from "./health/health.ts";
 import { addHealth } from "./health/routes.ts";
 import type { HotResource } from "./hot/resource.ts";
@@ -19,6 +20,8 @@ export interface ApiSurface {
   readonly handlers: Partial<Handlers<RequestContext>>;
   /** Further operations. */
   readonly own: readonly OwnOperation[];
+  /** APIs beside the contract's: their paths, such as `/api/*`, and what they answer errors with. */
+  readonly errors?: readonly { readonly paths: string; readonly body: (error: ApiError) => object }[];
   /** What is read so often that it has a way of its own, which must answer as its handler does. */
   readonly hot?: HotResource<Job>;
   /** Adds what is shown beside the operations. */
@@ -27,13 +30,19 @@ export interface ApiSurface {
 
 /** The whole HTTP side of a server: operations and what is shown beside them. */
 export function createApp(
-  { handlers, own, addPages }: ApiSurface,
+  { handlers, own, errors = [], addPages }: ApiSurface,
   services: MountServices & RequestObservers & { readonly transport: TransportMode; readonly health: Health },
 ): OpenAPIHono<HttpEnv> {
   const app = new OpenAPIHono<HttpEnv>();
   app.use("*", account(services));
   app.onError(failure(services.log));
   addHealth(app, services.health);
+  for (const { paths, body } of errors) {
+    app.use(paths, async (c, next) => {
+      c.var.state.errorBody = body;
+      await next();
+    });
+  }
   app.use("*", edge(services));
   addPages(app);
   mountOperations(app, handlers, own, services);

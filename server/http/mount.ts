@@ -13,6 +13,7 @@ import { requests } from "../../generated/jobs/schemas.ts";
 import type { RequestContext } from "./context.ts";
 import type { HttpEnv } from "./pipeline/env.ts";
 import { type GuardServices, guard, takeBody } from "./pipeline/guard.ts";
+import { queryOf } from "./pipeline/query.ts";
 import { requestContext } from "./pipeline/request-context.ts";
 import { respond } from "./pipeline/respond.ts";
 import { createRoutesTable, noSuchOperation } from "./pipeline/routes-table.ts";
@@ -40,8 +41,8 @@ type Implementations = {
 export interface OwnOperation {
   /** As the log and the metrics name it. */
   readonly id: string;
-  readonly method: "post";
-  /** Without parameters. */
+  readonly method: "get" | "post";
+  /** With `{name}` where it has parameters. */
   readonly path: string;
   serve(c: Context<HttpEnv>, services: MountServices): Promise<Response>;
 }
@@ -62,7 +63,8 @@ export function mountOperations(
   const serve = operationServer(handlers, services);
 
   for (const operation of own) {
-    app.on(operation.method.toUpperCase(), operation.path, (c) => {
+    app.on(operation.method.toUpperCase(), honoPath(operation.path), (c) => {
+      if (c.req.method === "HEAD") throw noSuchOperation(table, c.req.method, c.req.path);
       c.var.state.operation = operation.id;
       return operation.serve(c, services);
     });
@@ -104,17 +106,6 @@ function operationServer(handlers: Implementations, services: MountServices) {
     if (reply.status === 304) services.limiter.refund(principal.account);
     return respond(services, c, context, reply);
   };
-}
-
-/** A parameter given once is a text, one given several times a list of them. */
-function queryOf(query: URLSearchParams): Record<string, string | string[]> {
-  const names = new Set(query.keys());
-  return Object.fromEntries(
-    [...names].map((name) => {
-      const values = query.getAll(name);
-      return [name, values.length === 1 ? values.join() : values];
-    }),
-  );
 }
 
 /** The operation of a path's HEAD, where the contract has one. */

@@ -22,6 +22,15 @@ faults("auth.invalid", {
   ),
 });
 
+faults("auth.scope", {
+  "lists need none": letsIn(["list"], (_, response) => response.status === 403),
+  "says that the credentials are invalid": onResponse("get", (response) =>
+    response.status === 403
+      ? refused(401, "auth.invalid").with("WWW-Authenticate", 'Bearer error="invalid_token"')
+      : response,
+  ),
+});
+
 faults("tenancy.hidden", {
   "reads jobs of other workspaces": letsIn(["get"], (_, response) => response.status === 404),
   "has a code of its own for jobs of others": remembering(["create", "get"], () => {

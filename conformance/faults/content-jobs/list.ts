@@ -4,7 +4,9 @@ import { faults, onItems } from "./answers.ts";
 
 faults("list.order", {
   "lists the oldest first": onItems((items) => [...items].reverse()),
-  "orders by id alone": onItems((items) => [...items].sort((a, b) => (String(a.id) < String(b.id) ? 1 : -1))),
+  "confuses the two newest": onItems(([newest, next, ...rest]) =>
+    newest === undefined || next === undefined ? [newest ?? []].flat() : [next, newest, ...rest],
+  ),
 });
 
 const isLimit = (text: string | null) => /^([1-9]\d?|1\d\d|200)$/.test(text ?? "");

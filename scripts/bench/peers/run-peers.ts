@@ -94,7 +94,7 @@ export async function runPeer(run: PeerRun, peer: Peer): Promise<PeerResult> {
 
 /** A server, a switch before it, and the peer ready to judge what is behind the switch. */
 async function openLane(contract: Contract, peer: Peer): Promise<Lane> {
-  const server = await startBundledServer("jobs");
+  const server = await startBundledServer();
   const address = await startSwitch(server.url);
   let judging: Judging;
   try {

@@ -24,7 +24,7 @@ export async function runOnce(
   checks: readonly Check[],
   latencyMs: number,
 ): Promise<Round> {
-  const server = await startBundledServer("jobs");
+  const server = await startBundledServer();
   const later = onRole("any", async (request, next, { delay }) => {
     await delay(latencyMs);
     return await next(request);

@@ -24,7 +24,13 @@ export function emptyResponse(
   return new Response(null, { status, headers: { ...state.commonHeaders, ...headers } });
 }
 
-/** The error envelope for a refusal. */
+/** The error envelope for a refusal, or the body that another API has in its place. */
 export function errorResponse(state: RequestState, error: ApiError): Response {
+  if (state.errorBody !== undefined) {
+    return new Response(JSON.stringify(state.errorBody(error)), {
+      status: statusOf(error.code),
+      headers: { ...state.commonHeaders, ...error.headers, "Content-Type": "application/json" },
+    });
+  }
   return jsonResponse(state, statusOf(error.code), error.headers, { error: errorObject(error) });
 }

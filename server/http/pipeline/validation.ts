@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ErrorCode, OperationId } from "../../../generated/jobs/catalogue.ts";
+import type { ErrorCode } from "../../../generated/jobs/catalogue.ts";
 import { ApiError } from "../errors/api-error.ts";
 
 /** Parameters whose refusal has a code of its own, wherever they are. */
@@ -10,7 +10,7 @@ const PARAMETER_CODES: Readonly<Record<string, ErrorCode>> = {
 };
 
 /** The same, in one operation only. */
-const OPERATION_CODES: Readonly<Partial<Record<OperationId, Readonly<Record<string, ErrorCode>>>>> = {
+const OPERATION_CODES: Readonly<Record<string, Readonly<Record<string, ErrorCode>>>> = {
   streamJob: { after: "stream.event_id_invalid" },
 };
 
@@ -22,7 +22,7 @@ const OPERATION_CODES: Readonly<Partial<Record<OperationId, Readonly<Record<stri
  */
 export function validationError(
   error: z.core.$ZodError,
-  operation: OperationId,
+  operation: string,
   prefix: readonly string[] = [],
 ): ApiError {
   const { path, issue } = deepest(error.issues, prefix);
@@ -36,7 +36,7 @@ export function validationError(
   return new ApiError(code, `${place}: ${issue.message}`, { param: place });
 }
 
-function parameterCode(operation: OperationId, name: string): ErrorCode {
+function parameterCode(operation: string, name: string): ErrorCode {
   return OPERATION_CODES[operation]?.[name] ?? PARAMETER_CODES[name] ?? "request.invalid";
 }
 
