@@ -10,10 +10,14 @@ check("cancel.truthful", { roles: ["cancel"], lastsMs: 600 }, async ({ job, cont
   const { job: ended } = end;
   const at = (name: string) => ended.moment(name) ?? Number.NaN;
   const told = ended.has("cancel_requested_at") ? at("finished_at") - at("cancel_requested_at") : undefined;
+  // By the server's clock alone, so that a late answer hides nothing: its life, less what had passed of it before the request.
+  const { headAt } = stopping.created.exchange.timing;
+  const lived = at("finished_at") - at("created_at") - (asked.exchange.timing.sentAt - headAt);
   const measured = Math.round(end.exchange.timing.headAt - asked.exchange.timing.sentAt);
 
   for (const [stopped, how] of [
     [measured, "until the job showed canceled"],
+    [Math.round(lived), "from the request to finished_at, by the server's clock"],
     [told, "from cancel_requested_at to finished_at"],
   ] as const)
     if (stopped !== undefined)
