@@ -93,11 +93,17 @@ check("stream.slow-reader", { roles: ["stream"], lastsMs: 1200, timeoutMs: 60_00
   await release();
   const ended = await job.end();
   expect(ended.job.stage, "end of the job while one of its readers does not read").toBe("succeeded");
-  // Whoever still gets lines is served, however slow the way is.
-  for (let had = -1; quick.end < 0 && quick.lines.length > had; ) {
-    had = quick.lines.length;
+  // Whoever still gets lines is served, however slow the way is, and may be refused a stream once while others hold theirs.
+  for (let idle = 0; quick.end < 0 && idle < 2; ) {
+    const had = quick.lines.length;
     await quick.toTheEnd();
+    idle = quick.lines.length > had ? 0 : idle + 1;
+    if (idle > 0) await context.delay(500);
   }
 
-  expect(quick.lines.length, "log events that the other reader has got").toBeAtLeast(LINES);
+  // On a slow way a reader may fall behind what the server keeps. A reset tells it so, and it is served all the same.
+  const { reset } = context.contract.lifecycle.events;
+  if (quick.events.some(({ event }) => event === reset))
+    expect(quick.end, "where the other reader, after a reset, was shown the end").toBeAtLeast(0);
+  else expect(quick.lines.length, "log events that the other reader has got").toBeAtLeast(LINES);
 });
