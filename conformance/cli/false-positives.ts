@@ -10,6 +10,7 @@ import { exitCodeOf, type Failure, falsePositivesOf } from "../variations/matrix
 import { cellLine, matrixText } from "../variations/matrix-text.ts";
 import { runTasks } from "../variations/pool.ts";
 import type { Task } from "../variations/task.ts";
+import { apart, tasksOf } from "../variations/tasks.ts";
 import { explain } from "./exit-code.ts";
 import { positive } from "./positive.ts";
 
@@ -18,6 +19,7 @@ interface Flags {
   readonly list?: boolean;
   readonly implementation?: readonly string[];
   readonly only?: readonly string[];
+  readonly each?: boolean;
   readonly jobs: number;
 }
 
@@ -35,13 +37,14 @@ async function main(args: readonly string[]): Promise<number> {
 function falsePositivesCommand(): Command {
   return new Command("npm run false-positives --")
     .description(
-      "Runs the suite against servers that conform, each made to differ in every way that is allowed.",
+      "Runs the suite against servers that conform, each made to differ in every way that is allowed: in several ways at once, and one by one where there is an alarm.",
     )
     .argument("[patterns...]", "words in the names of variations, such as sse; none: all of them")
     .option("--json", "print one JSON document on standard output")
     .option("--list", "print the variations and implementations instead of running them")
     .option("--implementation <names...>", "only these implementations")
     .option("--only <ids...>", "only these requirements: ids, areas or patterns")
+    .option("--each", "every variation in a run of its own: slow")
     .option("--jobs <number>", "how many runs at once", positive, Math.min(availableParallelism(), 3))
     .exitOverride();
 }
@@ -57,12 +60,15 @@ async function run(patterns: readonly string[], flags: Flags): Promise<number> {
   const paint = painter(process.stdout, process.env);
   const cells: Cell[] = [];
   const failures: Failure[] = [];
-  await runTasks(tasksOf(servers, variations, flags), flags.jobs, (task, { cell, failure }) => {
-    if (cell === undefined)
-      failures.push({ implementation: task.implementation, variation: task.variation, reason: failure });
-    else cells.push(cell);
-    if (flags.json !== true && cell !== undefined) process.stdout.write(`${cellLine(cell, paint)}\n`);
-  });
+  const { only = [], each = false } = flags;
+  const work = (tasks: readonly Task[]) =>
+    runTasks(tasks, flags.jobs, ({ implementation, variations }, { cell, failure }) => {
+      if (cell === undefined) failures.push({ implementation, variations, reason: failure });
+      else cells.push(cell);
+      if (flags.json !== true && cell !== undefined) process.stdout.write(`${cellLine(cell, paint)}\n`);
+    });
+  await work(tasksOf(servers, variations, only, each));
+  await work(cells.flatMap((cell) => apart(cell, only)));
   const matrix = falsePositivesOf(
     servers,
     variations,
@@ -74,21 +80,6 @@ async function run(patterns: readonly string[], flags: Flags): Promise<number> {
     flags.json === true ? `${JSON.stringify(matrix, null, 2)}\n` : `\n${matrixText(matrix, paint)}`,
   );
   return exitCodeOf(matrix);
-}
-
-/** Every implementation as it is, and then in every variation that it can have. */
-function tasksOf(
-  servers: readonly Implementation[],
-  variations: readonly Variation[],
-  { only = [] }: Flags,
-): readonly Task[] {
-  const names = (server: Implementation) =>
-    variations
-      .filter(({ flag }) => flag === undefined || server.flags.includes(flag))
-      .map(({ name }) => name);
-  return servers.flatMap((server) =>
-    ["none", ...names(server)].map((variation) => ({ implementation: server.name, variation, only })),
-  );
 }
 
 function chosenVariations(patterns: readonly string[]): readonly Variation[] {

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import http from "node:http";
-import { type Contract, canonical, Routes } from "../contract/index.ts";
+import { type Contract, Routes } from "../contract/index.ts";
 import { Headers } from "../http/headers.ts";
 import { delay } from "../http/wait.ts";
+import { counted } from "./counted.ts";
 import type { Fault, Handler } from "./faults.ts";
 import { FaultyRequest } from "./faulty-request.ts";
 import type { FaultyResponse } from "./faulty-response.ts";
@@ -24,7 +25,11 @@ export async function startFaultyServer(
   contract: Contract,
   fault: Fault,
 ): Promise<FaultyServer> {
-  const proxy = new FaultyProxy(target, contract, fault());
+  let changes = 0;
+  const change = counted(fault, () => {
+    changes += 1;
+  });
+  const proxy = new FaultyProxy(target, contract, change());
   const server = http.createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     void proxy.handle(request, response);
   });
@@ -34,7 +39,7 @@ export async function startFaultyServer(
   const port = typeof address === "object" && address !== null ? address.port : 0;
   return {
     url: `http://127.0.0.1:${port}`,
-    changes: () => proxy.changes,
+    changes: () => changes,
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -45,7 +50,6 @@ export async function startFaultyServer(
 }
 
 class FaultyProxy {
-  changes = 0;
   readonly #target: URL;
   readonly #contract: Contract;
   readonly #handler: Handler;
@@ -79,29 +83,13 @@ class FaultyProxy {
         Buffer.concat(chunks),
       );
       const operation = this.#routes.match(request.method, request.path);
-      // What the server would have said is what tells whether the fault has changed anything.
-      let honest: FaultyResponse | undefined;
-      let altered = false;
-      const next = async (asked: FaultyRequest): Promise<FaultyResponse> => {
-        altered ||= honest !== undefined || differs(asked, request);
-        const response = await forward(asked, this.#target, this.#agent, gone.signal);
-        honest ??= response;
-        return response;
-      };
+      const next = (asked: FaultyRequest) => forward(asked, this.#target, this.#agent, gone.signal);
       const response = await this.#handler(request, next, {
         lifecycle: this.#contract.lifecycle,
-        detached: (asked) => {
-          altered = true;
-          this.changes += 1;
-          return forward(asked, this.#target, this.#agent, this.#closing.signal);
-        },
-        delay: (ms) => {
-          this.changes += 1; // also within a stream, long after its head has gone out
-          return delay(ms, gone.signal);
-        },
+        detached: (asked) => forward(asked, this.#target, this.#agent, this.#closing.signal),
+        delay: (ms) => delay(ms, gone.signal),
         ...(operation === undefined ? {} : { operation }),
       });
-      if (altered || honest === undefined || responseDiffers(honest, response)) this.changes += 1;
       await this.#send(response, outgoing, request.method);
     } catch (error) {
       // The client has gone, or the server broke the connection: so does the proxy.
@@ -127,29 +115,7 @@ class FaultyProxy {
       return;
     }
     outgoing.flushHeaders();
-    const changed = () => {
-      this.changes += 1;
-    };
     const send = delivery.split === true ? writeSplit : writeWhole;
-    await sendStream(stream, response.changes, outgoing, changed, send);
+    await sendStream(stream, response.changes, outgoing, send);
   }
-}
-
-function differs(one: FaultyRequest, other: FaultyRequest): boolean {
-  return (
-    one.method !== other.method ||
-    one.target !== other.target ||
-    !one.body.equals(other.body) ||
-    canonical(one.headers.lines) !== canonical(other.headers.lines)
-  );
-}
-
-function responseDiffers(one: FaultyResponse, other: FaultyResponse): boolean {
-  return (
-    one.status !== other.status ||
-    !one.body.equals(other.body) ||
-    one.stream !== other.stream ||
-    canonical({ ...one.delivery }) !== canonical({ ...other.delivery }) ||
-    canonical(one.headers.lines) !== canonical(other.headers.lines)
-  );
 }

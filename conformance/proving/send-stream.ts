@@ -9,13 +9,11 @@ import { type Write, writeWhole } from "./write.ts";
  * Passes an event stream on, as its changes will have it.
  *
  * @param write how the bytes are put on the wire.
- * @param changed called for each item that leaves otherwise than it came.
  */
 export async function sendStream(
   stream: Readable,
   changes: readonly StreamChange[],
   outgoing: ServerResponse,
-  changed: () => void,
   write: Write = writeWhole,
 ): Promise<void> {
   outgoing.on("close", () => stream.destroy());
@@ -28,25 +26,19 @@ export async function sendStream(
     for (const item of items) {
       const text = written(item);
       const bytes = changes.reduce<string | Buffer>((now, { bytes }) => bytes?.(String(now)) ?? now, text);
-      if (String(bytes) !== text) changed();
       await write(outgoing, bytes);
     }
   };
   try {
     for await (const item of itemsOf(stream)) {
-      const made = await passed(item, changes);
-      if (made.length !== 1 || made[0] !== item) changed();
-      await send(made);
+      await send(await passed(item, changes));
     }
   } catch {
     outgoing.destroy();
     return;
   }
-  const extra = changes.flatMap(({ atEnd }) => atEnd?.() ?? []);
-  if (extra.length > 0) changed();
-  await send(extra);
-  if (changes.some(({ keepOpen }) => keepOpen === true)) changed();
-  else outgoing.end();
+  await send(changes.flatMap(({ atEnd }) => atEnd?.() ?? []));
+  if (!changes.some(({ keepOpen }) => keepOpen === true)) outgoing.end();
 }
 
 /** What becomes of an item when all changes have been made to it, one after the other. */

@@ -13,6 +13,7 @@ function onText(change: (value: Json) => string) {
 
 variation(
   "json-spaces",
+  "text",
   "JSON laid out for people",
   "RFC 8259 section 2",
   onText((value) => `${JSON.stringify(value, null, "\t")}\r\n`),
@@ -20,6 +21,7 @@ variation(
 
 variation(
   "json-escapes",
+  "text",
   "JSON with characters escaped that need not be",
   "RFC 8259 section 7",
   onText((value) =>
@@ -43,6 +45,7 @@ function reversed(value: Json): Json {
 
 variation(
   "json-order",
+  "text",
   "members of objects in the opposite order",
   "RFC 8259 section 4",
   onText((value) => JSON.stringify(reversed(value))),
@@ -64,6 +67,7 @@ const richer = onResponse("any", (response) => {
 
 variation(
   "more-members",
+  "members",
   "members that were added later, in jobs, envelopes, pages and errors",
   "openapi/jobs/headers/Forge-Version.yaml (versioning.additive)",
   together(
@@ -77,6 +81,7 @@ variation(
 
 variation(
   "gzip",
+  "coding",
   "content in gzip, where Accept-Encoding does not exclude it and it is no stream",
   "RFC 9110 section 12.5.3",
   onResponse("any", (response, request) => {

@@ -2,12 +2,13 @@ import { bundledConfig } from "../cli/bundled-server.ts";
 import { resolveConfig } from "../config/config.ts";
 import { type Contract, loadContract } from "../contract/index.ts";
 import type { Implementation } from "../independent/implementations.ts";
-import { onResponse } from "../proving/faults.ts";
+import { counted } from "../proving/counted.ts";
+import { together } from "../proving/faults.ts";
 import { startFaultyServer } from "../proving/proxy.ts";
 import type { Report, RequirementReport } from "../report/report.ts";
 import { runSuite } from "../run-conformance.ts";
 import { loadChecks } from "../runner/load-checks.ts";
-import type { Variation } from "./variation.ts";
+import { inOrder, type Variation } from "./variation.ts";
 
 /** What the suite says against a server that conforms. */
 export interface FalseAlarm {
@@ -17,15 +18,14 @@ export interface FalseAlarm {
   readonly reason: string;
 }
 
-/** One implementation in one variation. */
+/** One implementation in some variations at once. */
 export interface Cell {
   readonly implementation: string;
-  /** `none`: as it is. */
-  readonly variation: string;
-  /** `unchanged`: the variation made no difference on the wire, since the implementation is like that. */
-  readonly outcome: "silent" | "alarm" | "unchanged";
-  /** How often it changed something on the wire. */
-  readonly changes: number;
+  /** Names; none: as it is. */
+  readonly variations: readonly string[];
+  readonly outcome: "silent" | "alarm";
+  /** How often each of them changed something on the wire; 0 where the implementation is like that anyway. */
+  readonly changes: Readonly<Record<string, number>>;
   readonly alarms: readonly FalseAlarm[];
   readonly duration_ms: number;
 }
@@ -34,27 +34,27 @@ export interface Cell {
 const QUIET = ["pass", "not_applicable", "untestable"];
 
 /**
- * Runs the whole suite against an implementation that differs in one way.
+ * Runs the whole suite against an implementation that differs in some ways at once.
  *
+ * @param variations of different places; in which order does not matter.
  * @param only ids or patterns of requirements; empty: all.
  */
 export async function runCell(
   implementation: Implementation,
-  variation: Variation | undefined,
+  variations: readonly Variation[],
   only: readonly string[] = [],
 ): Promise<Cell> {
   const begun = performance.now();
   const contract = await loadContract("jobs");
-  const server = await implementation.start(variation?.flag === undefined ? [] : [variation.flag]);
+  const server = await implementation.start(variations.flatMap(({ flag }) => flag ?? []));
   try {
     const settings = resolveConfig({ ...bundledConfig(server), only: [...only] }, {});
-    const { report, changes } = await through(contract, variation, settings);
+    const { report, changes } = await through(contract, variations, settings);
     const alarms = alarmsOf(report);
-    const unchanged = variation !== undefined && changes === 0;
     return {
       implementation: implementation.name,
-      variation: variation?.name ?? "none",
-      outcome: alarms.length > 0 ? "alarm" : unchanged ? "unchanged" : "silent",
+      variations: variations.map(({ name }) => name),
+      outcome: alarms.length > 0 ? "alarm" : "silent",
       changes,
       alarms,
       duration_ms: Math.round(performance.now() - begun),
@@ -66,15 +66,20 @@ export async function runCell(
 
 async function through(
   contract: Contract,
-  variation: Variation | undefined,
+  variations: readonly Variation[],
   settings: ReturnType<typeof resolveConfig>,
-): Promise<{ readonly report: Report; readonly changes: number }> {
+): Promise<Pick<Cell, "changes"> & { readonly report: Report }> {
   const checks = await loadChecks();
-  const change = variation?.change ?? onResponse([], (response) => response);
-  const proxy = await startFaultyServer(settings.baseUrl, contract, change);
+  const changes: Record<string, number> = Object.fromEntries(variations.map(({ name }) => [name, 0]));
+  const parts = inOrder(variations).map(({ name, change }) =>
+    counted(change, () => {
+      changes[name] = (changes[name] ?? 0) + 1;
+    }),
+  );
+  const proxy = await startFaultyServer(settings.baseUrl, contract, together(...parts));
   try {
     const report = await runSuite(contract, { ...settings, baseUrl: proxy.url }, checks);
-    return { report, changes: proxy.changes() };
+    return { report, changes };
   } finally {
     await proxy.close();
   }

@@ -3,6 +3,7 @@ import { variation } from "./variation.ts";
 
 variation(
   "split",
+  "delivery",
   "content in single bytes and odd pieces, streams too",
   "RFC 9112 section 7",
   onResponse("any", (response) => response.delivered({ split: true })),
@@ -10,6 +11,7 @@ variation(
 
 variation(
   "chunked",
+  "delivery",
   "content in chunks, without Content-Length",
   "RFC 9112 section 7.1",
   onResponse("any", (response) => response.delivered({ chunked: true })),
@@ -17,6 +19,7 @@ variation(
 
 variation(
   "http-1.0-close",
+  "delivery",
   "content that ends with the connection, streams too",
   "RFC 9112 section 6.3",
   onResponse("any", (response) => response.delivered({ untilClose: true })),
@@ -24,6 +27,7 @@ variation(
 
 variation(
   "keep-alive-off",
+  "connection",
   "a connection for every request",
   "RFC 9112 section 9.6",
   onResponse("any", (response) => response.with("Connection", "close")),
@@ -31,6 +35,7 @@ variation(
 
 variation(
   "early-hints",
+  "connection",
   "an informational response before the real one",
   "RFC 9110 section 15.2",
   onResponse("any", (response) => (response.isStream ? response : response.delivered({ informed: true }))),

@@ -6,6 +6,7 @@ const PREFIX = "rev,{a}/!:";
 
 variation(
   "entity-tag-characters",
+  "tags",
   "entity tags with commas, braces and slashes in them",
   "RFC 9110 section 8.8.3",
   onRole("any", async (request, next) => {

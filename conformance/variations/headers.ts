@@ -13,6 +13,7 @@ function onLines(change: (lines: readonly Line[]) => readonly Line[]) {
 
 variation(
   "header-lower-case",
+  "names",
   "names of header fields in lower case",
   "RFC 9110 section 5.1",
   onLines((lines) => lines.map(([name, value]) => [name.toLowerCase(), value])),
@@ -20,6 +21,7 @@ variation(
 
 variation(
   "header-upper-case",
+  "names",
   "names of header fields in upper case",
   "RFC 9110 section 5.1",
   onLines((lines) => lines.map(([name, value]) => [name.toUpperCase(), value])),
@@ -27,6 +29,7 @@ variation(
 
 variation(
   "header-order",
+  "lines",
   "header fields in the opposite order",
   "RFC 9110 section 5.3",
   onLines((lines) => lines.toReversed()),
@@ -36,6 +39,7 @@ const LISTS = ["vary", "allow", "cache-control"];
 
 variation(
   "header-lines",
+  "lines",
   "lists in header fields on a line for each of their members",
   "RFC 9110 section 5.3",
   onLines((lines) =>
@@ -59,6 +63,7 @@ const EXTRA: readonly Line[] = [
 
 variation(
   "header-extra",
+  "lines",
   "header fields that the contract does not name",
   "RFC 9110 section 5.1",
   onLines((lines) => [...lines.filter(([name]) => name.toLowerCase() !== "date"), ...EXTRA]),
@@ -66,6 +71,7 @@ variation(
 
 variation(
   "media-type-parameters",
+  "types",
   "media types with parameters and in another case",
   "RFC 9110 section 8.3.1",
   onResponse("any", (response) => {

@@ -27,6 +27,7 @@ function onUrls(change: (url: string, host: string) => string): Fault {
 
 variation(
   "absolute-location",
+  "urls",
   "absolute URLs in Location, Content-Location and links",
   "RFC 9110 section 10.2.2",
   onUrls((url, host) => (url.startsWith("/") ? `http://${host}${url}` : url)),
@@ -34,6 +35,7 @@ variation(
 
 variation(
   "relative-location",
+  "urls",
   "relative URLs in Location, Content-Location and links",
   "RFC 9110 section 10.2.2",
   onUrls((url) => url.replace(/^https?:\/\/[^/]+/, "")),

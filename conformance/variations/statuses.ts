@@ -3,6 +3,7 @@ import { variation } from "./variation.ts";
 
 variation(
   "more-statuses",
+  "statuses",
   "a status of its own, preparing, between queued and running",
   "openapi/jobs/schemas/JobStatus.yaml",
   // The server does it; the mark makes it seen that it did.

@@ -3,8 +3,8 @@ import type { Cell } from "./cell.ts";
 /** A cell that is to be run. */
 export interface Task {
   readonly implementation: string;
-  /** `none`: as it is. */
-  readonly variation: string;
+  /** Names; none: as it is. */
+  readonly variations: readonly string[];
   readonly only: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export function isTask(value: unknown): value is Task {
     typeof value === "object" &&
     value !== null &&
     "implementation" in value &&
-    "variation" in value &&
+    "variations" in value &&
     "only" in value
   );
 }

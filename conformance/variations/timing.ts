@@ -7,6 +7,7 @@ const JITTER_MS = 90;
 
 variation(
   "latency",
+  "time",
   `${LATENCY_MS} ms more for every answer`,
   "the network",
   onRole("any", async (request, next, { delay }) => {
@@ -26,6 +27,7 @@ function numbers(seed: number): () => number {
 
 variation(
   "jitter",
+  "time",
   `0 to ${JITTER_MS} ms more, so that requests overtake each other`,
   "the network",
   remembering("any", () => {
@@ -43,6 +45,7 @@ const START_MS = 250;
 
 variation(
   "slow-start",
+  "time",
   `jobs stay queued for ${START_MS} ms longer`,
   "openapi/jobs/schemas/JobStatus.yaml",
   onRequest("create", (request) => {
@@ -60,6 +63,7 @@ const LATE_MS = 200;
 
 variation(
   "late-events",
+  "time",
   `every event ${LATE_MS} ms after what it tells, which is within the second that it may take`,
   "openapi/jobs/paths/job-stream.yaml (stream.incremental)",
   onRole("stream", async (request, next, { delay }) => {

@@ -12,12 +12,12 @@ process.on("message", (message) => {
   });
 });
 
-async function done({ implementation, variation, only }: Task): Promise<TaskOutcome> {
+async function done({ implementation, variations, only }: Task): Promise<TaskOutcome> {
   const server = implementations.find(({ name }) => name === implementation);
-  const change = registeredVariations().find(({ name }) => name === variation);
+  const stack = registeredVariations().filter(({ name }) => variations.includes(name));
   try {
     if (server === undefined) throw new Error(`there is no implementation "${implementation}"`);
-    return { cell: await runCell(server, change, only) };
+    return { cell: await runCell(server, stack, only) };
   } catch (error) {
     return { failure: error instanceof Error ? error.message : String(error) };
   }
