@@ -60,20 +60,26 @@ export function follow(
       send({ event: entry.event, id: at }, entry.event === "job" ? viewed(entry.data, version) : entry.data);
     }
     // A reader so slow that what it has not seen is no longer kept has to come again.
-    if (at + 1 < journal.first) response.end();
+    if (at + 1 < journal.first) end();
     else if (journal.closed && at === journal.last && !response.writableEnded) {
       send({ event: "end" }, { status: job.status });
-      response.end();
+      end();
     }
   };
-  const heartbeat = setInterval(() => response.write(": \n\n"), HEARTBEAT_MS);
-  const age = setTimeout(() => response.end(), LONGEST_MS);
-  const stop = journal.watch(pump);
-  response.on("drain", pump);
-  response.on("close", () => {
+  // A slow reader still takes what was written before the end, and nothing may be written after it.
+  const end = (): void => {
+    stop();
+    response.end();
+  };
+  const stop = (): void => {
     clearInterval(heartbeat);
     clearTimeout(age);
-    stop();
-  });
+    unwatch();
+  };
+  const heartbeat = setInterval(() => response.write(": \n\n"), HEARTBEAT_MS);
+  const age = setTimeout(end, LONGEST_MS);
+  const unwatch = journal.watch(pump);
+  response.on("drain", pump);
+  response.on("close", stop);
   pump();
 }
