@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { Api } from "../api/api.ts";
 import { bundledConfig } from "../cli/bundled-server.ts";
 import type { ServerProcess } from "../cli/server-process.ts";
@@ -55,12 +55,12 @@ async function told(change: Parameters<typeof startFaultyServer>[2]) {
   }
 }
 
-describe("every variation changes the wire, and nothing of what is said", () => {
+describe.concurrent("every variation changes the wire, and nothing of what is said", () => {
   // The server of this test has header names in lower case anyway.
   const alike = ["header-lower-case"];
   // What only a server itself can do is seen in the matrix.
   const byProxy = registeredVariations().filter(({ flag }) => flag === undefined);
-  test.each(byProxy)("$name", async ({ name, change }) => {
+  test.for(byProxy)("$name", async ({ name, change }, { expect }) => {
     const { changes, ...rest } = await told(change);
     if (alike.includes(name)) expect(changes).toBe(0);
     else expect(changes).toBeGreaterThan(0);

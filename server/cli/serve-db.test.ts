@@ -1,0 +1,45 @@
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { describe, expect, it } from "vitest";
+import { temporaryFile } from "../jobs/testing/fixture.ts";
+import { accepted, run, serve } from "../testing/cli.ts";
+import { database, runJob } from "../testing/production.ts";
+
+describe("accepted serve --db", () => {
+  it("has no sample keys, teams or tokens, and runs on keys that were made for it", async () => {
+    const { db, secret } = await database();
+    const { ready } = await serve(["--db", db]);
+    expect(ready).toMatchObject({ credentials: {}, parameters: {} });
+    expect(await runJob(ready.url, secret)).toMatchObject({
+      status: 200,
+      body: { data: { status: "succeeded" } },
+    });
+    const { out } = await run(["keys", "list", "--db", db, "--json"]);
+    expect(JSON.parse(out).keys).toHaveLength(1);
+  });
+
+  it("says how keys are made, and shows nothing of sample data", async () => {
+    const db = temporaryFile();
+    const child = accepted(["serve", "--port", "0", "--db", db]);
+    const said: string[] = [];
+    for await (const line of createInterface(child.stdout)) {
+      said.push(line);
+      if (line.startsWith("Ctrl-C")) break;
+    }
+    expect(said.join("\n")).toContain(`accepted keys create --db ${db} --team`);
+    expect(said.join("\n")).not.toMatch(/mfk_|curl|Sample/);
+  });
+
+  it("does not trust the tokens of an earlier run with sample data", async () => {
+    const db = temporaryFile();
+    const first = await serve(["--db", db, "--sample"]);
+    const token = first.ready.credentials.admin_jwt;
+    const list = async (url: string) =>
+      (await fetch(`${url}/v1/jobs`, { headers: { Authorization: `Bearer ${token}` } })).status;
+    expect(await list(first.ready.url)).toBe(200);
+    first.child.kill("SIGTERM");
+    await once(first.child, "close");
+    const second = await serve(["--db", db]);
+    expect(await list(second.ready.url)).toBe(401);
+  });
+});

@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import { temporaryFile } from "../jobs/testing/fixture.ts";
+import { run } from "../testing/cli.ts";
+
+it.each([
+  [["--jwks-url", "https://a.test"], /give both --jwt-issuer and --jwt-audience/],
+  [["--jwt-issuer", "a", "--jwt-audience", "b"], /give --jwks-url or --jwks/],
+  [["--jwt-issuer", "a", "--jwt-audience", "b", "--jwks-url", "http://a.test"], /must be an https URL/],
+  [["--jwt-issuer", "a", "--jwt-audience", "b", "--jwks", "/does/not/exist"], /--jwks: can't read/],
+  [["--jwt-issuer", "a", "--jwt-audience", "b", "--jwks", "package.json"], /is no JSON Web Key Set/],
+  [["--smtp", "smtp://u:hunter2@h.test", "--mail-from", "a@b.test"], /ACCEPTED_SMTP_PASSWORD/],
+  [["--mail-from", "a@b.test"], /--mail-from needs --smtp/],
+  [["--public-url", "https://a.test/path"], /must be an origin/],
+  [["--metrics", "a:b:c"], /port, or host:port/],
+  [["--metrics", "192.0.2.1:0"], /can't listen there/],
+])("%j: one line and exit code 2, without a secret", async (args, message) => {
+  const { err, code } = await run(["serve", "--port", "0", ...args]);
+  expect(err.trim()).toMatch(message);
+  expect(err.trim().split("\n")).toHaveLength(1);
+  expect(err).not.toContain("hunter2");
+  expect(code).toBe(2);
+});
+
+it("refuses secrets of sample keys for a database that gets none", async () => {
+  const { err, code } = await run(["serve", "--port", "0", "--db", temporaryFile()], {
+    ACCEPTED_SAMPLE_KEYS: '{"full":"mfk_live_from-the-environment"}',
+  });
+  expect(err.trim()).toBe(
+    "accepted serve: ACCEPTED_SAMPLE_KEYS is for sample data: add --sample, or unset it",
+  );
+  expect(code).toBe(2);
+});
