@@ -1,4 +1,4 @@
-import { hash, randomBytes } from "node:crypto";
+import { hash, randomBytes, timingSafeEqual } from "node:crypto";
 import { newId } from "../jobs/id.ts";
 import type { ApiKey, NewApiKey } from "./directory.ts";
 import { integer, integerOrNull, type Row, text, textOrNull } from "./row.ts";
@@ -18,9 +18,50 @@ export function makeKey(request: NewApiKey): MadeKey {
   return { key, secret, digest: digestOf(secret) };
 }
 
-/** Looking a digest up rather than comparing secrets leaks nothing through time: nobody can choose a digest. */
+/** What is kept of a secret, so that a stolen database opens nothing. */
 export function digestOf(secret: string): string {
   return hash("sha256", secret, "base64url");
+}
+
+/** By so many characters of its digest, 96 bits, a key is looked up. */
+const LOOKED_UP = 16;
+
+/** By what a key is looked up: the beginning of its digest, and a text behind all that begin like that, in the order of code points. */
+export function beginningOf(digest: string): readonly [from: string, before: string] {
+  const beginning = digest.slice(0, LOOKED_UP);
+  return [beginning, `${beginning}~`];
+}
+
+/** Whether two digests are the same. What an index has found is compared in constant time, so that no part of it shows in time. */
+export function isSameDigest(one: string, other: string): boolean {
+  return timingSafeEqual(Buffer.from(one), Buffer.from(other));
+}
+
+/** The key with this digest among the rows whose digests begin like it. */
+export function keyAmong(rows: readonly Row[], digest: string): ApiKey | undefined {
+  const row = rows.find((one) => isSameDigest(text(one, "digest"), digest));
+  return row && toKey(row);
+}
+
+/** The columns that a new key has values for. */
+export const KEY_COLUMNS =
+  "id, team_id, name, digest, scopes, project_id, site_id, rate_limit, email, created_at, expires_at";
+
+/** A new key as it is inserted, in the order of `KEY_COLUMNS`. */
+export function valuesOf({ key, digest }: MadeKey) {
+  return [
+    key.id,
+    key.teamId,
+    key.name,
+    digest,
+    key.scopes.join(" "),
+    key.projectId,
+    key.siteId,
+    key.rateLimit,
+    key.email,
+    key.createdAt,
+    key.expiresAt,
+  ];
 }
 
 export function toKey(row: Row): ApiKey {
@@ -37,32 +78,4 @@ export function toKey(row: Row): ApiKey {
     expiresAt: integerOrNull(row, "expires_at"),
     revokedAt: integerOrNull(row, "revoked_at"),
   };
-}
-
-/** Keys in memory; beyond it all are dropped, which costs one look-up each. */
-const MAX_CACHED = 10_000;
-
-/** The keys that were found lately, by digest. */
-export class KeyCache {
-  readonly #trustMs: number;
-  readonly #keys = new Map<string, { readonly key: ApiKey; readonly until: number }>();
-
-  /** @param trustMs how long a key is trusted without looking again */
-  constructor(trustMs: number) {
-    this.#trustMs = trustMs;
-  }
-
-  get(digest: string): ApiKey | undefined {
-    const cached = this.#keys.get(digest);
-    return cached && cached.until > performance.now() ? cached.key : undefined;
-  }
-
-  add(digest: string, key: ApiKey): void {
-    if (this.#keys.size >= MAX_CACHED) this.#keys.clear();
-    this.#keys.set(digest, { key, until: performance.now() + this.#trustMs });
-  }
-
-  clear(): void {
-    this.#keys.clear();
-  }
 }

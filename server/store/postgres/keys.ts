@@ -1,5 +1,6 @@
-import { digestOf, KeyCache, makeKey, toKey } from "../api-key.ts";
+import { beginningOf, digestOf, KEY_COLUMNS, keyAmong, makeKey, toKey, valuesOf } from "../api-key.ts";
 import type { ApiKey, NewApiKey } from "../directory.ts";
+import { KeyCache } from "../key-cache.ts";
 import type { Database } from "./database.ts";
 
 /** API keys. Only a digest of the secret is kept, so that a stolen database opens nothing. */
@@ -24,10 +25,12 @@ export class KeyTable {
     const digest = digestOf(secret);
     const cached = this.#cache.get(digest);
     if (cached) return cached;
-    const [row] = await this.#db.find("SELECT * FROM accepted.api_keys WHERE digest = $1", [digest]);
-    if (!row) return undefined;
-    const key = toKey(row);
-    this.#cache.add(digest, key);
+    const rows = await this.#db.find(
+      "SELECT * FROM accepted.api_keys WHERE digest >= $1 AND digest < $2",
+      beginningOf(digest),
+    );
+    const key = keyAmong(rows, digest);
+    if (key) this.#cache.add(digest, key);
     return key;
   }
 
@@ -48,25 +51,12 @@ export class KeyTable {
   }
 
   async create(request: NewApiKey): Promise<{ readonly key: ApiKey; readonly secret: string }> {
-    const { key, secret, digest } = makeKey(request);
+    const made = makeKey(request);
     await this.#db.query(
-      `INSERT INTO accepted.api_keys (id, team_id, name, digest, scopes, project_id, site_id, rate_limit, email,
-         created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-      [
-        key.id,
-        key.teamId,
-        key.name,
-        digest,
-        key.scopes.join(" "),
-        key.projectId,
-        key.siteId,
-        key.rateLimit,
-        key.email,
-        key.createdAt,
-        key.expiresAt,
-      ],
+      `INSERT INTO accepted.api_keys (${KEY_COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      valuesOf(made),
     );
-    return { key, secret };
+    return { key: made.key, secret: made.secret };
   }
 
   async revoke(keyId: string): Promise<boolean> {

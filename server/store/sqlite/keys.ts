@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
-import { digestOf, KeyCache, makeKey, toKey } from "../api-key.ts";
+import { beginningOf, digestOf, KEY_COLUMNS, keyAmong, makeKey, toKey, valuesOf } from "../api-key.ts";
 import type { ApiKey, NewApiKey } from "../directory.ts";
+import { KeyCache } from "../key-cache.ts";
 
 /** API keys. Only a digest of the secret is kept, so that a stolen database opens nothing. */
 export class KeyTable {
@@ -13,12 +14,11 @@ export class KeyTable {
 
   constructor(db: DatabaseSync, cacheMs: number) {
     this.#cache = new KeyCache(cacheMs);
-    this.#byDigest = db.prepare("SELECT * FROM api_keys WHERE digest = ?");
+    this.#byDigest = db.prepare("SELECT * FROM api_keys WHERE digest >= ? AND digest < ?");
     this.#byId = db.prepare("SELECT * FROM api_keys WHERE id = ?");
     this.#ofTeam = db.prepare("SELECT * FROM api_keys WHERE :team IS NULL OR team_id = :team ORDER BY id");
     this.#insert = db.prepare(
-      `INSERT INTO api_keys (id, team_id, name, digest, scopes, project_id, site_id, rate_limit, email,
-         created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO api_keys (${KEY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#revoke = db.prepare("UPDATE api_keys SET revoked_at = ifnull(revoked_at, ?) WHERE id = ?");
   }
@@ -27,10 +27,8 @@ export class KeyTable {
     const digest = digestOf(secret);
     const cached = this.#cache.get(digest);
     if (cached) return cached;
-    const row = this.#byDigest.get(digest);
-    if (!row) return undefined;
-    const key = toKey(row);
-    this.#cache.add(digest, key);
+    const key = keyAmong(this.#byDigest.all(...beginningOf(digest)), digest);
+    if (key) this.#cache.add(digest, key);
     return key;
   }
 
@@ -48,21 +46,9 @@ export class KeyTable {
   }
 
   create(request: NewApiKey): { readonly key: ApiKey; readonly secret: string } {
-    const { key, secret, digest } = makeKey(request);
-    this.#insert.run(
-      key.id,
-      key.teamId,
-      key.name,
-      digest,
-      key.scopes.join(" "),
-      key.projectId,
-      key.siteId,
-      key.rateLimit,
-      key.email,
-      key.createdAt,
-      key.expiresAt,
-    );
-    return { key, secret };
+    const made = makeKey(request);
+    this.#insert.run(...valuesOf(made));
+    return { key: made.key, secret: made.secret };
   }
 
   revoke(keyId: string): boolean {
