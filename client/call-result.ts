@@ -1,4 +1,4 @@
-import type { Lifecycle } from "./contract.ts";
+import type { Contract, Operation } from "../generated/runtime/contract.ts";
 import type { Answer } from "./http/transport.ts";
 import { resolve } from "./json-pointer.ts";
 
@@ -9,8 +9,15 @@ export interface Call<Data> extends Promise<Data> {
 }
 
 /** Takes the data out of the envelope of an answer. */
-export function createCall(sent: Promise<Answer>, { item = "" }: Lifecycle["locations"]): Call<unknown> {
-  const answer = sent.then((envelope) => ({ ...envelope, data: resolve(envelope.data, item) }));
+export function createCall(
+  sent: Promise<Answer>,
+  { bare }: Operation,
+  { lifecycle: { locations } }: Contract,
+): Call<unknown> {
+  const answer = sent.then((envelope) => ({
+    ...envelope,
+    data: bare ? envelope.data : resolve(envelope.data, locations.item ?? ""),
+  }));
   const data = answer.then((value) => value.data);
   return Object.assign(data, {
     withResponse() {

@@ -1,3 +1,4 @@
+import type { ApiTypes } from "../generated/runtime/contract.ts";
 import type { Call } from "./call-result.ts";
 import type { Jobs } from "./jobs/jobs.ts";
 import type { CallOptions } from "./options.ts";
@@ -24,7 +25,10 @@ export type Methods<Tree> = {
   [Key in keyof Tree]: Tree[Key] extends { path: unknown[] } ? Method<Tree[Key]> : Methods<Tree[Key]>;
 };
 
-/** A client of a contract: its operations under their names, and under `jobs` what can be done with jobs. */
-export type Client<Tree extends { jobs: unknown }, Job, Log> = Methods<Omit<Tree, "jobs">> & {
-  jobs: Omit<Methods<Tree["jobs"]>, keyof Jobs<Job, Log>> & Jobs<Job, Log>;
+/**
+ * A client of a contract: its operations under their names, and under `jobs` what can be done with jobs.
+ * @typeParam Api - `Api` of what is generated of the contract.
+ */
+export type Client<Api extends ApiTypes> = Methods<Omit<Api["tree"], "jobs">> & {
+  jobs: Omit<Methods<Member<Api["tree"], "jobs">>, keyof Jobs<Api>> & Jobs<Api>;
 };

@@ -8,17 +8,21 @@ import contract from "../generated/jobs/contract.json" with { type: "json" };
 import { type ReferenceServer, startReferenceServer } from "./testing/reference-server.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const page = await readFile(join(root, "docs/consuming-a-job.md"), "utf8");
-
 /** The examples of a page: their section, their language and their code. */
-const examples = page.split(/^## /m).flatMap((section) => {
-  const title = section.split("\n")[0] ?? "";
-  return [...section.matchAll(/^```(ts|sh)\n(.*?)^```/gms)].map(([, language = "", code = ""]) => ({
-    name: `${title}: ${language === "ts" ? "TypeScript" : (/^# (\w+)/.exec(code)?.[1] ?? "shell")}`,
-    language,
-    code,
-  }));
-});
+async function examplesOf(file: string) {
+  const page = await readFile(join(root, "docs", file), "utf8");
+  return page.split(/^## /m).flatMap((section) => {
+    const title = section.split("\n")[0] ?? "";
+    return [...section.matchAll(/^```(ts|sh)\n(.*?)^```/gms)].map(([, language = "", code = ""]) => ({
+      name: `${title}: ${language === "ts" ? "TypeScript" : (/^# (\w+)/.exec(code)?.[1] ?? "shell")}`,
+      language,
+      code,
+    }));
+  });
+}
+
+const ways = await examplesOf("consuming-a-job.md");
+const contracts = await examplesOf("client.md");
 
 let server: ReferenceServer;
 let folder: string;
@@ -46,7 +50,12 @@ async function run(language: string, code: string): Promise<{ code: number; outp
   };
   const file = join(folder, `example.${language === "ts" ? "ts" : "sh"}`);
   // The package's name leads to what is built of it; what is written here is what is tested.
-  await writeFile(file, code.replace('"accepted/client"', JSON.stringify(join(root, "client/index.ts"))));
+  const local = code
+    .replace('"accepted/client"', JSON.stringify(join(root, "client/index.ts")))
+    .replace(/"accepted\/client\/([a-z-]+)"/, (_, name) =>
+      JSON.stringify(join(root, `generated/${name}/client.ts`)),
+    );
+  await writeFile(file, local);
   const [command, args] = language === "ts" ? [process.execPath, [file]] : ["sh", ["-eu", file]];
   return new Promise((resolve) => {
     execFile(command, args, { env }, (error, stdout, stderr) =>
@@ -56,17 +65,31 @@ async function run(language: string, code: string): Promise<{ code: number; outp
 }
 
 test("there is an example for each way in each language", () => {
-  const ways = ["Fire and forget", "Stream", "Poll"];
-  expect(examples.map(({ name }) => name)).toEqual(
-    ways.flatMap((way) => [`${way}: TypeScript`, `${way}: curl`, `${way}: mf`]),
+  const expected = ["Fire and forget", "Stream", "Poll"].flatMap((way) =>
+    ["TypeScript", "curl", "mf"].map((language) => `${way}: ${language}`),
   );
+  expect(ways.map(({ name }) => name)).toEqual(expected);
 });
 
 describe("examples do what they say", () => {
-  test.each(examples)("$name", async ({ name, language, code }) => {
+  test.each(ways)("$name", async ({ name, language, code }) => {
     const { code: exitCode, output } = await run(language, code);
     expect(output).toMatch(name.startsWith("Fire") ? /job_\w{16,}/ : /succeeded|installed: /);
     expect(output).not.toContain("mfk_live");
+    expect(exitCode).toBe(0);
+  });
+
+  /** What the examples of other contracts print, by their section. */
+  const PRINTED: Readonly<Record<string, RegExp>> = {
+    "Other contracts: TypeScript": /^ended: completed \[\]\n$/,
+    "Watching without a stream: TypeScript": /half-way\n(.*\n)*ended: completed\n$/,
+    "Canceling, and errors: TypeScript":
+      /^asked to stop: \w+\nended: canceled\ntoo late: job\.not_cancelable\n$/,
+  };
+
+  test.each(contracts)("$name", async ({ name, language, code }) => {
+    const { code: exitCode, output } = await run(language, code);
+    expect(output).toMatch(PRINTED[name] ?? expect.fail(`What should "${name}" print?`));
     expect(exitCode).toBe(0);
   });
 });

@@ -2,14 +2,17 @@ import { expectTypeOf } from "vitest";
 import type { Component, DataSyncParams, Release, Site } from "../generated/jobs/types.ts";
 import { createClient, JobError, type JobOfType, type TypedJob } from "./index.ts";
 
+type Ended = { status: "succeeded" | "failed" | "canceled" };
+
 const api = createClient({ baseUrl: "https://api.example.com", apiKey: "mfk_live_1" });
 
 export async function operations() {
   const job = await api.components.install("site_1", "env_1", { kind: "plugin", slug: "wordpress-seo" });
   expectTypeOf(job).toEqualTypeOf<JobOfType<"component.install">>();
-  expectTypeOf(await api.jobs.wait(job)).toEqualTypeOf<JobOfType<"component.install">>();
+  expectTypeOf(await api.jobs.wait(job)).toEqualTypeOf<JobOfType<"component.install"> & Ended>();
   expectTypeOf(await api.jobs.result(job)).toEqualTypeOf<Component>();
-  expectTypeOf(await api.jobs.wait("job_1")).toEqualTypeOf<TypedJob>();
+  expectTypeOf(await api.jobs.wait("job_1")).toEqualTypeOf<TypedJob & Ended>();
+  expectTypeOf(await api.jobs.cancel(job)).toEqualTypeOf<JobOfType<"component.install">>();
 
   const { data, response, requestId } = await api.sites.get("site_1").withResponse();
   expectTypeOf(data).toEqualTypeOf<Site>();
@@ -32,7 +35,9 @@ export async function lists() {
   for await (const job of api.jobs.list({ status: ["failed"], limit: 10 }))
     expectTypeOf(job).toEqualTypeOf<TypedJob>();
   for await (const site of api.sites.list()) expectTypeOf(site).toEqualTypeOf<Site>();
-  expectTypeOf((await api.jobs.list()).pagination.next_cursor).toEqualTypeOf<string | null>();
+  const page = await api.jobs.list();
+  expectTypeOf(page.pagination.next_cursor).toEqualTypeOf<string | null>();
+  expectTypeOf(page.data).toEqualTypeOf<TypedJob[]>();
   // @ts-expect-error the cursor is the runtime's own affair
   api.jobs.list({ cursor: "c" });
 }
@@ -58,10 +63,24 @@ export async function watching(release: JobOfType<"deployment.run">) {
   for await (const event of api.jobs.watch(release)) {
     if (event.type === "job") expectTypeOf(event.job.result).toEqualTypeOf<Release | null>();
     if (event.type === "log") expectTypeOf(event.log.seq).toEqualTypeOf<number>();
+    if (event.type === "end") expectTypeOf(event.job.status).toEqualTypeOf<Ended["status"]>();
     if (event.type === "fallback") expectTypeOf(event.reason).toEqualTypeOf<"refused" | "cut" | "silent">();
   }
   const handle = api.jobs.handle(release);
   expectTypeOf(await handle.result()).toEqualTypeOf<Release>();
+}
+
+export async function ended() {
+  const { status } = await api.jobs.wait("job_1");
+  switch (status) {
+    case "succeeded":
+    case "failed":
+    case "canceled":
+      return status;
+    default:
+      // That is all: a job that has been waited for has ended.
+      return status satisfies never;
+  }
 }
 
 export function failing(error: unknown) {

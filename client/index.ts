@@ -8,14 +8,14 @@
  *
  * @module
  */
-import { contract, type Tree } from "../generated/jobs/client.ts";
-import type { JobOfType, JobTypes, LogLine, TriggerJob, TypedJob } from "../generated/jobs/types.ts";
+import { type Api, contract, type Tree } from "../generated/jobs/client.ts";
+import type { JobOfType, JobTypes, TriggerJob, TypedJob } from "../generated/jobs/types.ts";
 import type { Call } from "./call-result.ts";
 import type { Client, Methods } from "./client-types.ts";
 import { createContractClient, createContractOperations } from "./create-client.ts";
 import type { CallOptions, ClientOptions } from "./options.ts";
 
-type Generated = Client<Tree, TypedJob, LogLine>;
+type Generated = Client<Api>;
 
 /** The plain operations of the jobs API. */
 export type Operations = Methods<Tree>;
@@ -39,7 +39,7 @@ export interface JobsClient extends Omit<Generated, "teams"> {
 
 /** Makes a client of the jobs API. */
 export function createClient(options: ClientOptions): JobsClient {
-  return createContractClient<JobsClient>(contract, options);
+  return createContractClient<Api, JobsClient>(contract, options);
 }
 
 /**
@@ -47,13 +47,13 @@ export function createClient(options: ClientOptions): JobsClient {
  * calls, its bundle is spared the rest.
  */
 export function createOperations(options: ClientOptions): Operations {
-  return createContractOperations<Operations>(contract, options);
+  return createContractOperations(contract, options);
 }
 
 export type { JobOfType, JobTypes, LogLine, TypedJob } from "../generated/jobs/types.ts";
+export type { ApiTypes, Contract, Lifecycle, Operation } from "../generated/runtime/contract.ts";
 export type { Call } from "./call-result.ts";
 export type { Client, Method, Methods } from "./client-types.ts";
-export type { Contract, Lifecycle, Operation } from "./contract.ts";
 export { createContractClient, createContractOperations } from "./create-client.ts";
 export { ApiError } from "./errors/api-error.ts";
 export {
@@ -80,7 +80,7 @@ export type { Answer } from "./http/transport.ts";
 export type { FallbackEvent, ReconnectEvent, WatchEvent } from "./jobs/events.ts";
 export type { FollowOptions } from "./jobs/follow.ts";
 export type { JobHandle } from "./jobs/job-handle.ts";
-export type { Jobs, ResultOf, WaitOptions } from "./jobs/jobs.ts";
+export type { Canceled, Created, Jobs, ResultOf, WaitOptions } from "./jobs/jobs.ts";
 export type { CallOptions, ClientOptions } from "./options.ts";
 export type { Pages } from "./pages.ts";
 export type { Clock } from "./time/clock.ts";

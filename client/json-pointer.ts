@@ -1,9 +1,9 @@
-import type { Pointer } from "./contract.ts";
+import type { Pointer } from "../generated/runtime/contract.ts";
 
-/** The value a JSON pointer leads to, or `undefined` where it leads nowhere (RFC 6901). */
-export function resolve(document: unknown, pointer: Pointer): unknown {
+/** The value a JSON pointer leads to, or `undefined` where it leads nowhere (RFC 6901) or there is none. */
+export function resolve(document: unknown, pointer: Pointer | undefined): unknown {
   return pointer
-    .split("/")
+    ?.split("/")
     .slice(1)
     .reduce(
       (value, token) =>
@@ -15,7 +15,7 @@ export function resolve(document: unknown, pointer: Pointer): unknown {
 }
 
 /** Like {@link resolve}, for a value that has to be a string. */
-export function resolveText(document: unknown, pointer: Pointer): string | undefined {
+export function resolveText(document: unknown, pointer: Pointer | undefined): string | undefined {
   const value = resolve(document, pointer);
   return typeof value === "string" ? value : undefined;
 }

@@ -1,5 +1,5 @@
+import type { Contract, Operation } from "../generated/runtime/contract.ts";
 import { createCall } from "./call-result.ts";
-import type { Contract, Operation } from "./contract.ts";
 import type { Caller } from "./http/call.ts";
 import { createPages } from "./pages.ts";
 
@@ -27,7 +27,7 @@ export function createMethods(contract: Contract, call: Caller): MethodTree {
 }
 
 /** The method of an operation. What its arguments are is for the types of the client to say; here they have an order. */
-function createMethod(operation: Operation, { lifecycle: { locations } }: Contract, call: Caller) {
+function createMethod(operation: Operation, contract: Contract, call: Caller) {
   const pathLength = operation.path.split("{").length - 1;
   return (...args: readonly never[]) => {
     const { cursor } = operation;
@@ -36,8 +36,8 @@ function createMethod(operation: Operation, { lifecycle: { locations } }: Contra
     const body = operation.body && rest.shift();
     const query: object = (operation.query && rest.shift()) || {};
     const send = (more?: object) => call({ operation, path, query: { ...query, ...more }, body }, rest[0]);
-    return cursor
-      ? createPages((next) => send({ [cursor]: next }), locations)
-      : createCall(send(), locations);
+    return cursor === undefined
+      ? createCall(send(), operation, contract)
+      : createPages((next) => send({ [cursor]: next }), contract.lifecycle.locations);
   };
 }

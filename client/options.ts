@@ -2,7 +2,7 @@ import type { Clock } from "./time/clock.ts";
 
 /** How a client reaches the API. */
 export interface ClientOptions {
-  /** Where the API is served, without a path of its own, such as `https://api.example.com`. */
+  /** Where the API is served, such as `https://api.example.com`, with the prefix below which the contract's paths are, if any. */
   readonly baseUrl: string | URL;
   /**
    * The API key or token, sent as `Authorization: Bearer …` to `baseUrl` only; a function is asked before every

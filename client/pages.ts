@@ -1,4 +1,4 @@
-import type { Lifecycle } from "./contract.ts";
+import type { Lifecycle } from "../generated/runtime/contract.ts";
 import type { Answer } from "./http/transport.ts";
 import { resolve, resolveText } from "./json-pointer.ts";
 
@@ -21,7 +21,7 @@ export interface Pages<Item, Page> extends AsyncIterable<Item>, PromiseLike<Page
  */
 export function createPages(
   fetchPage: (cursor?: string) => Promise<Answer>,
-  { items = "", next_cursor = "/next_cursor", has_more = "" }: Lifecycle["locations"],
+  { items = "", next_cursor, has_more }: Lifecycle["locations"],
 ): Pages<unknown, unknown> {
   async function* pages() {
     let cursor: string | undefined;

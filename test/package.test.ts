@@ -17,7 +17,6 @@ const STRICT = {
     types: ["node"],
     typeRoots: [join(root, "node_modules/@types")],
   },
-  files: ["server.ts"],
 };
 
 let project: string;
@@ -57,6 +56,20 @@ function bin(name: string): string {
 /** The environment in which `node` is the old one. */
 function old(): NodeJS.ProcessEnv {
   return { ...process.env, PATH: [oldNode, ...(process.env.PATH ?? "").split(delimiter)].join(delimiter) };
+}
+
+/** What the compiler says about files of the project. */
+async function compiled(...files: string[]): Promise<string> {
+  await writeFile(join(project, "tsconfig.json"), JSON.stringify({ ...STRICT, files }));
+  return (await run(join(root, "node_modules/.bin/tsc"), ["-p", "."], { cwd: project })).stdout;
+}
+
+/** The code of a page of the docs, in one language. */
+async function blocksOf(page: string, language: string): Promise<string[]> {
+  const text = await readFile(join(root, "docs", page), "utf8");
+  return [...text.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, "g"))].map(
+    ([, block = ""]) => block,
+  );
 }
 
 async function installOldNode(): Promise<string> {
@@ -104,6 +117,26 @@ test("accepted/client calls the server, on Node 20", async () => {
   expect(finished.stdout.split("\n").filter(Boolean).length).toBeGreaterThan(0);
 });
 
+test("accepted/client/NAME makes a client of each further contract, as docs/client.md says", async () => {
+  const examples = await blocksOf("client.md", "ts");
+  const files = examples.map((_, index) => `client-${index}.ts`);
+  for (const [index, example] of examples.entries())
+    await writeFile(join(project, `client-${index}.ts`), example);
+  await writeFile(
+    join(project, "wrong.ts"),
+    examples.map((example) => example.replace("api.jobs.wait(run", "api.jobs.wait(api")).at(0) ?? "",
+  );
+  expect(await compiled(...files)).toBe("");
+  expect(await compiled("wrong.ts")).toContain("error TS2769");
+
+  const env = { ...process.env, MF_API_URL: url, MF_API_KEY: token };
+  for (const file of files) {
+    const finished = await run("node", [file], { cwd: project, env });
+    expect(finished.stderr, file).toBe("");
+    expect(finished.stdout, file).toContain("ended: ");
+  }
+});
+
 test("mf lists jobs, on Node 20", async () => {
   const env = { ...old(), MF_API_URL: url, MF_API_KEY: token };
   const finished = await run(bin("mf"), ["jobs", "list", "--json"], { cwd: project, env });
@@ -112,22 +145,15 @@ test("mf lists jobs, on Node 20", async () => {
 });
 
 test("accepted/server serves one's own operations, as docs/kit.md says", async () => {
-  const guide = await readFile(join(root, "docs/kit.md"), "utf8");
-  const blocks = (language: string): string[] =>
-    [...guide.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, "g"))].map(
-      ([, block = ""]) => block,
-    );
-  const [program = ""] = blocks("ts");
-  const [teams = "", config = ""] = blocks("json");
-  const commands = blocks("sh").flatMap((block) => block.trim().split("\n"));
+  const [program = ""] = await blocksOf("kit.md", "ts");
+  const [teams = "", config = ""] = await blocksOf("kit.md", "json");
+  const commands = (await blocksOf("kit.md", "sh")).flatMap((block) => block.trim().split("\n"));
   const [imports = "", keys = "", serve, suite = ""] = commands.map((command) =>
     command.replace(/^accepted /, ""),
   );
   expect([commands.length, serve]).toEqual([4, "node server.ts"]);
   await writeFile(join(project, "server.ts"), program);
-  await writeFile(join(project, "tsconfig.json"), JSON.stringify(STRICT));
-  const compiled = await run(join(root, "node_modules/.bin/tsc"), ["-p", "."], { cwd: project });
-  expect(compiled.stdout).toBe("");
+  expect(await compiled("server.ts")).toBe("");
 
   await writeFile(join(project, "directory.json"), teams);
   expect((await run(bin("accepted"), imports.split(" "), { cwd: project })).code).toBe(0);

@@ -1,4 +1,4 @@
-import type { Lifecycle } from "../contract.ts";
+import type { Lifecycle } from "../../generated/runtime/contract.ts";
 import { requestId } from "../http/request-id.ts";
 import { resolve, resolveText } from "../json-pointer.ts";
 import { retryAfter } from "../retry/retry-after.ts";

@@ -12,7 +12,7 @@ export class JobError<Job = unknown> extends Error {
 
   /** @param error - the error it failed with. */
   constructor(job: Job, outcome: "failed" | "canceled", error: unknown) {
-    super(resolveText(error, "/message") ?? `The job was ${outcome}`);
+    super(resolveText(error, "/message") ?? `The job ${outcome === "failed" ? "has" : "was"} ${outcome}`);
     this.job = job;
     this.outcome = outcome;
     this.code = resolveText(error, "/code");

@@ -1,4 +1,4 @@
-import type { Lifecycle } from "../contract.ts";
+import type { Lifecycle } from "../../generated/runtime/contract.ts";
 import { resolveText } from "../json-pointer.ts";
 
 /** The id to quote to the operator of the API: of the body or, without one, of the headers. */

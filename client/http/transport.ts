@@ -1,5 +1,5 @@
 import { createQuerySerializer, mergeHeaders } from "openapi-fetch";
-import type { Contract, Operation } from "../contract.ts";
+import type { Contract, Operation } from "../../generated/runtime/contract.ts";
 import { ConnectionError } from "../errors/connection-error.ts";
 import { errorClass } from "../errors/error-class.ts";
 import type { ClientOptions } from "../options.ts";

@@ -1,17 +1,17 @@
 import type { RequestError } from "../errors/request-error.ts";
 
 /** What {@link watch} tells about a job. */
-export type WatchEvent<Job, Log> =
-  /** The job as it is now. `id` is the event's id on the stream: give it as `lastEventId` to go on after it. */
+export type WatchEvent<Job, Log, Ended = unknown> =
+  /** The job as it is now. `id` is the event's id, where it has one: give it as `lastEventId` to go on after it. */
   | { readonly type: "job"; readonly job: Job; readonly id: string | undefined }
-  /** A line of its log; only while it is streamed. */
+  /** A line of its log; only while it is streamed, or where the job itself has them. */
   | { readonly type: "log"; readonly log: Log; readonly id: string | undefined }
   /** Events were missed that the server no longer has; the job as it is now follows. */
   | { readonly type: "reset"; readonly reset: unknown; readonly id: string | undefined }
   | ReconnectEvent
   | FallbackEvent
   /** The job has ended; nothing follows. */
-  | { readonly type: "end"; readonly job: Job };
+  | { readonly type: "end"; readonly job: Job & Ended };
 
 /** The connection is gone; another attempt follows after `delayMs`. */
 export interface ReconnectEvent {

@@ -1,7 +1,8 @@
-import type { Operation } from "../contract.ts";
+import type { Operation } from "../../generated/runtime/contract.ts";
 import { TimeoutError } from "../errors/timeout-error.ts";
 import type { Caller } from "../http/call.ts";
 import type { Transport } from "../http/transport.ts";
+import { resolve } from "../json-pointer.ts";
 import type { ClientOptions } from "../options.ts";
 import { startDeadline } from "../time/deadline.ts";
 import type { WatchEvent } from "./events.ts";
@@ -55,11 +56,16 @@ export async function* follow(
   let state = startState(streamed ? "stream" : "poll", lastEventId, attemptTimeoutMs);
   /** The newest job seen, as text. */
   let seen: string | undefined;
+  /** How many lines of the log that is in the job have been told. */
+  let told = Number(lastEventId) || 0;
   const circumstances = () => ({ now: clock.now(), random: clock.random(), maxRetries });
 
   /** The job as an event; only when it is news, and followed by the end when it has ended. */
   function* tell(job: unknown, eventId?: string): Generator<Event, boolean> {
     const text = JSON.stringify(job);
+    const lines = resolve(job, lifecycle.members.logs);
+    if (Array.isArray(lines))
+      for (const log of lines.slice(told)) yield { type: "log", log, id: `${++told}` };
     if (text !== seen) yield { type: "job", job, id: eventId };
     seen = text;
     if (!outcomeOf(job, lifecycle)) return false;
@@ -83,7 +89,7 @@ export async function* follow(
         const next = await messages.next();
         if (next.done) return ended(next.value);
         const { id: eventId, event, data } = next.value;
-        const { job, log, end, reset } = lifecycle.events ?? EVENTS;
+        const { job, log, end, reset } = { ...EVENTS, ...lifecycle.events };
         if (event === reset) {
           // What we saw means nothing to this stream: its ids may start below ours.
           state = { ...state, lastEventId: eventId };

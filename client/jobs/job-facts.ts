@@ -1,4 +1,4 @@
-import type { Contract, Lifecycle, Operation } from "../contract.ts";
+import type { Contract, Lifecycle, Operation } from "../../generated/runtime/contract.ts";
 import { resolveText } from "../json-pointer.ts";
 
 /** How a job ended. */
@@ -12,9 +12,10 @@ export function outcomeOf(job: unknown, { members, statuses }: Lifecycle): Outco
   return OUTCOMES.find((outcome) => statuses[outcome].includes(status));
 }
 
-/** @throws {TypeError} for something that is neither a job nor the id of one. */
-export function idOf(job: unknown, { members }: Lifecycle): string {
-  const id = typeof job === "string" ? job : resolveText(job, members.id);
+/** @throws {TypeError} for something that is neither a job, nor what its creation was answered with, nor its id. */
+export function idOf(job: unknown, { members, locations }: Lifecycle): string {
+  const id =
+    typeof job === "string" ? job : (resolveText(job, members.id) ?? resolveText(job, locations.created_id));
   if (!id) throw new TypeError("Expected a job or its id");
   return id;
 }

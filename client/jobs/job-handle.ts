@@ -1,18 +1,19 @@
+import type { ApiTypes } from "../../generated/runtime/contract.ts";
 import type { Call } from "../call-result.ts";
 import { resolveText } from "../json-pointer.ts";
 import type { CallOptions } from "../options.ts";
 import type { WatchEvent } from "./events.ts";
 import type { FollowOptions } from "./follow.ts";
-import type { Jobs, ResultOf, WaitOptions } from "./jobs.ts";
+import type { Canceled, Jobs, ResultOf, WaitOptions } from "./jobs.ts";
 
 /** One job to follow, in this process and, by its text, in another. */
-export interface JobHandle<Job, Log> {
+export interface JobHandle<Api extends ApiTypes, Job = Api["read"]> {
   readonly id: string;
-  wait(options?: WaitOptions<Job, Log>): Promise<Job>;
-  result(options?: WaitOptions<Job, Log>): Promise<ResultOf<Job>>;
+  wait(options?: WaitOptions<Job, Api["log"], Api["ended"]>): Promise<Job & Api["ended"]>;
+  result(options?: WaitOptions<Job, Api["log"], Api["ended"]>): Promise<ResultOf<Job, Api["result"]>>;
   /** Goes on where the last {@link watch} of this handle stopped, whichever process that was in. */
-  watch(options?: FollowOptions): AsyncGenerator<WatchEvent<Job, Log>>;
-  cancel(options?: CallOptions): Call<Job>;
+  watch(options?: FollowOptions): AsyncGenerator<WatchEvent<Job, Api["log"], Api["ended"]>>;
+  cancel(options?: CallOptions): Call<Canceled<Api, Job>>;
   /** A text without secrets that `jobs.restore` makes a handle of. */
   serialize(): string;
 }
@@ -26,10 +27,10 @@ interface HandleState {
 
 /** @param job - the job or its id, as it was given: one that has ended already needs no request. */
 export function createHandle(
-  jobs: Pick<Jobs<unknown, unknown>, "wait" | "result" | "watch" | "cancel">,
+  jobs: Pick<Jobs<ApiTypes>, "wait" | "result" | "watch" | "cancel">,
   job: unknown,
   state: HandleState,
-): JobHandle<unknown, unknown> {
+): JobHandle<ApiTypes> {
   const { id } = state;
   let { lastEventId } = state;
   return {

@@ -1,3 +1,4 @@
+import type { ApiTypes } from "../../generated/runtime/contract.ts";
 import { type Call, createCall } from "../call-result.ts";
 import { JobError } from "../errors/job-error.ts";
 import type { Caller } from "../http/call.ts";
@@ -10,49 +11,72 @@ import { idOf, needRole, outcomeOf } from "./job-facts.ts";
 import { createHandle, type JobHandle, parseHandle } from "./job-handle.ts";
 
 /** How to wait for a job. */
-export interface WaitOptions<Job, Log = unknown> extends FollowOptions {
+export interface WaitOptions<Job, Log = unknown, Ended = unknown> extends FollowOptions {
   /** Called with the job each time it has changed. */
   readonly onProgress?: ((job: Job) => void) | undefined;
   /** Called with everything that happens, such as the fall-back from stream to polling. */
-  readonly onEvent?: ((event: WatchEvent<Job, Log>) => void) | undefined;
+  readonly onEvent?: ((event: WatchEvent<Job, Log, Ended>) => void) | undefined;
 }
 
-/** What a client does with jobs beyond the plain operations. */
-export interface Jobs<Job, Log> {
+/**
+ * What a client does with jobs beyond the plain operations. A job is named by itself, by its id, or by what its creation was
+ * answered with where that was no job.
+ */
+export interface Jobs<Api extends ApiTypes> {
   /**
    * Waits for a job to end, however it ends, and returns it. Aborting, or running out of time, stops the waiting; the
    * job goes on: only {@link cancel} cancels.
    * @throws {TimeoutError} when `timeoutMs` have passed.
    */
-  wait<J extends Job>(job: J, options?: WaitOptions<J, Log>): Promise<J>;
-  wait(id: string, options?: WaitOptions<Job, Log>): Promise<Job>;
+  wait<J extends Api["job"]>(job: J, options?: Waiting<Api, J>): Promise<J & Api["ended"]>;
+  wait(job: string | Created<Api>, options?: Waiting<Api>): Promise<Api["read"] & Api["ended"]>;
   /**
-   * Waits for a job to succeed and returns its result.
+   * Waits for a job to succeed and returns its result; `undefined` where jobs have none.
    * @throws {JobError} when it ends otherwise.
    */
-  result<J extends Job>(job: J, options?: WaitOptions<J, Log>): Promise<ResultOf<J>>;
-  result(id: string, options?: WaitOptions<Job, Log>): Promise<ResultOf<Job>>;
+  result<J extends Api["job"]>(job: J, options?: Waiting<Api, J>): Promise<ResultOf<J, Api["result"]>>;
+  result(job: string | Created<Api>, options?: Waiting<Api>): Promise<ResultOf<Api["read"], Api["result"]>>;
   /** Everything that happens to a job until it ends. Leaving the loop closes the connection. */
-  watch<J extends Job>(job: J, options?: FollowOptions): AsyncGenerator<WatchEvent<J, Log>>;
-  watch(id: string, options?: FollowOptions): AsyncGenerator<WatchEvent<Job, Log>>;
-  /** Asks for a job to be canceled; it may go on for a while, and may still succeed. */
-  cancel<J extends Job>(job: J, options?: CallOptions): Call<J>;
-  cancel(id: string, options?: CallOptions): Call<Job>;
+  watch<J extends Api["job"]>(job: J, options?: FollowOptions): Watching<Api, J>;
+  watch(job: string | Created<Api>, options?: FollowOptions): Watching<Api>;
+  /**
+   * Asks for a job to be canceled; it may go on for a while, and may still succeed. The answer is the job as it then is or,
+   * from an API that only acknowledges, that acknowledgement: {@link wait} tells what came of it.
+   */
+  cancel<J extends Api["job"]>(job: J, options?: CallOptions): Call<Canceled<Api, J>>;
+  cancel(job: string | Created<Api>, options?: CallOptions): Call<Canceled<Api>>;
   /** A handle on a job, to follow it here and to hand it over to another process. */
-  handle<J extends Job>(job: J): JobHandle<J, Log>;
-  handle(id: string): JobHandle<Job, Log>;
+  handle<J extends Api["job"]>(job: J): JobHandle<Api, J>;
+  handle(job: string | Created<Api>): JobHandle<Api>;
   /** The handle that {@link JobHandle.serialize} made a text of. */
-  restore(text: string): JobHandle<Job, Log>;
+  restore(text: string): JobHandle<Api>;
 }
 
-/** The result of a job that succeeded. */
-export type ResultOf<Job> = Job extends { result?: infer Result } ? NonNullable<Result> : unknown;
+type Waiting<Api extends ApiTypes, Job = Api["read"]> = WaitOptions<Job, Api["log"], Api["ended"]>;
+type Watching<Api extends ApiTypes, Job = Api["read"]> = AsyncGenerator<
+  WatchEvent<Job, Api["log"], Api["ended"]>
+>;
 
-export function createJobs(
-  transport: Transport,
-  call: Caller,
-  options: ClientOptions,
-): Jobs<unknown, unknown> {
+/** What a creation is answered with where that is not the job. */
+export type Created<Api extends ApiTypes> = Api["acknowledged"] extends { create: infer Answer }
+  ? Answer
+  : never;
+
+/** What a cancellation is answered with. */
+export type Canceled<Api extends ApiTypes, Job = Api["read"]> = Api["acknowledged"] extends {
+  cancel: infer Answer;
+}
+  ? Answer
+  : Job;
+
+/** The result of a job that succeeded. */
+export type ResultOf<Job, Name extends PropertyKey> = [Name] extends [never]
+  ? undefined
+  : Name extends keyof Job
+    ? NonNullable<Job[Name]>
+    : unknown;
+
+export function createJobs(transport: Transport, call: Caller, options: ClientOptions): Jobs<ApiTypes> {
   const { contract } = transport;
   const { lifecycle } = contract;
 
@@ -85,7 +109,7 @@ export function createJobs(
 
   function cancel(job: unknown, callOptions?: CallOptions): Call<unknown> {
     const operation = needRole(contract, "cancel");
-    return createCall(call({ operation, path: [idOf(job, lifecycle)] }, callOptions), lifecycle.locations);
+    return createCall(call({ operation, path: [idOf(job, lifecycle)] }, callOptions), operation, contract);
   }
 
   const jobs = { wait, result, watch, cancel };

@@ -1,7 +1,7 @@
-import type { Contract } from "../contract.ts";
+import type { Contract } from "../../generated/runtime/contract.ts";
 
 /** The least contract with every role, for tests that need no more. */
-export const contract = {
+export const contract: Contract<TestApi> = {
   version: { header: "Forge-Version", latest: "2026-11-01" },
   lifecycle: {
     locations: {
@@ -43,7 +43,7 @@ export const contract = {
     renameThing: { name: "things.rename", method: "POST", path: "/v1/things/{thing_id}/rename", body: true },
     getThing: { name: "things.get", method: "GET", path: "/v1/things/{thing_id}" },
   },
-} as const satisfies Contract;
+};
 
 /** A job of that contract. */
 export interface TestJob {
@@ -55,7 +55,7 @@ export interface TestJob {
 }
 
 /** The operations of that contract. */
-export interface TestTree {
+interface TestTree {
   jobs: {
     list: {
       path: [];
@@ -71,6 +71,16 @@ export interface TestTree {
     rename: { path: [thing_id: string]; body: { name: string }; data: { name: string } };
     get: { path: [thing_id: string]; data: { name: string } };
   };
+}
+
+interface TestApi {
+  tree: TestTree;
+  job: TestJob;
+  read: TestJob;
+  ended: { status: "succeeded" | "failed" | "canceled" };
+  result: "result";
+  log: { seq: number; message: string };
+  acknowledged: object;
 }
 
 /** The job `job_1` in some state. */

@@ -2502,6 +2502,7 @@ export const lifecycle = {
     type: "/type",
     status: "/status",
     progress: "/progress",
+    params: "/params",
     result: "/result",
     error: "/error",
     attempt: "/attempt",

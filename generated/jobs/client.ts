@@ -1,9 +1,13 @@
 // Generated from openapi/jobs by `npm run generate`; do not edit.
 
+import type { Contract } from "../runtime/contract.ts";
+
 import type { JobOfType, operations, TypedJob } from "./types.ts";
 
-/** What the client has to know of the contract at run time. */
-export const contract = {
+export type * from "./types.ts";
+
+/** What the client has to know of the contract: data for its runtime, and types. */
+export const contract: Contract<Api> = {
   version: { header: "Forge-Version", latest: "2026-11-01" },
   lifecycle: {
     locations: {
@@ -14,26 +18,8 @@ export const contract = {
       error: "/error",
       request_id: "/request_id",
     },
-    members: {
-      id: "/id",
-      type: "/type",
-      status: "/status",
-      progress: "/progress",
-      result: "/result",
-      error: "/error",
-      attempt: "/attempt",
-      created_at: "/created_at",
-      updated_at: "/updated_at",
-      started_at: "/started_at",
-      finished_at: "/finished_at",
-      cancel_requested_at: "/cancel_requested_at",
-      expires_at: "/expires_at",
-      self: "/links/self",
-      stream: "/links/stream",
-      logs: "/links/logs",
-      cancel: "/links/cancel",
-    },
-    statuses: { initial: ["queued"], active: ["running"], succeeded: ["succeeded"], failed: ["failed"], canceled: ["canceled"] },
+    members: { id: "/id", status: "/status", result: "/result", error: "/error" },
+    statuses: { succeeded: ["succeeded"], failed: ["failed"], canceled: ["canceled"] },
     events: { job: "job", log: "log", end: "end", reset: "reset" },
   },
   operations: {
@@ -79,7 +65,7 @@ export const contract = {
     listSites: { name: "sites.list", method: "GET", path: "/v1/sites", query: true, cursor: "cursor" },
     getSite: { name: "sites.get", method: "GET", path: "/v1/sites/{site_id}" },
   },
-} as const;
+};
 
 /** The operations under their names, each with what it takes and what it answers. */
 export interface Tree {
@@ -89,7 +75,9 @@ export interface Tree {
       path: [];
       query: Omit<NonNullable<operations["listJobs"]["parameters"]["query"]>, "cursor">;
       item: TypedJob;
-      page: operations["listJobs"]["responses"][200]["content"]["application/json"];
+      page: Omit<operations["listJobs"]["responses"][200]["content"]["application/json"], "data"> & {
+        data: TypedJob[];
+      };
     };
     /** Read a job. `GET /v1/jobs/{job_id}` */
     get: {
@@ -121,7 +109,9 @@ export interface Tree {
         path: [team_id: string];
         query: Omit<NonNullable<operations["listTeamJobs"]["parameters"]["query"]>, "cursor">;
         item: TypedJob;
-        page: operations["listTeamJobs"]["responses"][200]["content"]["application/json"];
+        page: Omit<operations["listTeamJobs"]["responses"][200]["content"]["application/json"], "data"> & {
+          data: TypedJob[];
+        };
       };
       /** Start a job of a type that can be triggered. `POST /v1/teams/{team_id}/jobs` */
       trigger: {
@@ -169,4 +159,17 @@ export interface Tree {
       data: operations["getSite"]["responses"][200]["content"]["application/json"]["data"];
     };
   };
+}
+
+/** What the types of the client are made of. */
+export interface Api {
+  tree: Tree;
+  job: TypedJob;
+  read: TypedJob;
+  ended: {
+    status: "succeeded" | "failed" | "canceled";
+  };
+  result: "result";
+  log: operations["listJobLogs"]["responses"][200]["content"]["application/json"]["data"][number];
+  acknowledged: {};
 }

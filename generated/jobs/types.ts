@@ -3419,14 +3419,21 @@ export interface JobTypes {
   };
 }
 
-/** A job of one type. */
-export type JobOfType<Type extends keyof JobTypes> = JobOf<components["schemas"]["Job"], JobTypes, Type>;
+/** Which members of a job hold its type, its params and its result. */
+export interface JobMembers {
+  type: "type";
+  params: "params";
+  result: "result";
+}
 
-/** A job whose type the contract lists: comparing `type` tells what `params` and `result` are. */
-export type KnownJob = KnownJobOf<components["schemas"]["Job"], JobTypes>;
+/** A job of one type. */
+export type JobOfType<Type extends keyof JobTypes> = JobOf<components["schemas"]["Job"], JobTypes, Type, JobMembers>;
+
+/** A job whose type the contract lists: comparing its type tells what its params and its result are. */
+export type KnownJob = KnownJobOf<components["schemas"]["Job"], JobTypes, JobMembers>;
 
 /** A job of a type that was added after this was generated. */
-export type UnlistedJob = UnlistedJobOf<components["schemas"]["Job"]>;
+export type UnlistedJob = UnlistedJobOf<components["schemas"]["Job"], JobMembers>;
 
-/** Any job, typed by its `type`: `job.type === "a.listed.type"` narrows it; what is left has unknown `params` and `result`. */
+/** Any job, typed by its type: `job.type === "a.listed.type"` narrows it; what is left has unknown params and result. */
 export type TypedJob = KnownJob | UnlistedJob;

@@ -1,8 +1,8 @@
 import ts from "typescript";
 import { ContractError } from "../contract/contract-error.ts";
-import { asObject, asString, type Json, type JsonObject } from "../contract/json.ts";
+import type { JsonObject } from "../contract/json.ts";
 import { isStream, type Operation } from "../contract/operation.ts";
-import { at, deref, fromPointer, refName } from "../contract/pointer.ts";
+import { answerOf, answerType } from "./client-answer.ts";
 import { documented, memberName } from "./code/ast.ts";
 import { exportInterface, indexed, property, reference, stringType } from "./code/types.ts";
 
@@ -100,64 +100,30 @@ function queryType(operation: Operation): ts.TypeNode {
 
 /** What an operation answers: `data`, or for a list `item` and `page`. */
 function answer(document: JsonObject, operation: Operation): [string, ts.TypeNode][] {
-  const response = operation.responses.find(
-    ({ status, content }) => status.startsWith("2") && content["application/json"],
-  );
-  const schema = response?.content["application/json"]?.schema;
-  if (response === undefined || schema === undefined) {
+  const found = answerOf(document, operation);
+  if (found.kind === "nothing")
     return [["data", factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword)]];
-  }
-  const locations = asObject(asObject(document["x-job-lifecycle"]).locations);
-  const body = indexed(
-    reference("operations"),
-    operation.id,
-    "responses",
-    Number(response.status),
-    "content",
-    "application/json",
+  const { body, path } = found;
+  if (found.kind === "one")
+    return [["data", answerType(document, operation, found.schema, indexed(body, ...path))]];
+  const listed = factory.createIndexedAccessTypeNode(
+    indexed(body, ...path),
+    factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword),
   );
-  const items = asString(locations.items);
-  const found = items === undefined ? undefined : schemaAt(document, schema, items);
-  if (items !== undefined && found !== undefined && asObject(found).type === "array") {
-    const item = factory.createIndexedAccessTypeNode(
-      indexed(body, ...fromPointer(items)),
-      factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword),
-    );
-    return [
-      ["item", typedJob(document, operation, asObject(found).items) ?? item],
-      ["page", body],
-    ];
-  }
-  const item = asString(locations.item) ?? "";
+  const item = answerType(document, operation, found.item, listed);
   return [
-    [
-      "data",
-      typedJob(document, operation, schemaAt(document, schema, item)) ?? indexed(body, ...fromPointer(item)),
-    ],
+    ["item", item],
+    ["page", item === listed ? body : replaced(body, path, factory.createArrayTypeNode(item))],
   ];
 }
 
-/** The schema of what stands at a pointer of what a schema describes; its own reference is kept. */
-function schemaAt(document: JsonObject, schema: Json, pointer: string): Json | undefined {
-  return fromPointer(pointer).reduce<Json | undefined>(
-    (found, name) => (found === undefined ? undefined : at(deref(document, found), `/properties/${name}`)),
-    schema,
-  );
-}
-
-/** Jobs are typed by their type; what creates jobs of one type only answers that one. */
-function typedJob(
-  document: JsonObject,
-  operation: Operation,
-  schema: Json | undefined,
-): ts.TypeNode | undefined {
-  const job = asObject(document["x-job-lifecycle"]).schema;
-  const ref = asString(asObject(schema).$ref);
-  if (ref === undefined || refName(ref) !== job) return undefined;
-  const types = Object.entries(asObject(document["x-job-types"])).filter(
-    ([, type]) => asObject(type).operation === operation.id,
-  );
-  const [only, ...more] = types.map(([name]) => name);
-  if (only === undefined || more.length > 0) return reference("TypedJob");
-  return reference("JobOfType", stringType(only));
+/** A type with another one at a path of it. */
+function replaced(type: ts.TypeNode, path: readonly string[], by: ts.TypeNode): ts.TypeNode {
+  const [name, ...rest] = path;
+  if (name === undefined) return by;
+  const member = property(memberName(name), replaced(indexed(type, name), rest, by));
+  return factory.createIntersectionTypeNode([
+    reference("Omit", type, stringType(name)),
+    factory.createTypeLiteralNode([member]),
+  ]);
 }

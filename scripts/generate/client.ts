@@ -1,38 +1,62 @@
-import { asArray, asObject, asString, type JsonObject } from "../contract/json.ts";
+import { asArray, asObject, asString, type Json, type JsonObject } from "../contract/json.ts";
 import { isStream, type Operation, operationsOf } from "../contract/operation.ts";
+import { answerOf } from "./client-answer.ts";
+import { apiOf, embeddedLogs } from "./client-api.ts";
 import { treeOf } from "./client-tree.ts";
-import { exportConst, importUsed, literal, print } from "./code/ast.ts";
+import { exportConst, exportTypesOf, importNames, importUsed, literal, print } from "./code/ast.ts";
+import { reference } from "./code/types.ts";
 import { commonHeaders } from "./handlers.ts";
 
-/** What the client's runtime knows of a contract: its operations and its lifecycle as data, and a tree of their types. */
+/** What the client's runtime knows of a contract: its operations and its lifecycle as data, and the types of its client. */
 export function emitClient(document: JsonObject): string {
   const operations = operationsOf(document).filter((operation) => operation.client !== undefined);
   const statements = [
     exportConst("contract", literal(contractFacts(document, operations)), {
-      asConst: true,
-      comment: "What the client has to know of the contract at run time.",
+      type: reference("Contract", reference("Api")),
+      comment: "What the client has to know of the contract: data for its runtime, and types.",
     }),
     treeOf(document, operations),
+    apiOf(document, operations),
   ];
   return print([
-    importUsed("./types.ts", ["JobOfType", "operations", "TypedJob"], statements, true),
+    importNames("../runtime/contract.ts", ["Contract"], true),
+    ...importUsed("../runtime/job.ts", ["KnownJobOf", "UnlistedJobOf"], statements, true),
+    ...importUsed("./types.ts", TYPES, statements, true),
+    exportTypesOf("./types.ts"),
     ...statements,
   ]);
 }
 
+const TYPES = ["JobMembers", "JobOfType", "JobTypes", "operations", "TypedJob"];
+
 function contractFacts(document: JsonObject, operations: readonly Operation[]): JsonObject {
-  const lifecycle = asObject(document["x-job-lifecycle"]);
   const version = versionOf(document, operations);
   return {
     ...(version === undefined ? {} : { version }),
-    lifecycle: Object.fromEntries(
-      ["locations", "members", "statuses", "events"].flatMap((name) => {
-        const part = lifecycle[name];
-        return part === undefined ? [] : [[name, part]];
-      }),
+    lifecycle: lifecycleFacts(document, operations),
+    operations: Object.fromEntries(
+      operations.map((operation) => [operation.id, operationFacts(document, operation)]),
     ),
-    operations: Object.fromEntries(operations.map((operation) => [operation.id, operationFacts(operation)])),
   };
+}
+
+/** Of the lifecycle, what the runtime goes by: all of it is sent to every page that has the client in it. */
+function lifecycleFacts(document: JsonObject, operations: readonly Operation[]): JsonObject {
+  const { locations, members, statuses, events } = asObject(document["x-job-lifecycle"]);
+  const logs = embeddedLogs(document, operations);
+  return {
+    locations: locations ?? {},
+    members: {
+      ...picked(members, ["id", "status", "result", "error"]),
+      ...(logs === undefined ? {} : { logs }),
+    },
+    statuses: picked(statuses, ["succeeded", "failed", "canceled"]),
+    ...(events === undefined ? {} : { events }),
+  };
+}
+
+function picked(value: Json | undefined, names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(asObject(value)).filter(([name]) => names.includes(name)));
 }
 
 /** The header that selects a dated version is the one that requests may carry and every response repeats. */
@@ -49,7 +73,8 @@ function isHeader(parameter: Operation["parameters"][number], name: string): boo
   return parameter.in === "header" && parameter.name.toLowerCase() === name.toLowerCase();
 }
 
-function operationFacts(operation: Operation): JsonObject {
+function operationFacts(document: JsonObject, operation: Operation): JsonObject {
+  const answer = answerOf(document, operation);
   const query = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
   const key = operation.parameters.find((parameter) => isHeader(parameter, "Idempotency-Key"))?.name;
   return {
@@ -59,7 +84,8 @@ function operationFacts(operation: Operation): JsonObject {
     ...(operation.role === undefined ? {} : { role: operation.role }),
     ...(operation.body === undefined ? {} : { body: true }),
     ...(query.length === 0 ? {} : { query: true }),
-    ...(query.includes("cursor") ? { cursor: "cursor" } : {}),
+    ...(answer.kind === "list" ? { cursor: query.includes("cursor") ? "cursor" : "" } : {}),
+    ...(answer.kind === "one" && answer.bare ? { bare: true } : {}),
     ...(key === undefined ? {} : { idempotencyKey: key }),
     ...(isStream(operation) ? { stream: true } : {}),
   };

@@ -99,6 +99,31 @@ describe("generate", () => {
     expect(await compile(files)).toEqual([]);
   });
 
+  it("tells the client what only acknowledges, and what has a list without pages", async () => {
+    const edits = [
+      {
+        file: "openapi.yaml",
+        from: "  schema: Firing\n",
+        to: "  schema: Firing\n  acknowledged_by: [cancel]\n",
+      },
+      {
+        file: "paths/cancel.yaml",
+        from: "schema: { $ref: ../schemas/FiringEnvelope.yaml }",
+        to: "schema: { type: object, required: [stopping], properties: { stopping: { const: true } } }",
+      },
+    ];
+    const files = await generated(edits);
+    expect(await compile(files)).toEqual([]);
+    const client = (files.get("kiln/client.ts") ?? "").replaceAll(/\{\w+\}/g, "");
+    expect(client).toMatch(/cancelFiring: \{[^}]*role: "cancel"[^}]*bare: true/);
+    expect(client).toMatch(/createFiring: \{(?![^}]*bare)/);
+    expect(client).toMatch(/listFirings: \{[^}]*cursor: ""/);
+    expect(client).toMatch(/acknowledged: \{\s*cancel: operations\["cancelFiring"\]/);
+    const plain = (await generated([])).get("kiln/client.ts") ?? "";
+    expect(plain).not.toContain("bare");
+    expect(plain).toMatch(/acknowledged: \{\s*\}/);
+  });
+
   it("refuses a request's schema that it could not check, and says where", async () => {
     const edit = {
       file: "schemas/CreateFiring.yaml",

@@ -17,7 +17,7 @@ import { emitTypes } from "./types.ts";
 const runtimeFolder = join(import.meta.dirname, "runtime");
 
 /** The files of `runtime/`, which generated code of every contract imports. */
-const runtimeFiles = ["components.ts", "job.ts", "schema.ts", "strict.ts"];
+const runtimeFiles = ["components.ts", "contract.ts", "job.ts", "schema.ts", "strict.ts"];
 
 /** Generates the code of contracts. The result is files by their path below the output folder, and depends on the contracts alone. */
 export async function generate(sources: readonly Source[]): Promise<Map<string, string>> {

@@ -26,7 +26,7 @@ export function emitSchemas(document: JsonObject): string {
   const statements = [...parameters.statements, ...named, parts, requestsOf(operations), jobParams];
   return print([
     importNames("@hono/zod-openapi", ["z"]),
-    importUsed(
+    ...importUsed(
       "../runtime/schema.ts",
       ["fields", "fromText", "integer", "list", "map", "text", "unique"],
       statements,

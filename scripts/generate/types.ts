@@ -2,7 +2,7 @@ import openapiTS, { type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import { asArray, asObject, asString, type JsonObject, stringsOf, toJson } from "../contract/json.ts";
 import { at, refName } from "../contract/pointer.ts";
-import { exportType, importNames, print } from "./code/ast.ts";
+import { exportType, importUsed, print } from "./code/ast.ts";
 import { reference, schemaType, stringType } from "./code/types.ts";
 import { jobTypes } from "./job-types.ts";
 import { streamMarker, typeable } from "./typeable.ts";
@@ -22,10 +22,7 @@ export async function emitTypes(document: JsonObject): Promise<string> {
     transform: (schema) => eventStream(schema) ?? openEnum(schema),
   });
   const jobs = jobTypes(document);
-  const imports =
-    jobs.length === 0
-      ? []
-      : [importNames("../runtime/job.ts", ["JobOf", "KnownJobOf", "UnlistedJobOf"], true)];
+  const imports = importUsed("../runtime/job.ts", ["JobOf", "KnownJobOf", "UnlistedJobOf"], jobs, true);
   return print([...imports, ...nodes, ...schemaNames(source), ...jobs]);
 }
 

@@ -18,7 +18,8 @@ interface Flags {
   readonly stream: boolean;
 }
 
-const LEVELS = ["debug", "info", "warn", "error"] as const;
+/** From the least serious to the most. */
+const LEVELS: readonly LogLine["level"][] = ["debug", "info", "warn", "error"];
 
 export function jobsLogsCommand(bench: Bench): Command {
   const command = new Command("logs")
@@ -69,9 +70,8 @@ async function follow(
 
 /** Whether a line is asked for. */
 function createFilter({ since = 0, level }: Flags): (line: LogLine) => boolean {
-  const least = LEVELS.findIndex((name) => name === level);
-  return (line) =>
-    Date.parse(line.timestamp) >= since && LEVELS.findIndex((name) => name === line.level) >= least;
+  const least = level === undefined ? -1 : LEVELS.indexOf(level);
+  return (line) => Date.parse(line.timestamp) >= since && LEVELS.indexOf(line.level) >= least;
 }
 
 /** Milliseconds since the epoch, of a time or of how long ago it was. */

@@ -105,24 +105,26 @@ export function importNames(module: string, names: readonly string[], typeOnly =
   return factory.createImportDeclaration(undefined, clause, factory.createStringLiteral(module));
 }
 
-/** Imports those of the names that the statements use. */
+/** `export type * from module`. */
+export function exportTypesOf(module: string): ts.Statement {
+  return factory.createExportDeclaration(undefined, true, undefined, factory.createStringLiteral(module));
+}
+
+/** The import of those of the names that the statements use; none where they use none. */
 export function importUsed(
   module: string,
   names: readonly string[],
-  statements: readonly ts.Statement[],
+  statements: readonly ts.Node[],
   typeOnly = false,
-): ts.Statement {
+): ts.Statement[] {
   const used = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) used.add(node.text);
     ts.forEachChild(node, visit);
   };
   statements.forEach(visit);
-  return importNames(
-    module,
-    names.filter((name) => used.has(name)),
-    typeOnly,
-  );
+  const needed = names.filter((name) => used.has(name));
+  return needed.length === 0 ? [] : [importNames(module, needed, typeOnly)];
 }
 
 /** Puts a docstring before a node. Text that would end the comment early is broken up. */
