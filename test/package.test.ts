@@ -179,8 +179,13 @@ test("accepted/server serves one's own operations, as docs/kit.md says", async (
   expect((await counted.json()).data.result).toEqual({ words: 3, longest: "three" });
 });
 
-test("the rendered reference is part of it", async () => {
-  const response = await fetch(`${url}/docs`);
+test.each([
+  ["/docs", "Accepted Jobs API"],
+  ["/docs/content-jobs.html", "Content Jobs API"],
+  ["/docs/contracts.html", "The contracts, side by side"],
+])("the rendered docs are part of it: %s", async (path, title) => {
+  const response = await fetch(`${url}${path}`);
   expect(response.status).toBe(200);
-  expect(await response.text()).toContain("Accepted Jobs API");
+  expect(response.headers.get("Content-Security-Policy")).toMatch(/^default-src 'none'/);
+  expect(await response.text()).toContain(title);
 });

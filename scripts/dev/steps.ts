@@ -5,6 +5,7 @@ import type { Source } from "../contract/sources.ts";
 import { buildReference } from "../docs/build.ts";
 import { generate } from "../generate/generate.ts";
 import { compare, write } from "../generate/output.ts";
+import { sideBySide } from "../generate/side-by-side.ts";
 import { lint } from "../lint/lint.ts";
 import type { Outcome, Step } from "./step.ts";
 
@@ -39,9 +40,12 @@ async function generateAll(sources: readonly Source[]): Promise<Outcome> {
     sources.map(({ name }) => name),
   );
   await write("generated", files, difference);
+  const pages = await sideBySide(sources, files);
+  const pageDifference = await compare("docs", pages, []);
+  await write("docs", pages, pageDifference);
   return {
     summary: counted(
-      difference.changed.length + difference.stale.length,
+      difference.changed.length + difference.stale.length + pageDifference.changed.length,
       "file changed",
       "no change",
       "files changed",

@@ -1,7 +1,8 @@
 import type ts from "typescript";
-import { asArray, asObject, asString, type Json, type JsonObject, stringsOf } from "../contract/json.ts";
+import { asObject, asString, type Json, type JsonObject, stringsOf } from "../contract/json.ts";
 import type { Operation } from "../contract/operation.ts";
 import { deref, fromPointer, refName } from "../contract/pointer.ts";
+import { schemaAt } from "../contract/schema-at.ts";
 import { indexed, reference, stringType } from "./code/types.ts";
 import { typedView, typesMatter } from "./job-types.ts";
 
@@ -67,25 +68,6 @@ export function answerType(
 function isView(document: JsonObject, operation: Operation): boolean {
   const { role = "" } = operation;
   return ["get", "list", "create", "cancel"].includes(role) && !isAcknowledged(document, operation);
-}
-
-/** The schema of what stands at a pointer of what a schema describes; its own reference is kept. */
-export function schemaAt(document: JsonObject, schema: Json, pointer: string): Json | undefined {
-  return fromPointer(pointer).reduce<Json | undefined>(
-    (found, name) => (found === undefined ? undefined : propertyOf(document, found, name)),
-    schema,
-  );
-}
-
-function propertyOf(document: JsonObject, schema: Json, name: string): Json | undefined {
-  const { properties, allOf } = deref(document, schema);
-  const own = asObject(properties)[name];
-  if (own !== undefined) return own;
-  for (const part of asArray(allOf)) {
-    const found = propertyOf(document, part, name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 function lifecycleOf(document: JsonObject): JsonObject {

@@ -2,7 +2,8 @@ import ts from "typescript";
 import { asObject, asString, type Json, type JsonObject, stringsOf } from "../contract/json.ts";
 import type { Operation } from "../contract/operation.ts";
 import { at, deref, fromPointer } from "../contract/pointer.ts";
-import { answerOf, answerType, isAcknowledged, schemaAt } from "./client-answer.ts";
+import { schemaAt } from "../contract/schema-at.ts";
+import { answerOf, answerType, isAcknowledged } from "./client-answer.ts";
 import { documented, memberName, unionOf } from "./code/ast.ts";
 import { exportInterface, indexed, property, reference, stringType } from "./code/types.ts";
 

@@ -52,6 +52,22 @@ it("writes what is missing, checks what is there, and names what differs or is l
   expect(existsSync(join(folder, "generated/kiln/old.ts"))).toBe(false);
 });
 
+it("keeps the page that has the contracts side by side, where all of them are generated", () => {
+  const page = join(folder, "docs/contracts.md");
+  expect(run("kiln")).toMatchObject({ status: 0, stdout: expect.stringContaining("docs/contracts.md") });
+  cpSync(join(folder, "openapi/kiln"), join(folder, "openapi/oven"), { recursive: true });
+  expect(run("kiln")).toMatchObject({ status: 0, stdout: expect.not.stringContaining("docs/") });
+  expect(readFileSync(page, "utf8")).not.toContain("oven");
+  expect(run("--check")).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining("differs  docs/contracts.md\n"),
+  });
+  expect(readFileSync(page, "utf8")).not.toContain("oven");
+  expect(run().status).toBe(0);
+  expect(readFileSync(page, "utf8")).toContain("| requirement | kiln | oven |");
+  expect(run("--check")).toMatchObject({ status: 0, stdout: expect.stringContaining("up to date") });
+});
+
 it("says in one line what it can't work with", () => {
   expect(run("oven")).toEqual({
     status: 2,

@@ -3,9 +3,10 @@ import { ContractError } from "../contract/contract-error.ts";
 import { contractsOf } from "../contract/sources.ts";
 import { generate } from "./generate.ts";
 import { compare, write } from "./output.ts";
+import { sideBySide } from "./side-by-side.ts";
 
 const program = new Command("generate")
-  .description("Generates generated/ from openapi/.")
+  .description("Generates generated/ and docs/contracts.md from openapi/.")
   .argument("[contract...]", "folders of openapi/ (default: all)")
   .option("--check", "write nothing; exit 1 where what is committed differs")
   .option("--json", "print one JSON document")
@@ -22,13 +23,19 @@ try {
     files,
     sources.map(({ name }) => name),
   );
-  if (!options.check) await write("generated", files, difference);
+  const pages = await sideBySide(sources, files);
+  const pageDifference = await compare("docs", pages, []);
+  if (!options.check) {
+    await write("generated", files, difference);
+    await write("docs", pages, pageDifference);
+  }
   const ms = Math.round(performance.now() - started);
   report({
     contracts: sources.map(({ name }) => name),
     files: files.size,
     changed: difference.changed,
     stale: difference.stale,
+    pages: pageDifference.changed,
     duration_ms: ms,
   });
 } catch (error) {
@@ -42,16 +49,20 @@ function report(result: {
   files: number;
   changed: string[];
   stale: string[];
+  pages: string[];
   duration_ms: number;
 }): void {
-  const differing = [...result.changed, ...result.stale];
+  const differing = [...result.changed, ...result.stale, ...result.pages];
   if (options.check && differing.length > 0) process.exitCode = 1;
   if (options.json) {
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     return;
   }
-  for (const name of result.changed)
-    process.stdout.write(`${options.check ? "differs" : "written"}  generated/${name}\n`);
+  for (const file of [
+    ...result.changed.map((name) => `generated/${name}`),
+    ...result.pages.map((name) => `docs/${name}`),
+  ])
+    process.stdout.write(`${options.check ? "differs" : "written"}  ${file}\n`);
   for (const name of result.stale)
     process.stdout.write(`${options.check ? "left over" : "removed"}  generated/${name}\n`);
   const verdict =

@@ -36,4 +36,14 @@ describe("beside the API", () => {
     if (answer.status === 503) expect(answer.text).toContain("npm run docs");
     else expect(answer.status).toBe(200);
   });
+
+  it.each([
+    "/docs/../package.json",
+    "/docs/%2e%2e%2fpackage.json",
+    "/docs/jobs",
+    "/docs/a.b.html",
+    "/docs/none.html",
+  ])("serves no other file: %s", async (path) => {
+    expect((await server.call(path, { as: null })).status).toBe(404);
+  });
 });

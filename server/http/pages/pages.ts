@@ -3,16 +3,13 @@ import type { HttpEnv } from "../pipeline/env.ts";
 import { addBoard } from "./board.ts";
 import { readFirst } from "./files.ts";
 
-/** Where the contract and its rendered reference are, whether run from source or from the built package. */
+/** Where the contract and the rendered pages are, whether run from source or from the built package. */
 const CONTRACT = [new URL("../../../generated/jobs/contract.json", import.meta.url)];
 const CONTRACT_3_1 = [new URL("../../../generated/jobs/contract-3.1.json", import.meta.url)];
-const REFERENCE = [
-  new URL("../../../docs/jobs.html", import.meta.url),
-  new URL("../../../dist/docs/jobs.html", import.meta.url),
-];
+const PAGES = [new URL("../../../docs/", import.meta.url), new URL("../../../dist/docs/", import.meta.url)];
 
-/** The reference is one page with everything inlined: nothing may leave the machine. */
-const REFERENCE_POLICY = [
+/** A page of the docs has everything inlined: nothing may leave the machine. */
+const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'unsafe-inline'",
   "style-src 'unsafe-inline'",
@@ -30,7 +27,7 @@ const REFERENCE_MISSING = `<!doctype html>
 <p>The reference is not built yet. Run <code>npm run docs</code>, then load this page again.</p>
 `;
 
-/** Adds what the server shows beside the API: the board, the contract, its reference. */
+/** Adds what the server shows beside the API: the board, the contract, its reference, those of the others and all side by side. */
 export function addPages(app: OpenAPIHono<HttpEnv>): void {
   addBoard(app);
   app.get("/openapi.json", async (c) => document(await readFirst(CONTRACT), c.var.state.commonHeaders));
@@ -38,16 +35,28 @@ export function addPages(app: OpenAPIHono<HttpEnv>): void {
     document(await readFirst(CONTRACT_3_1), c.var.state.commonHeaders),
   );
   app.get("/docs", async (c) => {
-    const page = await readFirst(REFERENCE);
-    return new Response(page ?? REFERENCE_MISSING, {
-      status: page === undefined ? 503 : 200,
-      headers: {
-        ...c.var.state.commonHeaders,
-        "Content-Type": "text/html; charset=utf-8",
-        "Content-Security-Policy": REFERENCE_POLICY,
-        "Referrer-Policy": "no-referrer",
-      },
-    });
+    const text = await readPage("jobs.html");
+    return page(text ?? REFERENCE_MISSING, text === undefined ? 503 : 200, c.var.state.commonHeaders);
+  });
+  app.get("/docs/:page{[a-z][a-z-]*\\.html}", async (c) => {
+    const text = await readPage(c.req.param("page"));
+    return text === undefined ? c.notFound() : page(text, 200, c.var.state.commonHeaders);
+  });
+}
+
+function readPage(name: string): Promise<string | undefined> {
+  return readFirst(PAGES.map((folder) => new URL(name, folder)));
+}
+
+function page(text: string, status: number, headers: Readonly<Record<string, string>>): Response {
+  return new Response(text, {
+    status,
+    headers: {
+      ...headers,
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": PAGE_POLICY,
+      "Referrer-Policy": "no-referrer",
+    },
   });
 }
 
