@@ -1,14 +1,15 @@
-import { type Config, ConfigError, resolveConfig } from "./config/config.ts";
+import { type Config, ConfigError } from "./config/config.ts";
 import type { Settings } from "./config/settings.ts";
 import type { Contract } from "./contract/index.ts";
-import { loadContract } from "./contract/index.ts";
 import { CoverageObserver } from "./coverage/coverage.ts";
 import { loadDeclaration } from "./declared/load-declaration.ts";
 import { frozenSet } from "./frozen/frozen-set.ts";
 import { Judge, judged } from "./judge/judge.ts";
 import { Model, modeled } from "./model/model.ts";
+import { prepare } from "./prepare.ts";
 import { Chronicle } from "./report/chronicle.ts";
-import { buildReport, type Report } from "./report/report.ts";
+import { Redactor } from "./report/redact.ts";
+import { buildReport, type Report, type RequirementReport, requirementReport } from "./report/report.ts";
 import type { Check } from "./runner/check.ts";
 import { loadChecks } from "./runner/load-checks.ts";
 import { CouldNotRun } from "./runner/probe.ts";
@@ -18,6 +19,14 @@ import { Session } from "./runner/session.ts";
 /** Requirements that observers of all traffic judge, in every contract that states them. */
 export const observed: readonly string[] = [...new Set([...judged, ...modeled])];
 
+/** Told of a run while it happens; nothing that it is told holds a secret. */
+export interface Progress {
+  /** The server is there, and checks begin. */
+  started?(plan: { readonly requirements: number; readonly checks: number }): void;
+  /** A requirement is settled. */
+  settled?(requirement: RequirementReport): void;
+}
+
 /**
  * Judges an implementation of a contract.
  *
@@ -26,15 +35,20 @@ export const observed: readonly string[] = [...new Set([...judged, ...modeled])]
  *   baseUrl: "http://127.0.0.1:8080",
  *   principals: { full: { tokenEnv: "ACCEPTED_TOKEN" } },
  * });
- * if (report.exitCode !== 0) console.error(report.requirements.filter(({ outcome }) => outcome === "fail"));
+ * if (report.exit_code !== 0) console.error(report.requirements.filter(({ outcome }) => outcome === "fail"));
  *
- * @throws {ConfigError} when the configuration is not valid.
+ * @param progress told of what happens while it happens.
+ * @throws {ConfigError} when the configuration is not valid, or names what the contract lacks.
  * @throws {ContractError} when there is no such contract.
  * @throws {CouldNotRun} when the server does not answer, or there is nothing to run.
  */
-export async function runConformance(config: Config, listener: RunListener = {}): Promise<Report> {
-  const settings = resolveConfig(config, process.env);
-  return await runSuite(await loadContract(settings.contract), settings, await loadChecks(), listener);
+export async function runConformance(config: Config, progress: Progress = {}): Promise<Report> {
+  const { contract, settings } = await prepare(config);
+  const redact = new Redactor(settings);
+  return await runSuite(contract, settings, await loadChecks(), {
+    started: (plan) => progress.started?.(plan),
+    settled: (result) => progress.settled?.(requirementReport(result, redact)),
+  });
 }
 
 /** Runs checks with settings that are known to be good. */
@@ -47,7 +61,7 @@ export async function runSuite(
   const { contract, settings, lacks } = await declared(whole, given);
   if (typeof settings.principals.full !== "object") {
     throw new ConfigError(
-      "there are no credentials: set ACCEPTED_TOKEN, give --token, or principals.full in the configuration",
+      "there are no credentials: set ACCEPTED_TOKEN or give --token on the command line, or principals.full in the configuration",
     );
   }
   const frozen =

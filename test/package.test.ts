@@ -1,5 +1,5 @@
 /** What `npm pack` gives, installed into an empty project and used as its README says. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -64,9 +64,9 @@ async function compiled(...files: string[]): Promise<string> {
   return (await run(join(root, "node_modules/.bin/tsc"), ["-p", "."], { cwd: project })).stdout;
 }
 
-/** The code of a page of the docs, in one language. */
+/** The code of a page, in one language. */
 async function blocksOf(page: string, language: string): Promise<string[]> {
-  const text = await readFile(join(root, "docs", page), "utf8");
+  const text = await readFile(join(root, page), "utf8");
   return [...text.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``, "g"))].map(
     ([, block = ""]) => block,
   );
@@ -118,7 +118,7 @@ test("accepted/client calls the server, on Node 20", async () => {
 });
 
 test("accepted/client/NAME makes a client of each further contract, as docs/client.md says", async () => {
-  const examples = await blocksOf("client.md", "ts");
+  const examples = await blocksOf("docs/client.md", "ts");
   const files = examples.map((_, index) => `client-${index}.ts`);
   for (const [index, example] of examples.entries())
     await writeFile(join(project, `client-${index}.ts`), example);
@@ -137,6 +137,36 @@ test("accepted/client/NAME makes a client of each further contract, as docs/clie
   }
 });
 
+test("accepted/conformance judges a server from a program, as its README says, on Node 20", async () => {
+  const example = (await blocksOf("conformance/README.md", "ts")).find((one) =>
+    one.includes("runConformance"),
+  );
+  await writeFile(join(project, "judge.ts"), (example ?? "").replace("http://127.0.0.1:8080", url));
+  expect(await compiled("judge.ts")).toBe("");
+  await writeFile(join(project, "judge.mjs"), await readFile(join(project, "judge.ts"), "utf8"));
+  const env = { ...old(), ACCEPTED_TOKEN: token };
+  const finished = await run("node", ["judge.mjs"], { cwd: project, env });
+  expect([finished.code, finished.stderr]).toEqual([0, ""]);
+  expect(finished.stdout).toMatch(/^poll\.not-modified pass$/m);
+});
+
+test("accepted/conformance/vitest is a test for each requirement, as the README says", async () => {
+  const example = (await blocksOf("README.md", "ts")).find((one) =>
+    one.includes("accepted/conformance/vitest"),
+  );
+  await symlink(join(root, "node_modules/vitest"), join(project, "node_modules/vitest"));
+  const file = "conformance.test.ts";
+  await writeFile(join(project, file), (example ?? "").replace("http://127.0.0.1:8080", url));
+  expect(await compiled(file)).toBe("");
+  const env = { ...process.env, ACCEPTED_TOKEN: token };
+  const args = ["run", file, "--reporter=json", "--outputFile=results.json"];
+  const finished = await run(join(root, "node_modules/.bin/vitest"), args, { cwd: project, env });
+  expect(finished.code, finished.stderr).toBe(0);
+  const results = JSON.parse(await readFile(join(project, "results.json"), "utf8"));
+  expect([results.success, results.numFailedTests]).toEqual([true, 0]);
+  expect(results.numPassedTests).toBeGreaterThan(100);
+});
+
 test("mf lists jobs, on Node 20", async () => {
   const env = { ...old(), MF_API_URL: url, MF_API_KEY: token };
   const finished = await run(bin("mf"), ["jobs", "list", "--json"], { cwd: project, env });
@@ -145,9 +175,9 @@ test("mf lists jobs, on Node 20", async () => {
 });
 
 test("accepted/server serves one's own operations, as docs/kit.md says", async () => {
-  const [program = ""] = await blocksOf("kit.md", "ts");
-  const [teams = "", config = ""] = await blocksOf("kit.md", "json");
-  const commands = (await blocksOf("kit.md", "sh")).flatMap((block) => block.trim().split("\n"));
+  const [program = ""] = await blocksOf("docs/kit.md", "ts");
+  const [teams = "", config = ""] = await blocksOf("docs/kit.md", "json");
+  const commands = (await blocksOf("docs/kit.md", "sh")).flatMap((block) => block.trim().split("\n"));
   const [imports = "", keys = "", serve, suite = ""] = commands.map((command) =>
     command.replace(/^accepted /, ""),
   );

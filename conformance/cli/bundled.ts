@@ -10,7 +10,7 @@ import { bundledContracts, serverOf } from "./contract-servers.ts";
 import { STORES, type StoreName } from "./database.ts";
 import { execute, judge } from "./execute.ts";
 import { explain } from "./exit-code.ts";
-import { overrides, type RunFlags, withRunOptions } from "./options.ts";
+import { overridden, type RunFlags, withRunOptions } from "./options.ts";
 import { beside } from "./write-reports.ts";
 
 type Flags = RunFlags & { readonly store: StoreName };
@@ -82,7 +82,7 @@ async function withServer<T>(name: string, flags: Flags, work: (config: unknown)
   const { start, config } = serverOf(name);
   const server = await start({ store: flags.store, realTime: flags.realTime ?? false });
   try {
-    return await work({ ...config(server), ...overrides(flags) });
+    return await work(overridden(config(server), flags));
   } finally {
     await server.stop();
   }

@@ -1,13 +1,14 @@
-import { ConfigError, resolveConfig } from "../config/config.ts";
+import { ConfigError } from "../config/config.ts";
 import type { Settings } from "../config/settings.ts";
-import { type Contract, loadContract } from "../contract/index.ts";
+import { type Contract, parameterNames } from "../contract/index.ts";
+import { type Prepared, prepare } from "../prepare.ts";
 import { presented } from "../report/presentation.ts";
 import { Redactor } from "../report/redact.ts";
 import type { Report } from "../report/report.ts";
 import { listText, type Output, TerminalReport } from "../report/terminal.ts";
 import { observed, runSuite } from "../run-conformance.ts";
 import { loadChecks } from "../runner/load-checks.ts";
-import { selected, unmatched } from "../runner/select.ts";
+import { selected } from "../runner/select.ts";
 import type { RunFlags } from "./options.ts";
 import { refuseUnwritable, writeReports } from "./write-reports.ts";
 
@@ -24,7 +25,7 @@ export interface Streams {
  */
 export async function execute(config: unknown, flags: RunFlags, streams: Streams): Promise<number> {
   if (flags.list === true) {
-    const { contract, settings } = await meant(config);
+    const { contract, settings } = await meant(config, flags);
     await list(contract, settings, flags, streams.out);
     return 0;
   }
@@ -35,7 +36,7 @@ export async function execute(config: unknown, flags: RunFlags, streams: Streams
 
 /** Runs the suite, tells of it on the terminal, unless JSON is wanted there, and writes the files that are asked for. */
 export async function judge(config: unknown, flags: RunFlags, streams: Streams): Promise<Report> {
-  const { contract, settings } = await meant(config);
+  const { contract, settings } = await meant(config, flags);
   const files = flags.report ?? [];
   await refuseUnwritable(files);
   const redact = new Redactor(settings);
@@ -47,28 +48,16 @@ export async function judge(config: unknown, flags: RunFlags, streams: Streams):
   return report;
 }
 
-async function meant(config: unknown): Promise<{ readonly contract: Contract; readonly settings: Settings }> {
-  const settings = resolveConfig(config, process.env);
-  const contract = await loadContract(settings.contract);
-  refuseUnmatched(contract, settings);
-  return { contract, settings };
-}
-
-/** A pattern that means nothing is a misspelling, and would make a run look good that checked nothing. */
-function refuseUnmatched(
-  contract: Contract,
-  { only, skip, expectedFailures, profiles = [] }: Settings,
-): void {
-  const excused = expectedFailures.map(({ id }) => id);
-  const [pattern] = unmatched([...only, ...skip, ...excused], contract.requirements);
-  if (pattern !== undefined) {
-    throw new ConfigError(`"${pattern}" matches no requirement of ${contract.name}; --list shows them all`);
-  }
-  const known = contract.profiles.map(({ name }) => name);
-  const unknown = (profiles === "all" ? [] : profiles).find((profile) => !known.includes(profile));
+async function meant(config: unknown, flags: RunFlags): Promise<Prepared> {
+  const prepared = await prepare(config);
+  const known = parameterNames(prepared.contract);
+  const unknown = Object.keys(flags.parameter ?? {}).find((name) => !known.has(name));
   if (unknown !== undefined) {
-    throw new ConfigError(`there is no profile "${unknown}"; ${contract.name} has ${known.join(", ")}`);
+    throw new ConfigError(
+      `there is no parameter "${unknown}"; ${prepared.contract.name} has ${[...known].join(", ")}`,
+    );
   }
+  return prepared;
 }
 
 async function list(contract: Contract, settings: Settings, flags: RunFlags, out: Output): Promise<void> {

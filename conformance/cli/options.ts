@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import type { JsonObject } from "../contract/index.ts";
+import { type JsonObject, objectOf } from "../contract/index.ts";
 import { type ReportFile, reportFile } from "./write-reports.ts";
 
 /** The options of `accepted test` and `npm run conformance` that say how to run, not against what. */
@@ -18,6 +18,7 @@ export interface RunFlags {
   readonly openapi?: string;
   readonly realTime?: boolean;
   readonly report?: readonly ReportFile[];
+  readonly parameter?: Readonly<Record<string, string>>;
 }
 
 /** Adds the options that say how to run. */
@@ -50,11 +51,16 @@ export function withRunOptions(command: Command): Command {
       "--openapi <file|url>",
       "the implementation's own document: what it has counts, what it lacks does not",
     )
+    .option(
+      "--parameter <name=value>",
+      "what stands for a path parameter, or a member of a request body, such as project_id; may be repeated",
+      parameter,
+    )
     .option("--real-time", "judge the contract's own times, however long they are");
 }
 
-/** What the options change in a configuration. */
-export function overrides(flags: RunFlags): JsonObject {
+/** A configuration with what the options say in its place. */
+export function overridden(config: JsonObject, flags: RunFlags): JsonObject {
   const { only, skip, level, asOf, profile, seed, timeout, concurrency, contract, openapi, realTime } = flags;
   const given = {
     only,
@@ -68,8 +74,21 @@ export function overrides(flags: RunFlags): JsonObject {
     contract,
     openapi,
     realTime,
+    parameters: flags.parameter && { ...objectOf(config.parameters), ...flags.parameter },
   };
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return {
+    ...config,
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+  };
+}
+
+function parameter(
+  value: string,
+  before: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const [name = "", ...rest] = value.split("=");
+  if (name === "" || rest.length === 0) throw new InvalidArgumentError("It is not NAME=VALUE.");
+  return { ...before, [name]: rest.join("=") };
 }
 
 function several(value: string, before: readonly string[] = []): readonly string[] {

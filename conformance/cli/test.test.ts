@@ -69,6 +69,18 @@ test.each<[string, readonly string[], number, RegExp]>([
     2,
     /^accepted: There is no bundled contract "jbos".*\n$/,
   ],
+  [
+    "a parameter without a value",
+    ["--parameter", "site_id"],
+    2,
+    /^error: option '--parameter <name=value>' argument 'site_id' is invalid\. It is not NAME=VALUE\.\n$/,
+  ],
+  [
+    "a parameter that is none",
+    ["--url", "http://127.0.0.1:9", "--token", "key_123456789", "--parameter", "sight_id=1"],
+    2,
+    /^accepted: there is no parameter "sight_id"; jobs has .*\bsite_id\b.*\n$/,
+  ],
   ["a configuration that is not there", ["--config", "none.yaml"], 2, /^accepted: there is no file .*\n$/],
   [
     "nobody there",
@@ -100,6 +112,21 @@ test("--json prints one document and nothing else; the exit code tells the outco
   expect(bad.code).toBe(1);
   expect(JSON.parse(bad.out)).toMatchObject({ summary: { fail: 1 } });
   expect(bad.out).not.toContain(server.token);
+});
+
+test("--parameter gives what stands for parameters, before what the configuration says of them", async () => {
+  const config = join(directory, "elsewhere.json");
+  const parameters = { ...server.parameters, team_id: "team_of_another" };
+  await writeFile(config, JSON.stringify({ baseUrl: server.url, parameters }));
+  const args = ["--config", config, "--json", "--only", "poll.not-modified"];
+  const environment = { ACCEPTED_TOKEN: server.token };
+  const elsewhere = await accepted(args, environment);
+  expect([elsewhere.code, JSON.parse(elsewhere.out).summary]).toEqual([
+    1,
+    expect.objectContaining({ blocked: 1 }),
+  ]);
+  const here = await accepted([...args, "--parameter", `team_id=${server.parameters.team_id}`], environment);
+  expect([here.code, JSON.parse(here.out).summary]).toEqual([0, expect.objectContaining({ pass: 1 })]);
 });
 
 test("an expected failure that means no requirement, and a version that was never published, are used wrongly", async () => {

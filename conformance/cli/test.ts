@@ -4,7 +4,7 @@ import { loadConfig } from "../config/load-config.ts";
 import { type JsonObject, objectOf } from "../contract/index.ts";
 import { execute } from "./execute.ts";
 import { explain } from "./exit-code.ts";
-import { overrides, type RunFlags, withRunOptions } from "./options.ts";
+import { overridden, type RunFlags, withRunOptions } from "./options.ts";
 
 interface TestFlags extends RunFlags {
   readonly url?: string;
@@ -59,8 +59,7 @@ function merged(file: JsonObject, flags: TestFlags): JsonObject {
   if (baseUrl === undefined)
     throw new ConfigError("baseUrl: say where the server is, with --url or in the configuration");
   return {
-    ...file,
-    ...overrides(flags),
+    ...overridden(file, flags),
     baseUrl,
     principals: { ...principals, ...full },
   };

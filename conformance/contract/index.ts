@@ -17,6 +17,7 @@ export {
 export { Lifecycle, type StatusClass } from "./lifecycle.ts";
 export { ContractError, loadContract } from "./load.ts";
 export type { Operation, Parameter, Role } from "./operation.ts";
+export { parameterNames } from "./parameter-names.ts";
 export { valueAt } from "./pointer.ts";
 export type { Level, Profile, Requirement } from "./requirement.ts";
 export { type HeaderSpec, type MediaSpec, type ResponseSpec, responseFor } from "./response.ts";

@@ -63,13 +63,17 @@ export class Exchange {
   }
 }
 
-/** No complete response came: time-out, refused or broken connection. A finding about the server, not about the suite. */
+/**
+ * No complete response came: time-out, refused or broken connection. A finding about the server, not about the suite. It knows no
+ * more of the request than may be shown, since errors are printed with all that they hold.
+ */
 export class NoResponse extends Error {
   override readonly name = "NoResponse" as const;
-  readonly request: SentRequest;
+  /** Method and path, e.g. `GET /v1/jobs`. */
+  readonly to: string;
 
-  constructor(request: SentRequest, reason: string, options?: ErrorOptions) {
+  constructor({ method, url }: SentRequest, reason: string, options?: ErrorOptions) {
     super(reason, options);
-    this.request = request;
+    this.to = `${method} ${new URL(url).pathname}`;
   }
 }

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { bundledConfig } from "../cli/bundled-server.ts";
 import { execute } from "../cli/execute.ts";
 import { explain } from "../cli/exit-code.ts";
-import { overrides, type RunFlags, withRunOptions } from "../cli/options.ts";
+import { overridden, type RunFlags, withRunOptions } from "../cli/options.ts";
 import { ConfigError } from "../config/config.ts";
 import { implementations } from "./implementations.ts";
 
@@ -22,7 +22,7 @@ async function main(args: readonly string[]): Promise<number> {
       );
     const server = await chosen.start();
     try {
-      return await execute({ ...bundledConfig(server), ...overrides(flags) }, flags, streams);
+      return await execute(overridden(bundledConfig(server), flags), flags, streams);
     } finally {
       await server.stop();
     }

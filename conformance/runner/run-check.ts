@@ -75,11 +75,8 @@ function classify(error: unknown, trace: Trace, settings: Settings): Verdict {
   return { outcome: "harness_error", reason };
 }
 
-function missing({ request, message }: NoResponse): NonNullable<Verdict["finding"]> {
-  return {
-    expected: "a response",
-    actual: `${message} to ${request.method} ${new URL(request.url).pathname}`,
-  };
+function missing({ to, message }: NoResponse): NonNullable<Verdict["finding"]> {
+  return { expected: "a response", actual: `${message} to ${to}` };
 }
 
 function late(error: TookTooLong, trace: Trace): NonNullable<Verdict["finding"]> {
