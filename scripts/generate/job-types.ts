@@ -37,8 +37,9 @@ export function typedView(view: ts.TypeNode): ts.TypeNode {
 /** The job types of the contract with what their `params` and `result` are, and jobs typed by them. */
 export function jobTypes(document: JsonObject): ts.Node[] {
   const job = asString(asObject(document["x-job-lifecycle"]).schema);
-  const registry = Object.entries(asObject(document["x-job-types"])).map(([name, type]) =>
-    entry(name, asObject(type)),
+  const registry = Object.entries(asObject(document["x-job-types"])).flatMap(([name, type]) =>
+    // One that says nothing of its params is seen by nobody.
+    asObject(type).params === undefined ? [] : [entry(name, asObject(type))],
   );
   if (job === undefined || registry.length === 0) return [];
   const types = documented(

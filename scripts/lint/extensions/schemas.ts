@@ -4,6 +4,8 @@ const sentence = { type: "string", minLength: 1 };
 const name = { type: "string", pattern: "^[A-Za-z][A-Za-z0-9_]*$" };
 const pointer = { type: "string", pattern: "^(/[^/]+)*$" };
 const dotted = { type: "string", pattern: "^[a-z0-9_]+(\\.[a-z0-9_]+)+$" };
+/** Dotted as `noun.verb`, or one word. */
+const jobType = { type: "string", pattern: "^[a-z0-9_]+(\\.[a-z0-9_]+)*$" };
 const status = { type: "string", pattern: "^[a-z][a-z0-9_]*$" };
 const role = { enum: ["list", "get", "head", "stream", "logs", "cancel", "create"] };
 const flag = { type: "boolean" };
@@ -62,6 +64,7 @@ export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
           error: pointer,
           request_id: pointer,
           created_id: pointer,
+          existing_id: pointer,
         },
       ),
       members: { type: "object", required: ["id", "status"], additionalProperties: pointer },
@@ -81,7 +84,7 @@ export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
   ),
   "x-scripted-job": closed({
     operation: name,
-    type: dotted,
+    type: jobType,
     body: closed({ type: pointer, params: pointer }),
   }),
   "x-job-types": mapOf(
@@ -93,12 +96,11 @@ export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
         single_flight: flag,
         cancelable: flag,
         repeatable: flag,
-        params: name,
         cancel_leaves: sentence,
       },
-      { operation: name, result: name },
+      { operation: name, params: name, result: name, schedule: sentence },
     ),
-    dotted,
+    jobType,
   ),
   "x-error-types": mapOf({ type: "integer", minimum: 400, maximum: 599 }, status),
   "x-error-codes": mapOf(closed({ type: status, text: sentence }), dotted),

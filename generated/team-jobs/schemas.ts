@@ -1,0 +1,137 @@
+// Generated from openapi/team-jobs by `npm run generate`; do not edit.
+
+import { z } from "@hono/zod-openapi";
+
+import { fields, fromText, integer, map, text } from "../runtime/schema.ts";
+
+import type { OperationId, Request } from "./handlers.ts";
+
+import type { JobTypes } from "./types.ts";
+
+export const pathTeamId = text({ minLength: 1, maxLength: 255 }).openapi({ param: { required: true } });
+
+export const queryJobType = text({ maxLength: 100, pattern: "^[a-z0-9_]+$" })
+  .exactOptional()
+  .openapi({ param: { required: false } });
+
+export const queryStatus = z
+  .enum(["pending", "running", "completed", "failed", "cancelled"])
+  .exactOptional()
+  .openapi({ param: { required: false } });
+
+export const queryProjectId = text({ minLength: 1, maxLength: 255 })
+  .exactOptional()
+  .openapi({ param: { required: false } });
+
+export const querySince = text({ minLength: 2, maxLength: 40 })
+  .exactOptional()
+  .openapi({ param: { required: false } });
+
+export const queryUntil = text({ minLength: 2, maxLength: 40 })
+  .exactOptional()
+  .openapi({ param: { required: false } });
+
+export const queryCursor = text({ minLength: 1, maxLength: 512 })
+  .exactOptional()
+  .openapi({ param: { required: false } });
+
+export const queryLimit = fromText(integer({ minimum: 1, maximum: 200 }))
+  .default(50)
+  .openapi({ param: { required: false } });
+
+export const pathRunId = text({ minLength: 1, maxLength: 255 }).openapi({ param: { required: true } });
+
+export const TriggerJobSchema = z
+  .strictObject({
+    job_type: text({ minLength: 1, maxLength: 100 }),
+    project_id: text({ minLength: 1, maxLength: 255 }),
+    params: map(z.unknown()).exactOptional(),
+    notify: z.boolean().default(false),
+  })
+  .openapi({ required: ["job_type", "project_id"] })
+  .openapi("TriggerJob");
+
+export const DataSyncParamsSchema = z
+  .strictObject({ integration_id: text({ minLength: 1, maxLength: 255 }).exactOptional(), full: z.boolean().default(false) })
+  .openapi({ required: [] })
+  .openapi("DataSyncParams");
+
+export const ScriptCountsSchema = z
+  .strictObject({ total: integer({ minimum: 0 }), completed: integer({ minimum: 0 }), failed: integer({ minimum: 0 }) })
+  .openapi({ required: ["total", "completed", "failed"] })
+  .openapi("ScriptCounts");
+
+export const LogLevelSchema = z.enum(["info", "warn", "error"]).openapi("LogLevel");
+
+export const ScriptStepSchema = z
+  .strictObject({
+    do: z.enum(["wait", "progress", "log", "hold", "succeed", "fail"]),
+    ms: integer({ minimum: 0, maximum: 60000 }).exactOptional(),
+    percent: integer({ minimum: 0, maximum: 100 }).exactOptional(),
+    detail: ScriptCountsSchema.exactOptional(),
+    message: text({ maxLength: 10000 }).exactOptional(),
+    level: LogLevelSchema.exactOptional(),
+    output: map(z.unknown()).exactOptional(),
+  })
+  .openapi({ required: ["do"] })
+  .openapi("ScriptStep");
+
+export const ScriptParamsSchema = z
+  .strictObject({
+    queue_ms: integer({ minimum: 0, maximum: 60000 }).default(0),
+    on_cancel: z
+      .strictObject({ after_ms: integer({ minimum: 0, maximum: 60000 }).default(0) })
+      .openapi({ required: [] })
+      .exactOptional(),
+    steps: z.array(ScriptStepSchema).min(1).max(100),
+  })
+  .openapi({ required: ["steps"] })
+  .openapi("ScriptParams");
+
+/** The schemas of an operation's request, part by part. */
+export const parts = {
+  listTeamJobs: {
+    params: z.object({ teamId: pathTeamId }),
+    query: z.strictObject({
+      job_type: queryJobType,
+      status: queryStatus,
+      project_id: queryProjectId,
+      since: querySince,
+      until: queryUntil,
+      cursor: queryCursor,
+      limit: queryLimit,
+    }),
+    headers: z.object({}),
+  },
+  triggerTeamJob: { params: z.object({ teamId: pathTeamId }), query: z.strictObject({}), headers: z.object({}), body: TriggerJobSchema },
+  getJobRun: { params: z.object({ runId: pathRunId }), query: z.strictObject({}), headers: z.object({}) },
+  cancelJobRun: { params: z.object({ runId: pathRunId }), query: z.strictObject({}), headers: z.object({}) },
+};
+
+/** What an operation's handler is given, from the raw parts of a request: `{ params, query, headers, body }`. */
+export const requests: {
+  readonly [Id in OperationId]: z.ZodType<Request<Id>>;
+} = {
+  listTeamJobs: z.object({
+    params: parts.listTeamJobs.params,
+    query: parts.listTeamJobs.query,
+    headers: fields(parts.listTeamJobs.headers),
+  }),
+  triggerTeamJob: z.object({
+    params: parts.triggerTeamJob.params,
+    query: parts.triggerTeamJob.query,
+    headers: fields(parts.triggerTeamJob.headers),
+    body: parts.triggerTeamJob.body,
+  }),
+  getJobRun: z.object({ params: parts.getJobRun.params, query: parts.getJobRun.query, headers: fields(parts.getJobRun.headers) }),
+  cancelJobRun: z.object({
+    params: parts.cancelJobRun.params,
+    query: parts.cancelJobRun.query,
+    headers: fields(parts.cancelJobRun.headers),
+  }),
+};
+
+/** The schema of a job's `params`, by its type. */
+export const jobParams: {
+  readonly [Type in keyof JobTypes]: z.ZodType<JobTypes[Type]["params"]>;
+} = { data_sync: DataSyncParamsSchema, test_script: ScriptParamsSchema };
