@@ -1,7 +1,8 @@
 import type { Logger } from "pino";
-import { CONTENT_PATHS, contentError, contentOperations } from "./apis/content-jobs/operations.ts";
+import { contentApi } from "./apis/content-jobs/operations.ts";
 import { jobsHandlers } from "./apis/jobs/handlers.ts";
 import { hotJob } from "./apis/jobs/hot-job.ts";
+import { teamApi } from "./apis/team-jobs/operations.ts";
 import { createMailer } from "./create-mailer.ts";
 import { createAuthenticator } from "./http/auth/authenticator.ts";
 import { createJwtVerifier } from "./http/auth/jwt.ts";
@@ -66,8 +67,7 @@ async function startServer(
     metrics,
     surface: (services) => ({
       handlers: jobsHandlers(services),
-      own: contentOperations(services.engine),
-      errors: [{ paths: CONTENT_PATHS, body: contentError }],
+      further: [contentApi(services.engine), teamApi(services)],
       hot: hotJob(services.engine),
       addPages,
     }),

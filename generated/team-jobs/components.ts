@@ -134,6 +134,13 @@ export const components: Components = {
         },
       ],
     },
+    WaitStep: {
+      type: "object",
+      description: "Wait.",
+      additionalProperties: false,
+      required: ["do", "ms"],
+      properties: { do: { type: "string", const: "wait" }, ms: { type: "integer", minimum: 0, maximum: 60000, description: "How long." } },
+    },
     ScriptCounts: {
       type: "object",
       description: "Counts that a script tells.",
@@ -145,21 +152,89 @@ export const components: Components = {
         failed: { type: "integer", minimum: 0, description: "Done and failed." },
       },
     },
-    LogLevel: { type: "string", enum: ["info", "warn", "error"], description: "How bad it is." },
-    ScriptStep: {
+    ProgressStep: {
       type: "object",
-      description:
-        "One step. `wait` takes `ms` milliseconds; `progress` sets the counts, those of `detail` or else `percent` of 100; `log` writes an\nentry; `hold` goes on until the run is cancelled; `succeed` and `fail` end the run.\n",
+      description: "Report progress.",
+      additionalProperties: false,
+      required: ["do", "percent"],
+      properties: {
+        do: { type: "string", const: "progress" },
+        percent: {
+          type: ["integer", "null"],
+          minimum: 0,
+          maximum: 100,
+          description: "Percent done, shown as so many of 100 where there is no detail.",
+        },
+        detail: { $ref: "#/components/schemas/ScriptCounts" },
+      },
+    },
+    LogStep: {
+      type: "object",
+      description: "Write a log line, which this API does not show.",
+      additionalProperties: false,
+      required: ["do", "message"],
+      properties: {
+        do: { type: "string", const: "log" },
+        message: { type: "string", maxLength: 10000 },
+        level: { type: "string", enum: ["debug", "info", "warn", "error"], default: "info" },
+      },
+    },
+    HoldStep: {
+      type: "object",
+      description: "Hold until the run is asked to stop, or until the time is over.",
       additionalProperties: false,
       required: ["do"],
       properties: {
-        do: { type: "string", enum: ["wait", "progress", "log", "hold", "succeed", "fail"] },
-        ms: { type: "integer", minimum: 0, maximum: 60000 },
-        percent: { type: "integer", minimum: 0, maximum: 100 },
-        detail: { $ref: "#/components/schemas/ScriptCounts" },
-        message: { type: "string", maxLength: 10000 },
-        level: { $ref: "#/components/schemas/LogLevel" },
-        output: { type: "object", additionalProperties: true, description: "Shown in the result." },
+        do: { type: "string", const: "hold" },
+        ms: { type: "integer", minimum: 0, maximum: 600000, default: 60000, description: "How long at most." },
+      },
+    },
+    SucceedStep: {
+      type: "object",
+      description: "End the run as completed.",
+      additionalProperties: false,
+      required: ["do"],
+      properties: {
+        do: { type: "string", const: "succeed" },
+        output: { type: "object", additionalProperties: true, description: "Becomes `output` of the result." },
+      },
+    },
+    FailStep: {
+      type: "object",
+      description: "End the run as failed.",
+      additionalProperties: false,
+      required: ["do"],
+      properties: {
+        do: { type: "string", const: "fail" },
+        message: {
+          type: "string",
+          minLength: 1,
+          maxLength: 500,
+          default: "the script failed",
+          description: "The message of the run's error.",
+        },
+      },
+    },
+    ScriptStep: {
+      description: "One step of a script.",
+      oneOf: [
+        { $ref: "#/components/schemas/WaitStep" },
+        { $ref: "#/components/schemas/ProgressStep" },
+        { $ref: "#/components/schemas/LogStep" },
+        { $ref: "#/components/schemas/HoldStep" },
+        { $ref: "#/components/schemas/SucceedStep" },
+        { $ref: "#/components/schemas/FailStep" },
+      ],
+      discriminator: {
+        propertyName: "do",
+        mapping: {
+          wait: "#/components/schemas/WaitStep",
+          progress: "#/components/schemas/ProgressStep",
+          log: "#/components/schemas/LogStep",
+          hold: "#/components/schemas/HoldStep",
+          succeed: "#/components/schemas/SucceedStep",
+          fail: "#/components/schemas/FailStep",
+        },
       },
     },
     ScriptParams: {
@@ -210,7 +285,18 @@ export const components: Components = {
           required: ["job_type", "params", "result"],
           properties: {
             job_type: { type: "string", const: "test_script" },
-            params: { $ref: "#/components/schemas/ScriptParams" },
+            params: {
+              description: "The script, defaults filled in; one that was given through another API may say more than this one takes.",
+              anyOf: [
+                { $ref: "#/components/schemas/ScriptParams" },
+                {
+                  type: "object",
+                  additionalProperties: true,
+                  required: ["steps"],
+                  properties: { steps: { type: "array", items: { type: "object", additionalProperties: true } } },
+                },
+              ],
+            },
             result: { oneOf: [{ $ref: "#/components/schemas/ScriptResult" }, { type: "null" }] },
           },
         },

@@ -56,24 +56,51 @@ export const DataSyncParamsSchema = z
   .openapi({ required: [] })
   .openapi("DataSyncParams");
 
+export const WaitStepSchema = z
+  .strictObject({ do: z.literal("wait"), ms: integer({ minimum: 0, maximum: 60000 }) })
+  .openapi({ required: ["do", "ms"] })
+  .openapi("WaitStep");
+
 export const ScriptCountsSchema = z
   .strictObject({ total: integer({ minimum: 0 }), completed: integer({ minimum: 0 }), failed: integer({ minimum: 0 }) })
   .openapi({ required: ["total", "completed", "failed"] })
   .openapi("ScriptCounts");
 
-export const LogLevelSchema = z.enum(["info", "warn", "error"]).openapi("LogLevel");
+export const ProgressStepSchema = z
+  .strictObject({
+    do: z.literal("progress"),
+    percent: integer({ minimum: 0, maximum: 100 }).nullable(),
+    detail: ScriptCountsSchema.exactOptional(),
+  })
+  .openapi({ required: ["do", "percent"] })
+  .openapi("ProgressStep");
+
+export const LogStepSchema = z
+  .strictObject({
+    do: z.literal("log"),
+    message: text({ maxLength: 10000 }),
+    level: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  })
+  .openapi({ required: ["do", "message"] })
+  .openapi("LogStep");
+
+export const HoldStepSchema = z
+  .strictObject({ do: z.literal("hold"), ms: integer({ minimum: 0, maximum: 600000 }).default(60000) })
+  .openapi({ required: ["do"] })
+  .openapi("HoldStep");
+
+export const SucceedStepSchema = z
+  .strictObject({ do: z.literal("succeed"), output: map(z.unknown()).exactOptional() })
+  .openapi({ required: ["do"] })
+  .openapi("SucceedStep");
+
+export const FailStepSchema = z
+  .strictObject({ do: z.literal("fail"), message: text({ minLength: 1, maxLength: 500 }).default("the script failed") })
+  .openapi({ required: ["do"] })
+  .openapi("FailStep");
 
 export const ScriptStepSchema = z
-  .strictObject({
-    do: z.enum(["wait", "progress", "log", "hold", "succeed", "fail"]),
-    ms: integer({ minimum: 0, maximum: 60000 }).exactOptional(),
-    percent: integer({ minimum: 0, maximum: 100 }).exactOptional(),
-    detail: ScriptCountsSchema.exactOptional(),
-    message: text({ maxLength: 10000 }).exactOptional(),
-    level: LogLevelSchema.exactOptional(),
-    output: map(z.unknown()).exactOptional(),
-  })
-  .openapi({ required: ["do"] })
+  .discriminatedUnion("do", [WaitStepSchema, ProgressStepSchema, LogStepSchema, HoldStepSchema, SucceedStepSchema, FailStepSchema])
   .openapi("ScriptStep");
 
 export const ScriptParamsSchema = z

@@ -205,6 +205,16 @@ export interface components {
       params: components["schemas"]["DataSyncParams"];
       result: components["schemas"]["DataSyncResult"] | null;
     };
+    /** @description Wait. */
+    WaitStep: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      do: "wait";
+      /** @description How long. */
+      ms: number;
+    };
     /** @description Counts that a script tells. */
     ScriptCounts: {
       total: number;
@@ -213,28 +223,77 @@ export interface components {
       /** @description Done and failed. */
       failed: number;
     };
-    /**
-     * @description How bad it is.
-     * @enum {string}
-     */
-    LogLevel: "info" | "warn" | "error";
-    /**
-     * @description One step. `wait` takes `ms` milliseconds; `progress` sets the counts, those of `detail` or else `percent` of 100; `log` writes an
-     *     entry; `hold` goes on until the run is cancelled; `succeed` and `fail` end the run.
-     */
-    ScriptStep: {
-      /** @enum {string} */
-      do: "wait" | "progress" | "log" | "hold" | "succeed" | "fail";
-      ms?: number;
-      percent?: number;
+    /** @description Report progress. */
+    ProgressStep: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      do: "progress";
+      /** @description Percent done, shown as so many of 100 where there is no detail. */
+      percent: number | null;
       detail?: components["schemas"]["ScriptCounts"];
-      message?: string;
-      level?: components["schemas"]["LogLevel"];
-      /** @description Shown in the result. */
+    };
+    /** @description Write a log line, which this API does not show. */
+    LogStep: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      do: "log";
+      message: string;
+      /**
+       * @default info
+       * @enum {string}
+       */
+      level?: "debug" | "info" | "warn" | "error";
+    };
+    /** @description Hold until the run is asked to stop, or until the time is over. */
+    HoldStep: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      do: "hold";
+      /**
+       * @description How long at most.
+       * @default 60000
+       */
+      ms?: number;
+    };
+    /** @description End the run as completed. */
+    SucceedStep: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      do: "succeed";
+      /** @description Becomes `output` of the result. */
       output?: {
         [key: string]: unknown;
       };
     };
+    /** @description End the run as failed. */
+    FailStep: {
+      /**
+       * @description discriminator enum property added by openapi-typescript
+       * @enum {string}
+       */
+      do: "fail";
+      /**
+       * @description The message of the run's error.
+       * @default the script failed
+       */
+      message?: string;
+    };
+    /** @description One step of a script. */
+    ScriptStep:
+      | components["schemas"]["WaitStep"]
+      | components["schemas"]["ProgressStep"]
+      | components["schemas"]["LogStep"]
+      | components["schemas"]["HoldStep"]
+      | components["schemas"]["SucceedStep"]
+      | components["schemas"]["FailStep"];
     /** @description A script for a run, by which any implementation can be driven into every state. When the steps run out, the run completes. */
     ScriptParams: {
       /**
@@ -267,7 +326,16 @@ export interface components {
     ScriptRun: components["schemas"]["JobRunBase"] & {
       /** @constant */
       job_type: "test_script";
-      params: components["schemas"]["ScriptParams"];
+      /** @description The script, defaults filled in; one that was given through another API may say more than this one takes. */
+      params:
+        | components["schemas"]["ScriptParams"]
+        | ({
+            steps: {
+              [key: string]: unknown;
+            }[];
+          } & {
+            [key: string]: unknown;
+          });
       result: components["schemas"]["ScriptResult"] | null;
     };
     /** @description A run of another type. Everything but `params` and `result` is as for any run. */
@@ -722,16 +790,28 @@ export type DataSyncResult = components["schemas"]["DataSyncResult"];
 /** A run of the type `data_sync`. */
 export type DataSyncRun = components["schemas"]["DataSyncRun"];
 
+/** Wait. */
+export type WaitStep = components["schemas"]["WaitStep"];
+
 /** Counts that a script tells. */
 export type ScriptCounts = components["schemas"]["ScriptCounts"];
 
-/** How bad it is. */
-export type LogLevel = components["schemas"]["LogLevel"];
+/** Report progress. */
+export type ProgressStep = components["schemas"]["ProgressStep"];
 
-/**
- * One step. `wait` takes `ms` milliseconds; `progress` sets the counts, those of `detail` or else `percent` of 100; `log` writes an
- * entry; `hold` goes on until the run is cancelled; `succeed` and `fail` end the run.
- */
+/** Write a log line, which this API does not show. */
+export type LogStep = components["schemas"]["LogStep"];
+
+/** Hold until the run is asked to stop, or until the time is over. */
+export type HoldStep = components["schemas"]["HoldStep"];
+
+/** End the run as completed. */
+export type SucceedStep = components["schemas"]["SucceedStep"];
+
+/** End the run as failed. */
+export type FailStep = components["schemas"]["FailStep"];
+
+/** One step of a script. */
 export type ScriptStep = components["schemas"]["ScriptStep"];
 
 /** A script for a run, by which any implementation can be driven into every state. When the steps run out, the run completes. */

@@ -2,7 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Handlers } from "../../generated/jobs/handlers.ts";
 import type { Job } from "../jobs/job.ts";
 import type { RequestContext } from "./context.ts";
-import type { ApiError } from "./errors/api-error.ts";
+import type { FurtherApi } from "./further-api.ts";
 import type { Health } from "./health/health.ts";
 import { addHealth } from "./health/routes.ts";
 import type { HotResource } from "./hot/resource.ts";
@@ -19,9 +19,9 @@ export interface ApiSurface {
   /** The contract's operations, those that the API has. */
   readonly handlers: Partial<Handlers<RequestContext>>;
   /** Further operations. */
-  readonly own: readonly OwnOperation[];
-  /** APIs beside the contract's: their paths, such as `/api/*`, and what they answer errors with. */
-  readonly errors?: readonly { readonly paths: string; readonly body: (error: ApiError) => object }[];
+  readonly own?: readonly OwnOperation[];
+  /** APIs beside the contract's. */
+  readonly further?: readonly FurtherApi[];
   /** What is read so often that it has a way of its own, which must answer as its handler does. */
   readonly hot?: HotResource<Job>;
   /** Adds what is shown beside the operations. */
@@ -30,21 +30,21 @@ export interface ApiSurface {
 
 /** The whole HTTP side of a server: operations and what is shown beside them. */
 export function createApp(
-  { handlers, own, errors = [], addPages }: ApiSurface,
+  { handlers, own = [], further = [], addPages }: ApiSurface,
   services: MountServices & RequestObservers & { readonly transport: TransportMode; readonly health: Health },
 ): OpenAPIHono<HttpEnv> {
   const app = new OpenAPIHono<HttpEnv>();
   app.use("*", account(services));
   app.onError(failure(services.log));
   addHealth(app, services.health);
-  for (const { paths, body } of errors) {
+  for (const { paths, refuse } of further) {
     app.use(paths, async (c, next) => {
-      c.var.state.errorBody = body;
+      c.var.state.refuse = refuse;
       await next();
     });
   }
   app.use("*", edge(services));
   addPages(app);
-  mountOperations(app, handlers, own, services);
+  mountOperations(app, handlers, [...own, ...further.flatMap(({ operations }) => operations)], services);
   return app;
 }

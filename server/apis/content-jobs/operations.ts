@@ -1,4 +1,3 @@
-import type { Context } from "hono";
 import { type OperationId, operations } from "../../../generated/content-jobs/catalogue.ts";
 import {
   type Handlers,
@@ -9,26 +8,13 @@ import {
 } from "../../../generated/content-jobs/handlers.ts";
 import { requests } from "../../../generated/content-jobs/schemas.ts";
 import type { RequestContext } from "../../http/context.ts";
-import type { ApiError } from "../../http/errors/api-error.ts";
-import type { MountServices, OwnOperation } from "../../http/mount.ts";
-import type { HttpEnv } from "../../http/pipeline/env.ts";
-import { guard, takeBody } from "../../http/pipeline/guard.ts";
-import { queryOf } from "../../http/pipeline/query.ts";
-import { requestContext } from "../../http/pipeline/request-context.ts";
+import { type FurtherApi, furtherOperations, type RequestParts } from "../../http/further-api.ts";
 import { validationError } from "../../http/pipeline/validation.ts";
 import type { JobEngine } from "../../jobs/engine.ts";
 import { cancelJob } from "./cancel-job.ts";
 import { getJob } from "./get-job.ts";
 import { listJobs } from "./list-jobs.ts";
 import { runWorkflow } from "./run-workflow.ts";
-
-/** The paths of this contract, whose errors have a shape of their own. */
-export const CONTENT_PATHS = "/api/v1/*";
-
-/** An error as this contract has it. */
-export function contentError({ code, message, param }: ApiError): object {
-  return { code, message, ...(param === undefined ? {} : { param }) };
-}
 
 type Implementations = {
   readonly [Id in OperationId]: (
@@ -39,43 +25,33 @@ type Implementations = {
 };
 
 /** The content-jobs contract over the same engine: its jobs are the jobs of the canonical API, in other words. */
-export function contentOperations(engine: JobEngine): readonly OwnOperation[] {
+export function contentApi(engine: JobEngine): FurtherApi {
   const handlers: Handlers<RequestContext> = {
     listJobs: listJobs(engine),
     getJob: getJob(engine),
     cancelJob: cancelJob(engine),
     runWorkflow: runWorkflow(engine),
   };
-  return Object.values(operations).map(({ id, method, path }) => ({
-    id: `content.${id}`,
-    method,
-    path,
-    serve: (c, services) => serve(handlers, id, c, services),
-  }));
+  return {
+    operations: furtherOperations({
+      name: "content",
+      operations,
+      answer: (id, parts, context) => answer(handlers, id, parts, context),
+    }),
+    paths: "/api/v1/*",
+    refuse: ({ code, message, param }) => ({
+      body: { code, message, ...(param === undefined ? {} : { param }) },
+    }),
+  };
 }
 
-async function serve<Id extends OperationId>(
+async function answer<Id extends OperationId>(
   handlers: Implementations,
   id: Id,
-  c: Context<HttpEnv>,
-  services: MountServices,
-): Promise<Response> {
-  const { searchParams } = new URL(c.req.url);
-  const { security } = operations[id];
-  const hasBody = operations[id].role === "create";
-  const scopes = security.flatMap(({ apiKey }) => apiKey);
-  const principal = await guard(services, { scopes, produces: "application/json", hasBody }, c, searchParams);
-  const input = requests[id].safeParse({
-    params: c.req.param(),
-    query: queryOf(searchParams),
-    headers: c.env.incoming.headers,
-    body: hasBody ? await takeBody(c.req.raw) : undefined,
-  });
+  parts: RequestParts,
+  context: RequestContext,
+): Promise<Replied<Id>> {
+  const input = requests[id].safeParse(parts);
   if (!input.success) throw validationError(input.error, id);
-  const context = requestContext(c, principal, services.closing);
-  const reply = await handlers[id](input.data, replyFor(id), context);
-  return new Response(JSON.stringify(reply.body), {
-    status: reply.status,
-    headers: { ...c.var.state.commonHeaders, "Content-Type": "application/json" },
-  });
+  return await handlers[id](input.data, replyFor(id), context);
 }

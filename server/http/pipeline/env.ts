@@ -2,7 +2,7 @@ import type { Http2Bindings, HttpBindings } from "@hono/node-server";
 import type { Span } from "@opentelemetry/api";
 import type { Version } from "../../../generated/jobs/catalogue.ts";
 import type { Principal } from "../auth/principal.ts";
-import type { ApiError } from "../errors/api-error.ts";
+import type { FurtherApi } from "../further-api.ts";
 
 /** What the stages of a request hand on to each other. */
 export interface RequestState {
@@ -12,8 +12,8 @@ export interface RequestState {
   readonly isVersionKnown: boolean;
   /** Headers of every response of this request, whoever writes it; stages add theirs. */
   readonly commonHeaders: Record<string, string>;
-  /** The body of an error, where the API that its path belongs to has one of its own. */
-  errorBody?: (error: ApiError) => object;
+  /** What errors are answered with, where the API that its path belongs to has words of its own. */
+  refuse?: FurtherApi["refuse"];
   /** Known once the request is authenticated. */
   principal?: Principal;
   /** Known once the request is routed: the operation of the contract. */

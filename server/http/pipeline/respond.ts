@@ -49,7 +49,8 @@ function isEvents(body: unknown): body is AsyncIterable<OutgoingEvent> {
   return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }
 
-function fieldValues(headers: Readonly<Record<string, HeaderValue>>): Record<string, string> {
+/** Header fields as they are sent: lists joined, those without a value left out. */
+export function fieldValues(headers: Readonly<Record<string, HeaderValue>>): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) values[name] = typeof value === "object" ? value.join(", ") : String(value);

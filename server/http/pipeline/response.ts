@@ -26,9 +26,10 @@ export function emptyResponse(
 
 /** The error envelope for a refusal, or the body that another API has in its place. */
 export function errorResponse(state: RequestState, error: ApiError): Response {
-  if (state.errorBody !== undefined) {
-    return new Response(JSON.stringify(state.errorBody(error)), {
-      status: statusOf(error.code),
+  if (state.refuse !== undefined) {
+    const { status = statusOf(error.code), body } = state.refuse(error);
+    return new Response(JSON.stringify(body), {
+      status,
       headers: { ...state.commonHeaders, ...error.headers, "Content-Type": "application/json" },
     });
   }

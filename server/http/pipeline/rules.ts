@@ -14,10 +14,18 @@ export function operationRules(): (id: OperationId) => OperationRule {
   };
 }
 
+/** What an operation demands: the ways to authenticate, each with what it needs of them. */
+export type Security = readonly Readonly<Record<string, readonly string[]>>[];
+
+/** The scopes that an API key needs; a token with the admin role has them all. */
+export function scopesOf(security: Security): readonly string[] {
+  return security.flatMap(({ apiKey = [] }) => apiKey);
+}
+
 function ruleOf(id: OperationId): OperationRule {
   const operation: Operation = operations[id];
   return {
-    scopes: operation.security.flatMap((scheme) => ("apiKey" in scheme ? scheme.apiKey : [])),
+    scopes: scopesOf(operation.security),
     produces: operation.role === "stream" ? "text/event-stream" : "application/json",
     hasBody: "body" in routes[id].request,
   };

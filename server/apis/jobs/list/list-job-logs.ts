@@ -4,7 +4,7 @@ import { findJob } from "../find-job.ts";
 import type { JobsServices } from "../services.ts";
 import { CACHE_CONTROL, VARY } from "../wire/job-headers.ts";
 import { logLineObject } from "../wire/log-line-object.ts";
-import { cursorInvalid } from "./job-list.ts";
+import { cursorInvalid } from "./job-page.ts";
 
 /** `GET /v1/jobs/{job_id}/logs` */
 export function listJobLogs({ engine, cursors }: JobsServices): Handlers<RequestContext>["listJobLogs"] {

@@ -3,7 +3,7 @@ import type { RequestContext } from "../../../http/context.ts";
 import { ApiError } from "../../../http/errors/api-error.ts";
 import type { JobsServices } from "../services.ts";
 import { siteObject } from "../wire/site-object.ts";
-import { cursorInvalid } from "./job-list.ts";
+import { cursorInvalid } from "./job-page.ts";
 import { nextPage } from "./next-page.ts";
 
 /** `GET /v1/sites` */

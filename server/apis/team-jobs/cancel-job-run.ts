@@ -1,0 +1,34 @@
+import type { Handlers } from "../../../generated/team-jobs/handlers.ts";
+import type { RequestContext } from "../../http/context.ts";
+import { ApiError } from "../../http/errors/api-error.ts";
+import type { Job } from "../../jobs/job.ts";
+import type { JobsServices } from "../jobs/services.ts";
+import { findRun } from "./find-run.ts";
+import { RUN_STATUS } from "./wire/words.ts";
+
+/** `POST /v1/jobs/{runId}/cancel` */
+export function cancelJobRun({ engine }: JobsServices): Handlers<RequestContext>["cancelJobRun"] {
+  return async ({ params }, reply, { principal }) => {
+    const job = await findRun(engine, principal.viewer, params.runId);
+    if (job.status !== "running") throw notRunning(job);
+    const outcome = await engine.cancel(principal.viewer, params.runId, { principalId: principal.id });
+    switch (outcome.kind) {
+      case "requested":
+      case "canceled":
+        return reply(200, { type: "application/json", body: { cancelled: true } });
+      case "not_cancelable":
+        throw notRunning(outcome.job);
+      case "cancel_unsupported":
+        throw new ApiError("job.not_cancelable", "this run can't be cancelled");
+      case "absent":
+        throw new ApiError("job.not_found", "job not found");
+    }
+  };
+}
+
+function notRunning({ status }: Job): ApiError {
+  return new ApiError(
+    "job.not_cancelable",
+    `the run is ${RUN_STATUS[status]}; only a running one can be cancelled`,
+  );
+}

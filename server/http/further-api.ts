@@ -1,0 +1,87 @@
+import type { Context } from "hono";
+import type { HeaderValue } from "../../generated/runtime/strict.ts";
+import type { RequestContext } from "./context.ts";
+import type { ApiError } from "./errors/api-error.ts";
+import type { MountServices, OwnOperation } from "./mount.ts";
+import type { HttpEnv } from "./pipeline/env.ts";
+import { guard, takeBody } from "./pipeline/guard.ts";
+import { queryOf } from "./pipeline/query.ts";
+import { requestContext } from "./pipeline/request-context.ts";
+import { fieldValues } from "./pipeline/respond.ts";
+import { type Security, scopesOf } from "./pipeline/rules.ts";
+
+/** An API beside the first one: another contract, with its own words, over the same engine. */
+export interface FurtherApi {
+  readonly operations: readonly OwnOperation[];
+  /** Its paths, such as `/api/v1/*`, whose errors have a shape of their own. */
+  readonly paths: string;
+  /** What it answers errors with; the status is that of the error where it says none. */
+  readonly refuse: (error: ApiError) => { readonly status?: number; readonly body: object };
+}
+
+/** An operation as the catalogue of a contract has it. */
+interface Listed<Id extends string> {
+  readonly id: Id;
+  readonly method: OwnOperation["method"];
+  readonly path: string;
+  readonly role?: string;
+  readonly security: Security;
+}
+
+/** The raw parts of a request, to be validated by the contract's schemas. */
+export interface RequestParts {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly headers: unknown;
+  readonly body: unknown;
+}
+
+/** What the handler of an operation replied. */
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, HeaderValue>>;
+  readonly body: unknown;
+}
+
+/**
+ * The operations of a further contract, each guarded like those of the first one.
+ *
+ * @param api.name before the ids of its operations in logs and metrics, such as `content`.
+ * @param api.prefix before its paths, where they would collide with others.
+ * @param api.answer validates the parts of a request and lets the operation's handler answer. @throws {ApiError}
+ */
+export function furtherOperations<Id extends string>(api: {
+  readonly name: string;
+  readonly prefix?: string;
+  readonly operations: Readonly<Record<Id, Listed<Id>>>;
+  readonly answer: (id: Id, parts: RequestParts, context: RequestContext) => Promise<Answer>;
+}): readonly OwnOperation[] {
+  const listed: readonly Listed<Id>[] = Object.values(api.operations);
+  return listed.map(({ id, method, path, role, security }) => {
+    const rule = { scopes: scopesOf(security), produces: "application/json", hasBody: role === "create" };
+    return {
+      id: `${api.name}.${id}`,
+      method,
+      path: `${api.prefix ?? ""}${path}`,
+      async serve(c: Context<HttpEnv>, services: MountServices) {
+        const { searchParams } = new URL(c.req.url);
+        const principal = await guard(services, rule, c, searchParams);
+        const parts = {
+          params: c.req.param(),
+          query: queryOf(searchParams),
+          headers: c.env.incoming.headers,
+          body: rule.hasBody ? await takeBody(c.req.raw) : undefined,
+        };
+        const reply = await api.answer(id, parts, requestContext(c, principal, services.closing));
+        return new Response(JSON.stringify(reply.body), {
+          status: reply.status,
+          headers: {
+            ...c.var.state.commonHeaders,
+            ...fieldValues(reply.headers),
+            "Content-Type": "application/json",
+          },
+        });
+      },
+    };
+  });
+}
