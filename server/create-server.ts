@@ -14,7 +14,8 @@ import { createOperations } from "./operations/create-operations.ts";
 import type { ServerOptions } from "./options.ts";
 import { type RunningService, runService } from "./run-service.ts";
 import type { SampleCredential } from "./samples/keys.ts";
-import { addSampleData, type SampleData, type SampleParameters } from "./samples/sample-data.ts";
+import { addSampleData, type SampleData } from "./samples/sample-data.ts";
+import type { SampleParameters, SampleParametersOf } from "./samples/world.ts";
 import { createService } from "./service.ts";
 import { openStore } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
@@ -27,6 +28,8 @@ export interface RunningServer extends RunningService {
   readonly credentials: readonly SampleCredential[];
   /** Ids of the sample team and what it owns; null without sample data. */
   readonly parameters: SampleParameters | null;
+  /** The same for each role that has things of its own; null without sample data. */
+  readonly parametersOf: SampleParametersOf | null;
   /** Revokes the API key of a sample role. */
   revoke(role: SampleCredential["role"]): Promise<void>;
 }
@@ -86,7 +89,8 @@ async function startServer(
   return {
     ...running,
     credentials: sample?.credentials.map(({ keyId: _, ...credential }) => credential) ?? [],
-    parameters: sample?.parameters ?? null,
+    parameters: sample?.parametersOf.full ?? null,
+    parametersOf: sample?.parametersOf ?? null,
     async revoke(role) {
       const keyId = sample?.credentials.find((credential) => credential.role === role)?.keyId;
       if (keyId !== undefined) await directory.revokeKey(keyId);

@@ -53,6 +53,11 @@ export class Reply {
     return this.#contract.lifecycle.createdId(this.json);
   }
 
+  /** The id of the job that is in the way, in the refusal of another one. */
+  get existingId(): string | undefined {
+    return this.#contract.lifecycle.existingId(this.json);
+  }
+
   /** The body without what tells two equal answers apart: the request's id. */
   get withoutRequestId(): Json {
     return this.#contract.lifecycle.withoutRequestId(this.json);

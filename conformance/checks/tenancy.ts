@@ -1,11 +1,13 @@
 import type { Api } from "../api/api.ts";
 import type { PrincipalName } from "../api/principal.ts";
 import type { Reply } from "../api/reply.ts";
-import { objectOf, type Role } from "../contract/index.ts";
+import type { Role } from "../contract/index.ts";
 import { check } from "../runner/check.ts";
 import type { CheckContext } from "../runner/context.ts";
+import { projectOf } from "../scenario/project-of.ts";
 import { from, since } from "../scenario/since.ts";
 import { unknownId } from "../scenario/unknown-id.ts";
+import { takes } from "../scenario/widest.ts";
 
 /** What a principal is told of a job, on every way there is to ask. */
 async function asked(api: Api, id: string): Promise<readonly (readonly [string, Reply])[]> {
@@ -109,9 +111,8 @@ check(
   { principals: ["constrained"], roles: ["list", "get"] },
   async ({ job, api, assume, expect, notTestable }) => {
     const outside = await job.queued();
-    const inside = await job.queued({ as: "constrained" });
-    const project = (reply: Reply) => reply.job.at("/resource/project_id") ?? reply.job.at("/resource/id");
-    if (project(outside.created) === project(inside.created))
+    const inside = await job.held({ as: "constrained" });
+    if (projectOf(outside.created.job) === projectOf(inside.created.job))
       return notTestable(
         "the principal full acts on the project that constrained is limited to: give it another",
       );
@@ -126,11 +127,7 @@ check(
       list,
     ).notToContain(outside.id);
     const after = await outside.get();
-    expect(
-      after.job.member("cancel_requested_at"),
-      "cancel_requested_at of the job outside",
-      after,
-    ).toBeNull();
+    expect(askedToStop(after), "cancel_requested_at of the job outside", after).toBeNull();
 
     expect(
       list.jobs.map(({ id }) => id),
@@ -142,14 +139,14 @@ check(
 );
 
 check("tenancy.filter-unseen", { principals: ["other_team"], roles: ["list"] }, async (context) => {
-  const { job, api, assume, expect } = context;
+  const { job, api, contract, assume, expect } = context;
   const theirs = await job.queued({ as: "other_team" });
-  const resource = objectOf(theirs.created.job.at("/resource"));
-  const id = String(resource.id);
-  assume(resource.id, "resource of the other team's job", theirs.created).toBePresent();
+  const project = projectOf(theirs.created.job);
+  assume(project, "project of the other team's job", theirs.created).toBePresent();
+  const acted = theirs.created.job.at("/resource/id");
   for (const query of [
-    { project_id: String(resource.project_id ?? id) },
-    { resource_id: id },
+    { project_id: String(project) },
+    ...(takes(contract, "resource_id") ? [{ resource_id: String(acted) }] : []),
     { project_id: "proj_0000000000unknown" },
   ]) {
     const list = await api.list({ query });

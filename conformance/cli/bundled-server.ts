@@ -75,7 +75,11 @@ export async function startBundledServerOnPostgres(realTime = false): Promise<Bu
 }
 
 /** The configuration by which a server with the bundled server's short times is judged. */
-export function bundledConfig({ url, credentials, parameters }: ServerProcess): JsonObject {
+export function bundledConfig({
+  url,
+  credentials,
+  parameters,
+}: Pick<ServerProcess, "url" | "credentials" | "parameters">): JsonObject {
   const known: readonly string[] = PRINCIPALS;
   const entries = Object.entries(credentials).filter(([role]) => known.includes(role));
   const principals = Object.fromEntries(entries.map(([role, token]) => [role, { token }]));

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { ConfigError } from "../config/config.ts";
-import type { JsonObject } from "../contract/index.ts";
+import { type JsonObject, objectOf, stringOf } from "../contract/index.ts";
 import { bundledConfig, startBundledServer, startBundledServerOnPostgres } from "./bundled-server.ts";
 import type { StoreName } from "./database.ts";
 import type { ServerProcess } from "./server-process.ts";
@@ -22,13 +22,37 @@ export interface StartOptions {
 }
 
 /** The bundled server serves every contract at once, each on its own paths and all from one engine. */
-const SERVERS: readonly ContractServer[] = ["jobs", "content-jobs"].map((contract) => ({
-  contract,
-  title: "the bundled server",
-  start: ({ realTime, store } = {}) =>
-    store === "postgres" ? startBundledServerOnPostgres(realTime) : startBundledServer(realTime),
-  config: (server) => ({ ...bundledConfig(server), contract }),
-}));
+const SERVERS: readonly ContractServer[] = [
+  bundled("jobs", bundledConfig),
+  bundled("content-jobs", bundledConfig),
+  bundled("team-jobs", teamConfig),
+];
+
+function bundled(contract: string, config: (server: ServerProcess) => JsonObject): ContractServer {
+  return {
+    contract,
+    title: "the bundled server",
+    start: ({ realTime, store } = {}) =>
+      store === "postgres" ? startBundledServerOnPostgres(realTime) : startBundledServer(realTime),
+    config: (server) => ({ ...config(server), contract }),
+  };
+}
+
+/** Its paths have a prefix there, and call the team otherwise. Nothing tells which project is whose, so that it is told here. */
+function teamConfig(server: ServerProcess): JsonObject {
+  const { baseUrl, principals, ...config } = bundledConfig(server);
+  const named = ({ team_id: teamId, project_id }: JsonObject): JsonObject => ({ teamId, project_id });
+  const own = Object.entries(objectOf(principals)).map(([name, principal]) => {
+    const ids = server.parametersOf[name];
+    return [name, { ...objectOf(principal), ...(ids === undefined ? {} : { parameters: named(ids) }) }];
+  });
+  return {
+    ...config,
+    baseUrl: `${stringOf(baseUrl)}/team-jobs`,
+    parameters: named(server.parameters),
+    principals: Object.fromEntries(own),
+  };
+}
 
 /** The contracts of this repository, the canonical one first. */
 export async function bundledContracts(): Promise<readonly string[]> {

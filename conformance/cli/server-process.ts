@@ -11,6 +11,8 @@ export interface ServerProcess {
   /** API keys and tokens by principal. */
   readonly credentials: Readonly<Record<string, string>>;
   readonly parameters: JsonObject;
+  /** The same by principal, for those that have things of their own; empty where the server does not say. */
+  readonly parametersOf: Readonly<Record<string, JsonObject>>;
   /** Stops it and waits until it has ended. */
   stop(): Promise<void>;
 }
@@ -65,7 +67,16 @@ export async function startServerProcess(command: ServerCommand): Promise<Server
     if ((await within(STOP_MS, ended)) === undefined) child.kill("SIGKILL");
     await ended;
   };
-  return { url, credentials: strings(ready.credentials), parameters: objectOf(ready.parameters), stop };
+  const own = Object.entries(objectOf(ready.parameters_of)).map(
+    ([name, ids]) => [name, objectOf(ids)] as const,
+  );
+  return {
+    url,
+    credentials: strings(ready.credentials),
+    parameters: objectOf(ready.parameters),
+    parametersOf: Object.fromEntries(own),
+    stop,
+  };
 }
 
 async function firstLine(child: ChildProcess): Promise<string | undefined> {

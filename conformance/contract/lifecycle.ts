@@ -86,6 +86,11 @@ export class Lifecycle {
     return named === undefined ? this.id(this.item(body)) : stringOf(valueAt(body, named));
   }
 
+  /** The id of the job that is in the way of another, where a refusal names it. */
+  existingId(body: Json | undefined): string | undefined {
+    return stringOf(valueAt(body, stringOf(this.#locations.existing_id) ?? "/error/details/existing_job_id"));
+  }
+
   /** The error of a refusal's body. */
   error(body: Json | undefined): JsonObject {
     return objectOf(valueAt(body, stringOf(this.#locations.error) ?? "/error"));

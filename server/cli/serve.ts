@@ -48,6 +48,7 @@ function announce(server: RunningServer, args: ServeArguments): void {
       metrics_url: server.metricsUrl,
       credentials,
       parameters: server.parameters ?? {},
+      parameters_of: server.parametersOf ?? {},
     }),
   );
 }

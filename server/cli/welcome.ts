@@ -1,5 +1,5 @@
 import type { RunningServer } from "../create-server.ts";
-import type { SampleParameters } from "../samples/sample-data.ts";
+import type { SampleParameters } from "../samples/world.ts";
 import type { ServeArguments } from "./arguments.ts";
 import { columns } from "./columns.ts";
 

@@ -10,7 +10,7 @@ import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { addSampleData } from "../samples/sample-data.ts";
-import { SAMPLE } from "../samples/world.ts";
+import { SAMPLE, SAMPLE_PARAMETERS, type SampleParameters } from "../samples/world.ts";
 import { openStore } from "../store/open-store.ts";
 import { temporaryFile } from "../store/testing/database.ts";
 import { postgresForFile } from "../store/testing/postgres.ts";
@@ -29,9 +29,9 @@ test("the example conforms to its own document", async () => {
     baseUrl: url,
     contract,
     principals: Object.fromEntries(
-      roles.map((role) => [role, { token: tokens.get(role), parameters: PARAMETERS[role] ?? {} }]),
+      roles.map((role) => [role, { token: tokens.get(role), parameters: OWN[role] ?? {} }]),
     ),
-    parameters: PARAMETERS.full,
+    parameters: SAMPLE_PARAMETERS.full,
   };
   const file = join(dirname(db), "accepted.config.json");
   await writeFile(file, JSON.stringify(config));
@@ -86,13 +86,19 @@ test.each([
   });
 });
 
+const OWN: Readonly<Record<string, SampleParameters>> = SAMPLE_PARAMETERS;
+
 test("without being asked for, there is no scripted job", async () => {
   const { db, tokens } = await database();
   const { url } = await start(db);
   const response = await fetch(`${url}/v1/teams/${SAMPLE.team.id}/jobs`, {
     method: "POST",
     headers: { Authorization: `Bearer ${tokens.get("full")}`, "Content-Type": "application/json" },
-    body: JSON.stringify({ type: "test.script", project_id: SAMPLE.project.id, params: { steps: [] } }),
+    body: JSON.stringify({
+      type: "test.script",
+      project_id: SAMPLE_PARAMETERS.full.project_id,
+      params: { steps: [] },
+    }),
   });
   expect(response.status).toBe(405);
   const document = await (await fetch(`${url}/openapi.json`)).json();
@@ -100,12 +106,6 @@ test("without being asked for, there is no scripted job", async () => {
   expect(document["x-scripted-job"]).toBeUndefined();
   expect(document.paths["/v1/teams/{team_id}/jobs"].post).toBeUndefined();
 });
-
-const PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  full: { team_id: SAMPLE.team.id, project_id: SAMPLE.project.id },
-  other_team: { team_id: SAMPLE.otherTeam.id, project_id: SAMPLE.otherProject.id },
-  constrained: { project_id: SAMPLE.secondProject.id },
-};
 
 /** A database with teams and keys in it. */
 async function database(

@@ -2,15 +2,12 @@ import { createDevIssuer } from "../http/auth/dev-issuer.ts";
 import type { JwtTrust } from "../http/auth/jwt.ts";
 import type { Store } from "../store/store.ts";
 import { addSampleCredentials, type MadeCredential } from "./keys.ts";
-import { addSampleWorld, SAMPLE } from "./world.ts";
-
-/** Ids of the sample team and what it owns, by the names of the contract's parameters. */
-export type SampleParameters = Readonly<Record<"team_id" | "project_id" | "site_id" | "env_id", string>>;
+import { addSampleWorld, SAMPLE_PARAMETERS, type SampleParametersOf } from "./world.ts";
 
 /** What a server has to be tried with. */
 export interface SampleData {
   readonly credentials: readonly MadeCredential[];
-  readonly parameters: SampleParameters;
+  readonly parametersOf: SampleParametersOf;
   /** The issuer of the sample tokens; null where the server trusts another one, and there are none. */
   readonly jwt: JwtTrust | null;
 }
@@ -28,12 +25,7 @@ export async function addSampleData(
   await addSampleWorld(store.directory);
   return {
     credentials: await addSampleCredentials(store.directory, issuer, options.keys),
-    parameters: {
-      team_id: SAMPLE.team.id,
-      project_id: SAMPLE.project.id,
-      site_id: SAMPLE.site,
-      env_id: SAMPLE.environment,
-    },
+    parametersOf: SAMPLE_PARAMETERS,
     jwt: issuer?.trust ?? null,
   };
 }

@@ -23,17 +23,26 @@ const ENVIRONMENTS: readonly Environment[] = [
   environment("env_01J8D9K4M6N8P0Q2", "site_01J7AAE5F7G9H1J3", "production"),
 ];
 
-/** The sample teams and projects that keys are made for. Their ids are the ones of the contract's examples. */
+/** The sample teams and projects that keys are made for. */
 export const SAMPLE = {
   team: ACME,
   otherTeam: GLOBEX,
-  project: MARKETING,
   /** The one that the constrained key may see. */
   secondProject: DOCS,
-  otherProject: STORE,
-  site: "site_01J7AAB2C4D6E8F0",
-  environment: "env_01J8D9G1H3J5K7M9",
 } as const;
+
+/** Ids of a team and of one project, site and environment that it owns, by the names of the contract's parameters. */
+export type SampleParameters = Readonly<Record<"team_id" | "project_id" | "site_id" | "env_id", string>>;
+
+/** What the holders of sample keys have for their own; every other role acts on what `full` does. */
+export type SampleParametersOf = Readonly<Record<"full" | "constrained" | "other_team", SampleParameters>>;
+
+/** Those of `full` are the ids of the contract's examples. */
+export const SAMPLE_PARAMETERS: SampleParametersOf = {
+  full: parameters(MARKETING, "site_01J7AAB2C4D6E8F0", "env_01J8D9G1H3J5K7M9"),
+  constrained: parameters(DOCS, "site_01J6ZZC3D5E7F9G1", "env_01J8D9J3K5M7N9P1"),
+  other_team: parameters(STORE, "site_01J7AAE5F7G9H1J3", "env_01J8D9K4M6N8P0Q2"),
+};
 
 /** Adds two teams with projects, sites and environments; safe to repeat. */
 export async function addSampleWorld(directory: Directory): Promise<void> {
@@ -45,6 +54,10 @@ export async function addSampleWorld(directory: Directory): Promise<void> {
 
 function site(id: string, project: Project, name: string, runtime: string): Site {
   return { id, teamId: project.teamId, projectId: project.id, name, runtime, createdAt: SINCE };
+}
+
+function parameters({ id, teamId }: Project, site: string, env: string): SampleParameters {
+  return { team_id: teamId, project_id: id, site_id: site, env_id: env };
 }
 
 function environment(id: string, siteId: string, name: string): Environment {

@@ -2,7 +2,7 @@ import type { LogLine, Pagination } from "../../generated/jobs/types.ts";
 import type { JobObject } from "../apis/jobs/wire/job-object.ts";
 import type { ErrorObject } from "../http/errors/error-object.ts";
 import { createServer, type RunningServer, type SampleRole, type ServerOptions } from "../index.ts";
-import type { SampleParameters } from "../samples/sample-data.ts";
+import type { SampleParameters } from "../samples/world.ts";
 
 /** A request as tests write it: as which role, with which headers and body. */
 export interface CallOptions {

@@ -1,16 +1,17 @@
 import { check } from "../../runner/check.ts";
 import type { CheckContext } from "../../runner/context.ts";
+import { accepted } from "../../scenario/accepted.ts";
 
 check("auth.admin-token", { principals: ["admin_jwt"] }, async (context) => {
-  const { job, api, expect } = context;
-  const queued = await job.queued();
+  const { job, api, contract, expect } = context;
+  const held = await job.held();
   const mine = await job.request(undefined, { as: "admin_jwt" });
   const list = await api.call(teamList(context), { as: "admin_jwt", query: { limit: 1 } });
-  const get = await queued.get({ as: "admin_jwt" });
-  const cancel = await queued.cancel({ as: "admin_jwt" });
+  const get = await held.get({ as: "admin_jwt" });
+  const cancel = await held.cancel({ as: "admin_jwt" });
 
   expect(list).toHaveStatus(200);
-  expect(mine).toHaveStatus(202);
+  expect(mine).toHaveStatus(...accepted(contract));
   expect(get).toHaveStatus(200);
   expect(cancel).toHaveStatus(200, 202);
 });
@@ -32,9 +33,11 @@ check("auth.admin-token-team", { principals: ["admin_jwt", "other_team"] }, asyn
   }
 });
 
-/** The list beside the operation that creates scripted jobs: that of one team. */
+/** The list of the team that the operation for scripted jobs is for: at its path, or at the path above it. */
 function teamList({ contract, job, notApplicable }: CheckContext) {
   const { path } = job.scriptRequest().operation;
-  const list = contract.withRole("list").find((operation) => operation.path === path);
+  const list = contract
+    .withRole("list")
+    .find((operation) => path === operation.path || path.startsWith(`${operation.path}/`));
   return list ?? notApplicable("the contract has no list of one team's jobs");
 }

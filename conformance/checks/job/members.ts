@@ -10,7 +10,7 @@ check("job.members", async ({ job, contract, expect }) => {
     job.held(),
     job.succeeding(),
     job.failing(),
-    job.queued(),
+    job.held(),
   ]);
   await ending[2].cancel();
   const ended = await Promise.all(ending.map(async (one) => await one.end()));
@@ -96,4 +96,20 @@ check("job.triggered-by", { principals: ["other_team"] }, async ({ job, expect }
   expect(principalOf(foreign), "principal of a job of other credentials", foreign.created)
     .likely("the principal is that of the server, or of nobody")
     .notToBe(principalOf(one));
+});
+
+check("job.triggered-by-packed", async ({ job, settings, expect }) => {
+  const [one, another] = await Promise.all([job.queued(), job.queued()]);
+  const by = ({ created }: typeof one) => created.job.member("triggered_by");
+
+  expect(by(one), "triggered_by", one.created).toMatch(/^manual:(key|user):.+$/);
+  expect(by(another), "triggered_by of another run of the same credentials", another.created).toBe(by(one));
+  for (const as of ["admin_jwt", "other_team"] as const) {
+    if (settings.principals[as] === undefined) continue;
+    const theirs = await job.queued({ as });
+    expect(by(theirs), `triggered_by of a run of ${as}`, theirs.created)
+      .likely("whoever triggered it is the server, or nobody")
+      .notToBe(by(one));
+    expect(by(theirs), `triggered_by of a run of ${as}`, theirs.created).toMatch(/^manual:(key|user):.+$/);
+  }
 });

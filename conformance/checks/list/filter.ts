@@ -24,6 +24,13 @@ function isList(contract: Contract, name: string): boolean {
   return schema !== undefined && contract.document.resolve(schema).value.type === "array";
 }
 
+/** Whether the schema of a parameter of lists allows a value. */
+function isAllowed(contract: Contract, name: string, value: string): boolean {
+  const parameters = contract.withRole("list")[0]?.parameters ?? [];
+  const { schema } = parameters.find((parameter) => parameter.name === name) ?? {};
+  return schema === undefined || contract.schemas.errors(schema, value).length === 0;
+}
+
 function idsOf(list: Reply): readonly (string | undefined)[] {
   return list.jobs.map(({ id }) => id);
 }
@@ -35,7 +42,7 @@ check("list.status-filter", { roles: ["list", "cancel"] }, async (context) => {
     job.held(),
     job.succeeding(),
     job.failing(),
-    job.queued(),
+    job.held(),
   ]);
   await stopped.cancel();
   const ended = await Promise.all([succeeded.end(), failed.end(), stopped.end()]);
@@ -75,11 +82,14 @@ check("list.status-unknown", { roles: ["list"] }, async ({ api, contract, expect
 });
 
 check("list.type-filter", { roles: ["list"] }, async (context) => {
-  const { job, assume, expect } = context;
+  const { job, contract, assume, expect } = context;
+  // The filter is called what the requirement beside it says.
+  const [name = "type"] = contract.requirement("list.type-filter")?.parameters ?? [];
   const own = await job.queued();
   const type = String(own.created.job.member("type"));
   const family = type.slice(0, type.lastIndexOf("."));
-  assume(family, "type of the job, before its last dot").toMatch(/./);
+  if (isAllowed(contract, name, `${family}.*`))
+    assume(family, "type of the job, before its last dot").toMatch(/./);
   const cases: readonly (readonly [string, boolean])[] = [
     [type, true],
     [`${family}.*`, true],
@@ -87,16 +97,39 @@ check("list.type-filter", { roles: ["list"] }, async (context) => {
     [`${family.slice(0, -1)}.*`, false],
     [`${type}x`, false],
   ];
-  for (const [filter, fits] of cases) {
-    const list = await listFrom(context, own, { type: filter });
+  for (const [filter, fits] of cases.filter(([filter]) => isAllowed(contract, name, filter))) {
+    const list = await listFrom(context, own, { [name]: filter });
     for (const listed of list.jobs) {
-      expect(listed.member("type"), `type of a job listed with type=${filter}`, list).toSatisfy(
+      expect(listed.member("type"), `type of a job listed with ${name}=${filter}`, list).toSatisfy(
         (found) =>
           found === filter || (filter.endsWith(".*") && String(found).startsWith(filter.slice(0, -1))),
         `fitting ${filter}`,
       );
     }
-    expect(idsOf(list).includes(own.id), `whether a ${type} is listed with type=${filter}`, list).toBe(fits);
+    expect(idsOf(list).includes(own.id), `whether a ${type} is listed with ${name}=${filter}`, list).toBe(
+      fits,
+    );
+  }
+});
+
+check("list.project-filter", { roles: ["list"], principals: ["constrained"] }, async (context) => {
+  const { job, assume, expect } = context;
+  const own = await job.queued();
+  const other = await job.queued({ as: "constrained" });
+  const [project, another] = [own, other].map(({ created }) => created.job.member("project"));
+  assume(project, "project of the job", own.created).toBePresent();
+  assume(another, "project of the job of constrained", other.created).notToBe(project);
+  for (const [wanted, found, left] of [
+    [project, own, other],
+    [another, other, own],
+  ] as const) {
+    const list = await listFrom(context, own, { project_id: String(wanted) });
+    for (const listed of list.jobs)
+      expect(listed.member("project"), `project of a job listed with project_id=${wanted}`, list).toBe(
+        wanted,
+      );
+    expect(idsOf(list), `ids listed with project_id=${wanted}`, list).toContain(found.id);
+    expect(idsOf(list), `ids listed with project_id=${wanted}`, list).notToContain(left.id);
   }
 });
 

@@ -87,8 +87,11 @@ check("list.end", { roles: ["list"] }, async ({ job, api, assume, expect }) => {
   }
 });
 
+/** The parameter of a path that stands for a team. */
+const TEAM = /\{team_?id\}/i;
+
 check("list.team", { roles: ["list"] }, async ({ job, api, contract, parameters, expect, notApplicable }) => {
-  const operation = contract.withRole("list").find(({ path }) => path.includes("{team_id}"));
+  const operation = contract.withRole("list").find(({ path }) => TEAM.test(path));
   if (operation === undefined) return notApplicable("the contract has no list of a team's jobs");
   const own = await job.queued();
   const list = await api.call(operation, { query: { limit: 200 } });
@@ -100,7 +103,8 @@ check("list.team", { roles: ["list"] }, async ({ job, api, contract, parameters,
   ).toContain(own.id);
   const types = contract.table("x-job-types");
   for (const listed of list.jobs) {
-    expect(listed.at("/team_id"), `team of ${listed.id}`, list).toBe(parameters.team_id);
+    const team = listed.member("team");
+    expect(team, `team of ${listed.id}`, list).toBe(parameters.team_id ?? parameters.teamId);
     const type = types[String(listed.member("type"))];
     expect(
       JSON.stringify(type ?? {}).includes('"scope":"system"'),

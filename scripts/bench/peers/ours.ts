@@ -13,7 +13,7 @@ export const ours: Peer = {
   async start(subject) {
     const contract = await loadContract("jobs");
     const checks = await loadChecks();
-    const config = bundledConfig({ ...subject, stop: async () => {} });
+    const config = bundledConfig(subject);
     const settings = resolveConfig(config, {});
     return {
       async judge() {
