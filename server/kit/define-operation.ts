@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { JsonObject } from "../jobs/json.ts";
 import { type Operation, OperationFailed } from "../jobs/operation.ts";
 import { type CarriedByJson, type ReadAgain, toJsonObject } from "./carried.ts";
+import { closed } from "./closed.ts";
 import { describeIssues } from "./describe-issues.ts";
 import { type JobContext, jobContext } from "./job-context.ts";
 
@@ -21,7 +22,7 @@ export interface OperationDefinition<Params extends z.ZodObject, Result extends 
   readonly title: string;
   /**
    * Schema of the params. A request that does not fit is answered 400 with the member at fault in `param`, as is one with members
-   * that the schema does not have.
+   * that the schema does not have, however deep.
    */
   readonly params: Params & CarriedByJson<Params> & ReadAgain<Params>;
   /** Schema of the result. A result that does not fit fails the job with `job.result_invalid`; it never ships. */
@@ -120,9 +121,4 @@ export function defineOperation<Params extends z.ZodObject, Result extends z.Zod
       );
     },
   };
-}
-
-/** The same schema, which refuses unknown members unless it says what becomes of them. */
-function closed(schema: z.ZodObject): z.ZodObject {
-  return schema.def.catchall === undefined ? schema.strict() : schema;
 }
