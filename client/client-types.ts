@@ -4,21 +4,46 @@ import type { Jobs } from "./jobs/jobs.ts";
 import type { CallOptions } from "./options.ts";
 import type { Pages } from "./pages.ts";
 
-/** The arguments of a method; `never` stands for what an operation does not take. */
-type Arguments<Path extends unknown[], Body, Query> = [Body] extends [never]
-  ? [Query] extends [never]
-    ? [...path: Path, options?: CallOptions]
-    : [...path: Path, query?: Query, options?: CallOptions]
-  : [Query] extends [never]
-    ? [...path: Path, body: Body, options?: CallOptions]
-    : [...path: Path, body: Body, query?: Query, options?: CallOptions];
+/** What follows the path in the arguments of a method; `never` stands for what an operation does not take. */
+type AfterPath<Body, Query> = [Body] extends [never]
+  ? AfterBody<Query>
+  : [body: Body, ...rest: AfterBody<Query>];
+type AfterBody<Query> = [Query] extends [never]
+  ? [options?: CallOptions]
+  : [query?: Query, options?: CallOptions];
 
 type Member<Leaf, Key extends string> = Leaf extends { [K in Key]: infer Value } ? Value : never;
 
 /** The method of one operation: its path parameters in their order, then its body, then its query. */
-export type Method<Leaf extends { path: unknown[] }> = (
-  ...args: Arguments<Leaf["path"], Member<Leaf, "body">, Member<Leaf, "query">>
-) => Leaf extends { item: infer Item; page: infer Page } ? Pages<Item, Page> : Call<Member<Leaf, "data">>;
+export type Method<Leaf extends { path: unknown[] }> = Leaf extends TypedLeaf
+  ? TypedMethod<Leaf>
+  : (
+      ...args: [...path: Leaf["path"], ...rest: AfterPath<Member<Leaf, "body">, Member<Leaf, "query">>]
+    ) => Leaf extends { item: infer Item; page: infer Page } ? Pages<Item, Page> : Call<Member<Leaf, "data">>;
+
+/** An operation that creates jobs of several types, by the type and the params in its body. */
+interface TypedLeaf {
+  path: unknown[];
+  body: object;
+  data: unknown;
+  typed: { type: string; params: string; jobs: Readonly<Record<string, { params: unknown; data: unknown }>> };
+}
+
+/** The type that is asked for says what its params are, and what kind of job is answered with. */
+type TypedMethod<Leaf extends TypedLeaf> = <const Type extends string>(
+  ...args: [
+    ...path: Leaf["path"],
+    body: TypedBody<Leaf["body"], Leaf["typed"], Type>,
+    ...rest: AfterBody<Member<Leaf, "query">>,
+  ]
+) => Call<Type extends keyof Leaf["typed"]["jobs"] ? Leaf["typed"]["jobs"][Type]["data"] : Leaf["data"]>;
+
+type TypedBody<Body, Typed extends TypedLeaf["typed"], Type> = Omit<Body, Typed["type"] | Typed["params"]> &
+  Record<Typed["type"], Type> & {
+    [Name in keyof Pick<Body, Typed["params"] & keyof Body>]: Type extends keyof Typed["jobs"]
+      ? Typed["jobs"][Type]["params"]
+      : Record<string, unknown>;
+  };
 
 /** The methods of a generated tree of operations. */
 export type Methods<Tree> = {

@@ -11,7 +11,6 @@ import type { ClientOptions } from "./options.ts";
  *
  * The types are the contract's word on what a server answers; nothing is validated at run time.
  * @param contract - `contract` of the generated `client.ts`, such as that of `accepted/client/content-jobs`.
- * @typeParam Typed - a client whose types say more than what is generated.
  *
  * @example
  * import { createContractClient } from "accepted/client";
@@ -21,10 +20,10 @@ import type { ClientOptions } from "./options.ts";
  * const run = await api.workflows.run({ workflow: "test.script", input: { steps: [{ do: "succeed" }] } });
  * const job = await api.jobs.wait(run);
  */
-export function createContractClient<Api extends ApiTypes, Typed extends object = Client<Api>>(
+export function createContractClient<Api extends ApiTypes>(
   contract: Contract<Api>,
   options: ClientOptions,
-): Typed;
+): Client<Api>;
 export function createContractClient(contract: Contract, options: ClientOptions): object {
   const transport = createTransport(contract, options);
   const call = createCaller(transport, options);

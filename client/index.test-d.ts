@@ -1,6 +1,6 @@
 import { expectTypeOf } from "vitest";
 import type { Component, DataSyncParams, Release, Site } from "../generated/jobs/types.ts";
-import { createClient, JobError, type JobOfType, type TypedJob } from "./index.ts";
+import { createClient, createOperations, JobError, type JobOfType, type TypedJob } from "./index.ts";
 
 type Ended = { status: "succeeded" | "failed" | "canceled" };
 
@@ -55,6 +55,12 @@ export async function triggering() {
     params: { a: 1 },
   });
   expectTypeOf(other).toEqualTypeOf<TypedJob>();
+  const { teams } = createOperations({ baseUrl: "https://api.example.com" });
+  const params = { steps: [{ do: "succeed" as const }] };
+  const script = await teams.jobs.trigger("team_1", { type: "test.script", project_id: "proj_1", params });
+  expectTypeOf(script).toEqualTypeOf<JobOfType<"test.script">>();
+  // @ts-expect-error of no project
+  api.teams.jobs.trigger("team_1", { type: "data.sync", params: { integration_id: "int_1" } });
   // @ts-expect-error no such param of data.sync
   api.teams.jobs.trigger("team_1", { type: "data.sync", project_id: "proj_1", params: { colour: "red" } });
 }

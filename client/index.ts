@@ -8,38 +8,20 @@
  *
  * @module
  */
-import { type Api, contract, type Tree } from "../generated/jobs/client.ts";
-import type { JobOfType, JobTypes, TriggerJob, TypedJob } from "../generated/jobs/types.ts";
-import type { Call } from "./call-result.ts";
+import { type Api, contract } from "../generated/jobs/client.ts";
 import type { Client, Methods } from "./client-types.ts";
 import { createContractClient, createContractOperations } from "./create-client.ts";
-import type { CallOptions, ClientOptions } from "./options.ts";
-
-type Generated = Client<Api>;
-
-/** The plain operations of the jobs API. */
-export type Operations = Methods<Tree>;
+import type { ClientOptions } from "./options.ts";
 
 /** A client of the jobs API. */
-export interface JobsClient extends Omit<Generated, "teams"> {
-  teams: {
-    jobs: Omit<Generated["teams"]["jobs"], "trigger"> & {
-      /** Start a job of a type that can be triggered. The type that is asked for says what its params and result are. */
-      trigger<Type extends string>(
-        team_id: string,
-        body: Omit<TriggerJob, "type" | "params"> & {
-          type: Type;
-          params?: Type extends keyof JobTypes ? JobTypes[Type]["params"] : Record<string, unknown>;
-        },
-        options?: CallOptions,
-      ): Call<Type extends keyof JobTypes ? JobOfType<Type> : TypedJob>;
-    };
-  };
-}
+export type JobsClient = Client<Api>;
+
+/** The plain operations of the jobs API. */
+export type Operations = Methods<Api["tree"]>;
 
 /** Makes a client of the jobs API. */
 export function createClient(options: ClientOptions): JobsClient {
-  return createContractClient<Api, JobsClient>(contract, options);
+  return createContractClient(contract, options);
 }
 
 /**

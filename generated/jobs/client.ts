@@ -2,7 +2,7 @@
 
 import type { Contract } from "../runtime/contract.ts";
 
-import type { JobOfType, operations, TypedJob } from "./types.ts";
+import type { JobOfType, JobTypes, operations, TypedJob } from "./types.ts";
 
 export type * from "./types.ts";
 
@@ -118,6 +118,20 @@ export interface Tree {
         path: [team_id: string];
         body: operations["triggerTeamJob"]["requestBody"]["content"]["application/json"];
         data: TypedJob;
+        typed: {
+          type: "type";
+          params: "params";
+          jobs: {
+            "data.sync": {
+              params: JobTypes["data.sync"]["params"];
+              data: JobOfType<"data.sync">;
+            };
+            "test.script": {
+              params: JobTypes["test.script"]["params"];
+              data: JobOfType<"test.script">;
+            };
+          };
+        };
       };
     };
   };

@@ -20,8 +20,8 @@ const CLIENTS: Readonly<Record<string, string>> = {
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Bytes of a bundle after gzip. */
-export async function bundleSize(code: string): Promise<number> {
+/** A bundle as it is sent, before gzip. */
+export async function bundle(code: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: root, loader: "ts" },
     bundle: true,
@@ -32,7 +32,12 @@ export async function bundleSize(code: string): Promise<number> {
     logLevel: "error",
     write: false,
   });
-  return gzipSync(outputFiles[0]?.contents ?? new Uint8Array(), { level: 9 }).length;
+  return outputFiles[0]?.contents ?? new Uint8Array();
+}
+
+/** Bytes of a bundle after gzip. */
+export async function bundleSize(code: string): Promise<number> {
+  return gzipSync(await bundle(code), { level: 9 }).length;
 }
 
 /** The sizes of all clients. */

@@ -5,7 +5,7 @@ import { at, deref, fromPointer } from "../contract/pointer.ts";
 import { schemaAt } from "../contract/schema-at.ts";
 import { answerOf, answerType, isAcknowledged } from "./client-answer.ts";
 import { documented, memberName, unionOf } from "./code/ast.ts";
-import { exportInterface, indexed, property, reference, stringType } from "./code/types.ts";
+import { elementOf, exportInterface, indexed, property, reference, stringType } from "./code/types.ts";
 
 const { factory } = ts;
 
@@ -46,8 +46,7 @@ function readOf(document: JsonObject, operations: readonly Operation[]): Read | 
   const reading = operations.find(({ role }) => role === "get");
   const answer = reading && answerOf(document, reading);
   if (reading === undefined || answer?.kind !== "one") return undefined;
-  const { schema, body, path } = answer;
-  return { schema, type: answerType(document, reading, schema, indexed(body, ...path)) };
+  return { schema: answer.schema, type: answerType(document, reading, answer) };
 }
 
 /** `{ status: "completed" | "failed" }`, wherever in a job the status stands. */
@@ -76,19 +75,12 @@ function logOf(
 ): ts.TypeNode | undefined {
   for (const operation of operations) {
     const answer = operation.role === "logs" ? answerOf(document, operation) : undefined;
-    if (answer?.kind === "list") return elementOf(indexed(answer.body, ...answer.path));
+    if (answer?.kind === "list") return answer.type;
   }
   const pointer = embeddedLogs(document, operations);
   return pointer === undefined || read === undefined
     ? undefined
     : elementOf(indexed(read.type, ...fromPointer(pointer)));
-}
-
-function elementOf(list: ts.TypeNode): ts.TypeNode {
-  return factory.createIndexedAccessTypeNode(
-    list,
-    factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword),
-  );
 }
 
 /** What each role that only acknowledges answers with. */

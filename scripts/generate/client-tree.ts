@@ -1,8 +1,9 @@
 import ts from "typescript";
 import { ContractError } from "../contract/contract-error.ts";
-import type { JsonObject } from "../contract/json.ts";
+import { asObject, asString, type JsonObject } from "../contract/json.ts";
 import { isStream, type Operation } from "../contract/operation.ts";
-import { answerOf, answerType } from "./client-answer.ts";
+import { fromPointer } from "../contract/pointer.ts";
+import { answerOf, answerType, typesCreatedBy } from "./client-answer.ts";
 import { documented, memberName } from "./code/ast.ts";
 import { exportInterface, indexed, property, reference, stringType } from "./code/types.ts";
 
@@ -65,7 +66,34 @@ function leafMembers(document: JsonObject, operation: Operation): ts.TypeElement
     ...(operation.body ? [property("body", bodyType(operation.id, operation.body.required))] : []),
     ...(query ? [property("query", queryType(operation))] : []),
     ...answer(document, operation).map(([name, type]) => property(name, type)),
+    ...typedByBody(document, operation),
   ];
+}
+
+/** For an operation that creates jobs of several types: where in its body type and params stand, and what they are. */
+function typedByBody(document: JsonObject, operation: Operation): ts.TypeElement[] {
+  const { operation: id, body } = asObject(document["x-scripted-job"]);
+  const [type, ...deepType] = fromPointer(asString(asObject(body).type) ?? "");
+  const [params, ...deepParams] = fromPointer(asString(asObject(body).params) ?? "");
+  const types = typesCreatedBy(document, operation);
+  const found = answerOf(document, operation);
+  if (id !== operation.id || types.length < 2 || found.kind !== "one") return [];
+  if (type === undefined || params === undefined || deepType.length + deepParams.length > 0) return [];
+  const jobs = types.map((name) =>
+    property(
+      memberName(name),
+      factory.createTypeLiteralNode([
+        property("params", indexed(reference("JobTypes"), name, "params")),
+        property("data", answerType(document, operation, found, [name])),
+      ]),
+    ),
+  );
+  const typed = [
+    property("type", stringType(type)),
+    property("params", stringType(params)),
+    property("jobs", factory.createTypeLiteralNode(jobs)),
+  ];
+  return [property("typed", factory.createTypeLiteralNode(typed))];
 }
 
 function bodyType(id: string, required: boolean): ts.TypeNode {
@@ -104,16 +132,11 @@ function answer(document: JsonObject, operation: Operation): [string, ts.TypeNod
   if (found.kind === "nothing")
     return [["data", factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword)]];
   const { body, path } = found;
-  if (found.kind === "one")
-    return [["data", answerType(document, operation, found.schema, indexed(body, ...path))]];
-  const listed = factory.createIndexedAccessTypeNode(
-    indexed(body, ...path),
-    factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword),
-  );
-  const item = answerType(document, operation, found.item, listed);
+  if (found.kind === "one") return [["data", answerType(document, operation, found)]];
+  const item = answerType(document, operation, found);
   return [
     ["item", item],
-    ["page", item === listed ? body : replaced(body, path, factory.createArrayTypeNode(item))],
+    ["page", item === found.type ? body : replaced(body, path, factory.createArrayTypeNode(item))],
   ];
 }
 

@@ -88,7 +88,7 @@ function operationFacts(document: JsonObject, operation: Operation): JsonObject 
     ...(operation.body === undefined ? {} : { body: true }),
     ...(query.length === 0 ? {} : { query: true }),
     ...(answer.kind === "list" ? { cursor: query.includes("cursor") ? "cursor" : "" } : {}),
-    ...(answer.kind === "one" && answer.bare ? { bare: true } : {}),
+    ...(answer.kind !== "nothing" && answer.bare ? { bare: true } : {}),
     ...(key === undefined ? {} : { idempotencyKey: key }),
     ...(isStream(operation) ? { stream: true } : {}),
   };

@@ -16,6 +16,14 @@ export function indexed(type: ts.TypeNode, ...names: (string | number)[]): ts.Ty
   }, type);
 }
 
+/** `Type[number]`. */
+export function elementOf(list: ts.TypeNode): ts.TypeNode {
+  return factory.createIndexedAccessTypeNode(
+    list,
+    factory.createKeywordTypeNode(ts.SyntaxKind.NumberKeyword),
+  );
+}
+
 /** The type of a string literal. */
 export function stringType(value: string): ts.TypeNode {
   return factory.createLiteralTypeNode(factory.createStringLiteral(value));
