@@ -47,6 +47,8 @@ async function run(language: string, code: string): Promise<{ code: number; outp
     MF_API_KEY: credentials.full,
     SITE: parameters.site_id,
     ENVIRONMENT: parameters.env_id,
+    TEAM: parameters.team_id,
+    PROJECT: parameters.project_id,
   };
   const file = join(folder, `example.${language === "ts" ? "ts" : "sh"}`);
   // The package's name leads to what is built of it; what is written here is what is tested.
@@ -83,6 +85,7 @@ describe("examples do what they say", () => {
   const PRINTED: Readonly<Record<string, RegExp>> = {
     "Other contracts: TypeScript": /^ended: completed \[\]\n$/,
     "Watching without a stream: TypeScript": /half-way\n(.*\n)*ended: completed\n$/,
+    "Start it, or join what runs already: TypeScript": /^the same run\nended: completed \d+ synced\n$/,
     "Canceling, and errors: TypeScript":
       /^asked to stop: \w+\nended: canceled\ntoo late: job\.not_cancelable\n$/,
   };

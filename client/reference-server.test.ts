@@ -153,6 +153,20 @@ test("errors by class, with their codes", async () => {
   expect(conflict).toMatchObject({ code: "job.not_cancelable", details: { status: "succeeded" } });
 });
 
+test("a job that is in the way of another is named by the refusal, and can be joined", async () => {
+  const api = client();
+  const sync = {
+    type: "data.sync",
+    project_id: parameter("project_id"),
+    params: { integration_id: "int_1" },
+  } as const;
+  const first = await api.teams.jobs.trigger(parameter("team_id"), sync);
+  const refused = await api.teams.jobs.trigger(parameter("team_id"), sync).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ name: "ConflictError", existingId: first.id });
+  const joined = refused instanceof ConflictError ? (refused.existingId ?? "") : "";
+  expect(await api.jobs.wait(joined)).toMatchObject({ id: first.id, status: "succeeded" });
+});
+
 test("a version of one's own", async () => {
   const { response } = await client("full", "2026-06-23").sites.list().withResponse();
   expect(response.headers.get("Forge-Version")).toBe("2026-06-23");

@@ -25,6 +25,8 @@ export class ApiError extends RequestError {
   declare readonly doc_url: string | undefined;
   /** Facts of the particular error, such as `existing_job_id`. */
   declare readonly details: unknown;
+  /** The job that is in the way, where one was not created because another is live. */
+  readonly existingId: string | undefined;
   /** Id to quote to the operator of the API. */
   readonly requestId: string | undefined;
   override readonly retryAfterMs: number | undefined;
@@ -38,6 +40,7 @@ export class ApiError extends RequestError {
     super(resolveText(said, "/message") ?? `The server answered ${response.status}`);
     this.response = response;
     for (const member of MEMBERS) Reflect.set(this, member, resolve(said, `/${member}`));
+    this.existingId = resolveText(body, locations.existing_id);
     this.requestId = requestId(response, body, locations);
     this.retryAfterMs = retryAfter(response.headers, now);
   }

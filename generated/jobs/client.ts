@@ -17,6 +17,7 @@ export const contract: Contract<Api> = {
       has_more: "/pagination/has_more",
       error: "/error",
       request_id: "/request_id",
+      existing_id: "/error/details/existing_job_id",
     },
     members: { id: "/id", status: "/status", result: "/result", error: "/error" },
     statuses: { succeeded: ["succeeded"], failed: ["failed"], canceled: ["canceled"] },

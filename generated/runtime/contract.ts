@@ -41,6 +41,8 @@ export interface Lifecycle {
     readonly request_id?: Pointer;
     /** The id of a job in the answer to the request that created it, where that answer is not the job. */
     readonly created_id?: Pointer;
+    /** The id of the job that is in the way, in the error of a request that would have created another. */
+    readonly existing_id?: Pointer;
   };
   /** Pointers into a job. */
   readonly members: {

@@ -2,14 +2,21 @@
 
 import type { Contract } from "../runtime/contract.ts";
 
-import type { operations, TypedJob } from "./types.ts";
+import type { JobOfType, JobTypes, operations, TypedJob } from "./types.ts";
 
 export type * from "./types.ts";
 
 /** What the client has to know of the contract: data for its runtime, and types. */
 export const contract: Contract<Api> = {
   lifecycle: {
-    locations: { item: "/job_run", items: "/job_runs", next_cursor: "/cursor", has_more: "/has_more", error: "/error" },
+    locations: {
+      item: "/job_run",
+      items: "/job_runs",
+      next_cursor: "/cursor",
+      has_more: "/has_more",
+      error: "/error",
+      existing_id: "/existing_run_id",
+    },
     members: { id: "/id", status: "/status", result: "/result", error: "/error" },
     statuses: { succeeded: ["completed"], failed: ["failed"], canceled: ["cancelled"] },
   },
@@ -38,6 +45,20 @@ export interface Tree {
       path: [teamId: string];
       body: operations["triggerTeamJob"]["requestBody"]["content"]["application/json"];
       data: TypedJob;
+      typed: {
+        type: "job_type";
+        params: "params";
+        jobs: {
+          data_sync: {
+            params: JobTypes["data_sync"]["params"];
+            data: JobOfType<"data_sync">;
+          };
+          test_script: {
+            params: JobTypes["test_script"]["params"];
+            data: JobOfType<"test_script">;
+          };
+        };
+      };
     };
     /** Read a job run. `GET /v1/jobs/{runId}` */
     get: {

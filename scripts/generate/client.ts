@@ -40,15 +40,12 @@ function contractFacts(document: JsonObject, operations: readonly Operation[]): 
   };
 }
 
-/** Where the client looks for what in an answer. */
-const LOCATIONS = ["item", "items", "next_cursor", "has_more", "error", "request_id", "created_id"];
-
 /** Of the lifecycle, what the runtime goes by: all of it is sent to every page that has the client in it. */
 function lifecycleFacts(document: JsonObject, operations: readonly Operation[]): JsonObject {
   const { locations, members, statuses, events } = asObject(document["x-job-lifecycle"]);
   const logs = embeddedLogs(document, operations);
   return {
-    locations: picked(locations, LOCATIONS),
+    locations: locations ?? {},
     members: {
       ...picked(members, ["id", "status", "result", "error"]),
       ...(logs === undefined ? {} : { logs }),

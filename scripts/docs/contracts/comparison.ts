@@ -66,7 +66,7 @@ export function compareContracts(given: readonly Compared[]): Comparison {
       },
       {
         title: "What each lacks",
-        text: "Of what at least one of the others has.",
+        text: "Of what at least one of the others has, by name.",
         tables: [lacks(documents)],
       },
       {

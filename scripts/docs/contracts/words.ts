@@ -55,6 +55,7 @@ export function locations(documents: readonly JsonObject[]): Table {
     ["next_cursor", "the cursor of the next page"],
     ["has_more", "whether there is one"],
     ["created_id", "the id of a created job"],
+    ["existing_id", "the id of the job in a creation's way"],
     ["error", "an error", "the whole body"],
     ["request_id", "the request's id"],
   ];
