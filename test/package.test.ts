@@ -25,6 +25,8 @@ let server: Background;
 let oldNode: string;
 let url: string;
 let token: string;
+/** Ids of the server's sample data. */
+let sample: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), "accepted-package-"));
@@ -42,6 +44,7 @@ beforeAll(async () => {
   const ready = JSON.parse(server.line);
   url = ready.url;
   token = ready.credentials.full;
+  sample = ready.parameters;
 }, 240_000);
 
 afterAll(async () => {
@@ -129,7 +132,8 @@ test("accepted/client/NAME makes a client of each further contract, as docs/clie
   expect(await compiled(...files)).toBe("");
   expect(await compiled("wrong.ts")).toContain("error TS2769");
 
-  const env = { ...process.env, MF_API_URL: url, MF_API_KEY: token };
+  const ids = { TEAM: sample.team_id, PROJECT: sample.project_id };
+  const env = { ...process.env, ...ids, MF_API_URL: url, MF_API_KEY: token };
   for (const file of files) {
     const finished = await run("node", [file], { cwd: project, env });
     expect(finished.stderr, file).toBe("");
