@@ -64,7 +64,7 @@ ${table(one, slug(title, one.title), contracts)}`,
 /** The roles are said, because a table that is laid out in blocks, as on a phone, loses its own. */
 function table({ rows, body }: Table, heading: string, contracts: Contracts) {
   const sentences = body.some(({ text }) => text !== undefined) ? "sentences" : "words";
-  return html`<table role="table" class="${sentences}" aria-labelledby="${heading}">
+  return html`<table role="table" class="${sentences} ${rows}" aria-labelledby="${heading}">
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">${rows}</th>${contracts.map(({ name }) => html`<th role="columnheader" scope="col">${name}</th>`)}</tr></thead>
 <tbody role="rowgroup">
 ${body.map((one) => row(one, contracts))}

@@ -48,6 +48,9 @@ td .of { display: none; }
   td:last-child { border-bottom: 0; }
   td span { grid-column: 2; }
   td .of { display: block; grid-column: 1; grid-row: 1; color: var(--soft); font-size: .9rem; }
+  .requirement tr { display: grid; grid-template-columns: repeat(auto-fit, minmax(6rem, 1fr)); }
+  .requirement th { grid-column: 1 / -1; }
+  .requirement td { display: block; border: 0; }
 }
 @media print {
   :root { color-scheme: light; }
