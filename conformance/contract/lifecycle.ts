@@ -128,11 +128,14 @@ export class Lifecycle {
     return arrayOf(valueAt(body, stringOf(this.#locations.items) ?? ""));
   }
 
+  /** The body of a list with other items. */
+  mapItems(body: Json, change: (items: readonly Json[]) => readonly Json[]): Json {
+    return replaced(body, stringOf(this.#locations.items) ?? "", (items) => change(arrayOf(items)));
+  }
+
   /** The body with every job in it replaced: the items of a list, or the one of any other response. */
   mapJobs(body: Json, isList: boolean, change: (job: Json) => Json): Json {
-    if (isList) {
-      return replaced(body, stringOf(this.#locations.items) ?? "", (items) => arrayOf(items).map(change));
-    }
+    if (isList) return this.mapItems(body, (items) => items.map(change));
     return replaced(body, stringOf(this.#locations.item) ?? "", change);
   }
 
@@ -140,6 +143,12 @@ export class Lifecycle {
     return this.#locations.next_cursor === undefined
       ? undefined
       : stringOf(valueAt(body, stringOf(this.#locations.next_cursor) ?? ""));
+  }
+
+  /** The body of a list as if another page followed, or none. */
+  withPage(body: Json, cursor: string | null, hasMore: boolean = cursor !== null): Json {
+    const pointed = replaced(body, stringOf(this.#locations.next_cursor) ?? "", () => cursor);
+    return replaced(pointed, stringOf(this.#locations.has_more) ?? "", () => hasMore);
   }
 
   hasMore(body: Json | undefined): boolean {

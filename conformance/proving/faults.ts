@@ -1,5 +1,12 @@
 import type { Lifecycle } from "../contract/index.ts";
-import { isObject, type Json, type JsonObject, type Operation, type Role } from "../contract/index.ts";
+import {
+  isObject,
+  type Json,
+  type JsonObject,
+  type Operation,
+  objectOf,
+  type Role,
+} from "../contract/index.ts";
 import type { FaultyRequest } from "./faulty-request.ts";
 import type { EventChange, FaultyResponse, StreamChange } from "./faulty-response.ts";
 import { dataOf, withData } from "./wire-event.ts";
@@ -51,15 +58,21 @@ export function faults(requirement: string, broken: Readonly<Record<string, Faul
   register("jobs", requirement, broken);
 }
 
-/** The same for servers of another contract, since a fault knows the words of the answers that it spoils. */
-export function faultsOf(contract: string): typeof faults {
-  return (requirement, broken) => register(contract, requirement, broken);
+/**
+ * The same for servers of another contract, since a fault knows the words of the answers that it spoils; or of several, where it
+ * knows none that they do not share.
+ */
+export function faultsOf(...contracts: readonly string[]): typeof faults {
+  return (requirement, broken) => {
+    for (const contract of contracts) register(contract, requirement, broken);
+  };
 }
 
 function register(contract: string, requirement: string, broken: Readonly<Record<string, Fault>>): void {
   for (const [title, fault] of Object.entries(broken)) {
-    const twin = registry.find((known) => known.requirement === requirement && known.title === title);
-    if (twin?.contract === contract) throw new Error(`There are two faults "${title}" of ${requirement}.`);
+    const isTwin = (known: NamedFault) =>
+      known.contract === contract && known.requirement === requirement && known.title === title;
+    if (registry.some(isTwin)) throw new Error(`There are two faults "${title}" of ${requirement}.`);
     registry.push({ contract, requirement, title, fault });
   }
 }
@@ -130,6 +143,28 @@ export function onJob(change: (job: JsonObject) => JsonObject): Fault {
       return response.withJson(lifecycle.mapJobs(body, operation?.role === "list", changed));
     },
   );
+}
+
+/** Changes the items of lists of jobs. */
+export function onItems(
+  change: (items: readonly JsonObject[], query: URLSearchParams) => readonly JsonObject[],
+): Fault {
+  return onResponse("list", (response, request, { lifecycle }) => {
+    const body = response.json;
+    if (!response.ok || body === undefined) return response;
+    return response.withJson(lifecycle.mapItems(body, (items) => change(items.map(objectOf), request.query)));
+  });
+}
+
+/** Changes the errors of refusals. */
+export function onError(
+  where: Where,
+  change: (error: JsonObject, request: FaultyRequest) => JsonObject,
+): Fault {
+  return onResponse(where, (response, request, { lifecycle }) => {
+    const body = lifecycle.mapError(response.json, (error) => change(error, request));
+    return response.status < 400 || body === undefined ? response : response.withJson(body);
+  });
 }
 
 /** Changes the events of streams: `undefined` drops one, an array sends several. */

@@ -71,6 +71,17 @@ test("without a fault everything passes, and nothing counts as changed", async (
   expect(proxy?.changes()).toBe(0);
 });
 
+test("a server whose paths are below another is broken there, and is found below the same path", async () => {
+  proxy = await startFaultyServer(
+    `${server.url}/below`,
+    contract,
+    onResponse("get", (response) => response.withStatus(418)),
+  );
+  expect(new URL(proxy.url).pathname).toBe("/below");
+  expect((await call(proxy.url + job)).status).toBe(418);
+  expect((await call(new URL(job, proxy.url).href)).status).toBe(200);
+});
+
 describe("a fault changes its own exchanges, and is seen to", () => {
   test.each<[string, Fault, RequestInit, (response: Response) => unknown, unknown]>([
     [

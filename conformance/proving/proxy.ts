@@ -38,7 +38,7 @@ export async function startFaultyServer(
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${port}${proxy.base}`,
     changes: () => changes,
     close: async () => {
       server.closeAllConnections();
@@ -50,6 +50,8 @@ export async function startFaultyServer(
 }
 
 class FaultyProxy {
+  /** The path that all paths of the API are below; the same here as there, so that links in answers lead here, too. */
+  readonly base: string;
   readonly #target: URL;
   readonly #contract: Contract;
   readonly #handler: Handler;
@@ -59,6 +61,7 @@ class FaultyProxy {
 
   constructor(target: string, contract: Contract, handler: Handler) {
     this.#target = new URL(target);
+    this.base = this.#target.pathname.replace(/\/$/, "");
     this.#contract = contract;
     this.#handler = handler;
     this.#routes = new Routes(contract.operations);
@@ -82,7 +85,7 @@ class FaultyProxy {
         lines,
         Buffer.concat(chunks),
       );
-      const operation = this.#routes.match(request.method, request.path);
+      const operation = this.#routes.match(request.method, request.path.slice(this.base.length));
       const next = (asked: FaultyRequest) => forward(asked, this.#target, this.#agent, gone.signal);
       const response = await this.#handler(request, next, {
         lifecycle: this.#contract.lifecycle,

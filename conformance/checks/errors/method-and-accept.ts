@@ -28,16 +28,16 @@ check("errors.method-not-allowed", async ({ api, job, contract, parameters, rand
   }
 });
 
-check("errors.not-acceptable", async ({ api, job, expect }) => {
+check("errors.not-acceptable", async ({ api, job, contract, expect }) => {
   const held = await job.queued();
-  const [list, get, weighed, logs] = await Promise.all([
+  const [list, get, weighed, ...logs] = await Promise.all([
     api.list({ query: { limit: 1 }, accept: "text/html" }),
     held.get({ accept: "application/xml, image/*" }),
     held.get({ accept: "application/json;q=0, text/html" }),
-    held.logs({ accept: "text/plain" }),
+    ...contract.withRole("logs").map((operation) => api.call(operation, { accept: "text/plain" }, held.id)),
   ]);
 
-  for (const reply of [list, get, logs]) {
+  for (const reply of [list, get, ...logs]) {
     expect(reply)
       .likely("the server does not look at Accept")
       .toBeError({ status: 406, code: "request.not_acceptable" });

@@ -1,7 +1,9 @@
 import { carriesToken, letsIn } from "../../proving/credentials.ts";
-import { faults, onRequest, onResponse, onRole } from "../../proving/faults.ts";
+import { faults, faultsOf, onRequest, onResponse, onRole } from "../../proving/faults.ts";
 import type { FaultyRequest } from "../../proving/faulty-request.ts";
 import { changedError, refusal } from "../../proving/refusal.ts";
+
+const shared = faultsOf("jobs", "team-jobs");
 
 faults("auth.scope", {
   "one operation needs none": letsIn(["listSites"], (_, response) => response.status === 403),
@@ -49,7 +51,7 @@ faults("auth.scope-per-operation", {
   }),
 });
 
-faults("auth.admin-token", {
+shared("auth.admin-token", {
   "can't cancel": onRole("cancel", async (request, next) => {
     if (!carriesToken(request)) return await next(request);
     const base = await next(request.withMethod("GET").withTarget(request.path.replace(/\/cancel$/, "")));
@@ -72,7 +74,7 @@ function teamOf(request: FaultyRequest): string {
   return /"team_id":"([^"]+)"/.exec(text)?.[1] ?? "";
 }
 
-faults("auth.admin-token-team", {
+shared("auth.admin-token-team", {
   "the list looks at the role only": onRequest("listTeamJobs", (request) =>
     carriesToken(request) ? request.withTarget(request.target.replace(/team_\w+/, teamOf(request))) : request,
   ),

@@ -1,7 +1,7 @@
 import { arrayOf, objectOf } from "../../contract/json.ts";
 import { letsIn } from "../../proving/credentials.ts";
-import { onResponse, remembering } from "../../proving/faults.ts";
-import { faults, idIn, onError, refused } from "./answers.ts";
+import { onError, onResponse, remembering } from "../../proving/faults.ts";
+import { faults, idIn, refused } from "./answers.ts";
 
 faults("auth.missing", {
   "lists are open to everyone": letsIn(["list"], (request) => request.credentials === undefined),
@@ -67,12 +67,9 @@ faults("tenancy.list", {
 });
 
 faults("security.no-credentials", {
-  "says which key it was": onResponse("any", (response, request) => {
-    const error = objectOf(response.json);
-    return response.status === 404
-      ? response.withJson({ ...error, message: `no job for ${request.credentials}` })
-      : response;
-  }),
+  "says which key it was": onError("any", (error, request) =>
+    error.code === "auth.invalid" ? { ...error, message: `nobody has ${request.credentials}` } : error,
+  ),
 });
 
 faults("errors.no-leaks", {

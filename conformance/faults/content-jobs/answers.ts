@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, objectOf } from "../../contract/index.ts";
-import { type Fault, faultsOf, onJson, onResponse, remembering } from "../../proving/faults.ts";
+import { type JsonObject, objectOf } from "../../contract/index.ts";
+import { type Fault, faultsOf, onJson, remembering } from "../../proving/faults.ts";
 import { FaultyResponse } from "../../proving/faulty-response.ts";
 
 /** Registers faults of the content-jobs contract. */
@@ -8,27 +8,6 @@ export const faults = faultsOf("content-jobs");
 /** A refusal as this contract has it. */
 export function refused(status: number, code: string, param?: string): FaultyResponse {
   return FaultyResponse.json(status, { code, message: "no", ...(param === undefined ? {} : { param }) });
-}
-
-/** Changes the errors of refusals. */
-export function onError(
-  where: Parameters<typeof onResponse>[0],
-  change: (error: JsonObject) => JsonObject,
-): Fault {
-  return onResponse(where, (response) => {
-    const body = response.json;
-    return response.status >= 400 && isObject(body) ? response.withJson(change(body)) : response;
-  });
-}
-
-/** Changes the items of lists. */
-export function onItems(
-  change: (items: readonly JsonObject[], query: URLSearchParams) => readonly JsonObject[],
-): Fault {
-  return onJson("list", (body, request) => {
-    const jobs = Array.isArray(body.jobs) ? body.jobs.map(objectOf) : [];
-    return { ...body, jobs: change(jobs, request.query) };
-  });
 }
 
 /** Changes jobs that are read one by one. */

@@ -1,7 +1,7 @@
 import { objectOf } from "../../contract/index.ts";
-import { onJob, onRequest, onResponse, remembering } from "../../proving/faults.ts";
+import { onError, onJob, onRequest, onResponse, remembering } from "../../proving/faults.ts";
 import type { FaultyResponse } from "../../proving/faulty-response.ts";
-import { faults, idIn, onError, refused } from "./answers.ts";
+import { faults, idIn, refused } from "./answers.ts";
 
 const acknowledged = (response: FaultyResponse, path: string): FaultyResponse =>
   response.withStatus(200).withJson({ id: idIn(path), status: "cancelled" });

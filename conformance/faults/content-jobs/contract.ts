@@ -1,6 +1,6 @@
 import { arrayOf, objectOf } from "../../contract/json.ts";
-import { onRequest, onResponse, onRole } from "../../proving/faults.ts";
-import { faults, onError, onItems, refused } from "./answers.ts";
+import { onError, onItems, onRequest, onResponse, onRole } from "../../proving/faults.ts";
+import { faults, refused } from "./answers.ts";
 
 faults("contract.status-documented", {
   "answers 206": onResponse("list", (response) => (response.ok ? response.withStatus(206) : response)),

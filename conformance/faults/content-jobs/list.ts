@@ -1,6 +1,6 @@
 import { objectOf } from "../../contract/index.ts";
-import { onRequest, remembering } from "../../proving/faults.ts";
-import { faults, onItems } from "./answers.ts";
+import { onItems, onRequest, remembering } from "../../proving/faults.ts";
+import { faults } from "./answers.ts";
 
 faults("list.order", {
   "lists the oldest first": onItems((items) => [...items].reverse()),

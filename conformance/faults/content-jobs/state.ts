@@ -1,6 +1,6 @@
 import { objectOf } from "../../contract/index.ts";
-import { onJob, remembering } from "../../proving/faults.ts";
-import { afterEnd, faults, onItems, onRead } from "./answers.ts";
+import { onItems, onJob, remembering } from "../../proving/faults.ts";
+import { afterEnd, faults, onRead } from "./answers.ts";
 
 faults("state.vocabulary", {
   "calls a cancelled job failed": onJob((job) =>

@@ -1,12 +1,14 @@
 import { isArray, isObject, type Json, objectOf } from "../../contract/index.ts";
-import { faults, onRequest, onResponse, onRole } from "../../proving/faults.ts";
+import { faultsOf, onRequest, onResponse, onRole } from "../../proving/faults.ts";
 import type { FaultyRequest } from "../../proving/faulty-request.ts";
 import { changedError } from "../../proving/refusal.ts";
 
-const LIMIT = 65_536;
-const KNOWN = ["type", "project_id", "params", "notify", "metadata", "deadline"];
+const shared = faultsOf("jobs", "team-jobs");
 
-faults("errors.malformed-json", {
+const LIMIT = 65_536;
+const KNOWN = ["type", "job_type", "project_id", "params", "notify", "metadata", "deadline"];
+
+shared("errors.malformed-json", {
   "reads JSON with a comma too many": onRequest("create", (request) => {
     const text = request.body.toString("utf8");
     return text.endsWith(",}") ? request.withBody(`${text.slice(0, -2)}}`) : request;
@@ -18,7 +20,7 @@ faults("errors.malformed-json", {
   ),
 });
 
-faults("errors.media-type", {
+shared("errors.media-type", {
   "reads any type as JSON": onRequest("create", (request) =>
     request.with("Content-Type", "application/json"),
   ),
@@ -41,7 +43,7 @@ function trimmed(request: FaultyRequest): FaultyRequest {
     : request;
 }
 
-faults("errors.too-large", {
+shared("errors.too-large", {
   "has no limit": onRequest("create", trimmed),
   "believes Content-Length": onRequest("create", (request) =>
     request.header("Transfer-Encoding") === undefined ? request : trimmed(request),
@@ -54,7 +56,7 @@ faults("errors.too-large", {
   }),
 });
 
-faults("errors.param", {
+shared("errors.param", {
   "names no member of the body": onResponse("create", (response) =>
     changedError(response, (error) => {
       const { param, ...rest } = error;
@@ -83,7 +85,7 @@ faults("errors.param", {
   ),
 });
 
-faults("errors.unknown-member", {
+shared("errors.unknown-member", {
   "drops what it does not know": onRequest("triggerTeamJob", (request) => {
     const body = request.json;
     if (!isObject(body) || Object.keys(body).every((name) => KNOWN.includes(name))) return request;

@@ -1,6 +1,8 @@
-import { faults, onRequest, onRole } from "../../proving/faults.ts";
+import { faults, faultsOf, onRequest, onRole } from "../../proving/faults.ts";
 
-faults("errors.unknown-parameter", {
+const shared = faultsOf("jobs", "team-jobs");
+
+shared("errors.unknown-parameter", {
   "ignores what it does not know": onRequest(["list", "get"], (request) => request.withoutQuery("colour")),
   "takes names in any case": onRequest("list", (request) => {
     const limit = request.query.get("Limit");
@@ -8,7 +10,7 @@ faults("errors.unknown-parameter", {
   }),
 });
 
-faults("errors.not-acceptable", {
+shared("errors.not-acceptable", {
   "does not look at Accept": onRequest(["list", "get", "logs"], (request) => request.without("Accept")),
   "takes a quality of 0 for a wish": onRequest("get", (request) =>
     request.with("Accept", request.header("Accept")?.replace(";q=0,", ",") ?? "*/*"),

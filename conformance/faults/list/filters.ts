@@ -1,6 +1,5 @@
-import { faults, onRequest, onResponse, onRole } from "../../proving/faults.ts";
+import { faults, faultsOf, onItems, onRequest, onResponse, onRole } from "../../proving/faults.ts";
 import { changedError } from "../../proving/refusal.ts";
-import { onItems } from "./pages.ts";
 
 faults("list.status-filter", {
   "looks at the first of several only": onRequest("list", (request) => {
@@ -46,9 +45,11 @@ faults("list.resource-filter", {
   "does not look at resource_type": onRequest("list", (request) => request.withoutQuery("resource_type")),
 });
 
+const shared = faultsOf("jobs", "team-jobs");
+
 const isTime = (text: string): boolean => /^\d+[smhd]$/.test(text) || /^\d{4}-\d\d-\d\dT/.test(text);
 
-faults("list.time-window", {
+shared("list.time-window", {
   "leaves since's own moment out": onItems((items, query) => {
     const since = Date.parse(query.get("since") ?? "");
     return items.filter(({ created_at }) => Date.parse(String(created_at)) !== since);
@@ -68,7 +69,7 @@ faults("list.time-window", {
   ),
 });
 
-faults("list.time-relative", {
+shared("list.time-relative", {
   "resolves it anew for each page": onItems((items, query) => {
     const seconds = query.get("since")?.match(/^(\d+)s$/)?.[1];
     if (seconds === undefined || !query.has("cursor")) return items;
@@ -80,7 +81,7 @@ faults("list.time-relative", {
   ),
 });
 
-faults("list.time-invalid", {
+shared("list.time-invalid", {
   "does not look at a time that it can't read": onRequest("list", (request) =>
     ["since", "until"].reduce(
       (all, name) => (isTime(all.query.get(name) ?? "1s") ? all : all.withoutQuery(name)),

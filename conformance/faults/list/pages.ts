@@ -1,7 +1,10 @@
-import { isArray, isObject, type JsonObject, objectOf } from "../../contract/index.ts";
+import { isArray, isObject, type Json, type JsonObject, objectOf } from "../../contract/index.ts";
 import {
   type Fault,
+  type FaultContext,
   faults,
+  faultsOf,
+  onItems,
   onJob,
   onJson,
   onRequest,
@@ -10,18 +13,19 @@ import {
   remembering,
   together,
 } from "../../proving/faults.ts";
+import type { FaultyRequest } from "../../proving/faulty-request.ts";
 
-/** Changes the items of lists of jobs. */
-export function onItems(
-  change: (items: readonly JsonObject[], query: URLSearchParams) => readonly JsonObject[],
-): Fault {
-  return onJson("list", (body, request) => {
-    const items = isArray(body.data) ? body.data.map(objectOf) : [];
-    return { ...body, data: change(items, request.query) };
+const shared = faultsOf("jobs", "team-jobs");
+
+/** Changes pages of lists. */
+function onPage(change: (body: Json, context: FaultContext, request: FaultyRequest) => Json): Fault {
+  return onResponse("list", (response, request, context) => {
+    const body = response.json;
+    return response.ok && body !== undefined ? response.withJson(change(body, context, request)) : response;
   });
 }
 
-faults("list.order", {
+shared("list.order", {
   "lists the oldest first": onItems((items) => [...items].reverse()),
   "orders equal times by the lowest id": together(
     onItems((items) =>
@@ -36,10 +40,16 @@ faults("list.order", {
   ),
 });
 
-faults("list.walk", {
+shared("list.walk", {
   "loses a job between two pages": onItems((items, query) =>
     query.has("cursor") && items.length > 1 ? items.slice(1) : items,
   ),
+  "ends after the second page": onPage((body, { lifecycle }, request) =>
+    request.query.has("cursor") ? lifecycle.withPage(body, null) : body,
+  ),
+});
+
+faults("list.walk", {
   "repeats a job on the next page": remembering("list", () => {
     const last = new Map<string, string>();
     return async (request, next, { lifecycle }) => {
@@ -58,14 +68,11 @@ faults("list.walk", {
         : response.withJson({ ...objectOf(response.json), data: [repeated, ...items] });
     };
   }),
-  "ends after the second page": onJson("list", (body, request) =>
-    request.query.has("cursor") ? { ...body, pagination: { next_cursor: null, has_more: false } } : body,
-  ),
 });
 
 const isLimit = (text: string | null): text is string => /^([1-9]\d?|1\d\d|200)$/.test(text ?? "");
 
-faults("list.page-size", {
+shared("list.page-size", {
   "does not look at limit": onRequest("list", (request) =>
     isLimit(request.query.get("limit")) ? request.withoutQuery("limit") : request,
   ),
@@ -74,18 +81,17 @@ faults("list.page-size", {
   ),
   "keeps to the limit of the first page": remembering("list", () => {
     const limits = new Map<string, string>();
-    return async (request, next) => {
+    return async (request, next, { lifecycle }) => {
       const limit = limits.get(request.query.get("cursor") ?? "") ?? request.query.get("limit");
       const response = await next(isLimit(limit) ? request.withQuery("limit", limit) : request);
-      const { pagination } = objectOf(response.json);
-      const cursor = objectOf(pagination).next_cursor;
-      if (typeof cursor === "string" && isLimit(limit)) limits.set(cursor, limit);
+      const cursor = lifecycle.nextCursor(response.json);
+      if (cursor !== undefined && isLimit(limit)) limits.set(cursor, limit);
       return response;
     };
   }),
 });
 
-faults("list.limit-invalid", {
+shared("list.limit-invalid", {
   "takes the nearest limit that is allowed": onRequest("list", (request) => {
     return Number(request.query.get("limit")) > 200 ? request.withQuery("limit", "200") : request;
   }),
@@ -94,16 +100,12 @@ faults("list.limit-invalid", {
   ),
 });
 
-faults("list.end", {
-  "says that there is more where there is no cursor": onJson("list", (body) =>
-    objectOf(body.pagination).next_cursor === null
-      ? { ...body, pagination: { next_cursor: null, has_more: true } }
-      : body,
+shared("list.end", {
+  "says that there is more where there is no cursor": onPage((body, { lifecycle }) =>
+    lifecycle.nextCursor(body) === undefined ? lifecycle.withPage(body, null, true) : body,
   ),
-  "gives a cursor with an empty page": onJson("list", (body) =>
-    isArray(body.data) && body.data.length === 0
-      ? { ...body, pagination: { next_cursor: "AAAAAAAAAAAAAAAA", has_more: false } }
-      : body,
+  "gives a cursor with an empty page": onPage((body, { lifecycle }) =>
+    lifecycle.items(body).length === 0 ? lifecycle.withPage(body, "AAAAAAAAAAAAAAAA", false) : body,
   ),
 });
 
