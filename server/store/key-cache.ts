@@ -1,34 +1,69 @@
-import { beginningOf, isSameDigest } from "./api-key.ts";
+import { randomInt } from "node:crypto";
 import type { ApiKey } from "./directory.ts";
 
 /** Keys in memory; beyond it all are dropped, which costs one look-up each. */
 const MAX_CACHED = 10_000;
 
-/** The keys that were found lately, by the beginning of their digest. */
+interface Cached {
+  readonly secret: string;
+  readonly key: ApiKey;
+  /** Until when it is trusted, on the clock of `performance.now`. */
+  readonly until: number;
+}
+
+/**
+ * The keys that were found lately, by their secrets. Every request comes by here, so nothing is digested: a secret is found by a
+ * cheap hash that is another one in each process, and compared whole in constant time. How long that takes tells nothing of how
+ * much of a guess was right.
+ */
 export class KeyCache {
   readonly #trustMs: number;
-  readonly #keys = new Map<
-    string,
-    { readonly key: ApiKey; readonly digest: string; readonly until: number }
-  >();
+  readonly #hash: (secret: string) => number;
+  readonly #keys = new Map<number, Cached>();
 
-  /** @param trustMs how long a key is trusted without looking again */
-  constructor(trustMs: number) {
+  /**
+   * @param trustMs how long a key is trusted without looking again
+   * @param hash by which secrets are found; two may have the same
+   */
+  constructor(trustMs: number, hash: (secret: string) => number = unforeseeableHash()) {
     this.#trustMs = trustMs;
+    this.#hash = hash;
   }
 
-  get(digest: string): ApiKey | undefined {
-    const cached = this.#keys.get(beginningOf(digest)[0]);
-    if (cached === undefined || cached.until <= performance.now()) return undefined;
-    return isSameDigest(cached.digest, digest) ? cached.key : undefined;
+  get(secret: string): ApiKey | undefined {
+    const cached = this.#keys.get(this.#hash(secret));
+    if (cached === undefined || !isSameText(cached.secret, secret)) return undefined;
+    return performance.now() < cached.until ? cached.key : undefined;
   }
 
-  add(digest: string, key: ApiKey): void {
+  /** Of two secrets with the same hash the later one stays. */
+  add(secret: string, key: ApiKey): void {
     if (this.#keys.size >= MAX_CACHED) this.#keys.clear();
-    this.#keys.set(beginningOf(digest)[0], { key, digest, until: performance.now() + this.#trustMs });
+    this.#keys.set(this.#hash(secret), { secret, key, until: performance.now() + this.#trustMs });
   }
 
   clear(): void {
     this.#keys.clear();
   }
+}
+
+/** A hash that nobody outside can aim at, since it is made of random numbers. */
+function unforeseeableHash(): (text: string) => number {
+  const start = randomInt(2 ** 31);
+  // Odd, so that no bit of a character is lost.
+  const factor = 2 * randomInt(2 ** 30) + 1;
+  return (text) => {
+    let hash = start;
+    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), factor);
+    // The upper bits hang on every character; so many of them are still a small integer to V8.
+    return hash >>> 2;
+  };
+}
+
+/** Looks at every character, wherever the first difference is. */
+function isSameText(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  let difference = 0;
+  for (let at = 0; at < one.length; at++) difference |= one.charCodeAt(at) ^ other.charCodeAt(at);
+  return difference === 0;
 }

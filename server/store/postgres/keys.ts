@@ -22,20 +22,20 @@ export class KeyTable {
   }
 
   async find(secret: string): Promise<ApiKey | undefined> {
-    const digest = digestOf(secret);
-    const cached = this.#cache.get(digest);
+    const cached = this.#cache.get(secret);
     if (cached) return cached;
+    const digest = digestOf(secret);
     const rows = await this.#db.find(
       "SELECT * FROM accepted.api_keys WHERE digest >= $1 AND digest < $2",
       beginningOf(digest),
     );
     const key = keyAmong(rows, digest);
-    if (key) this.#cache.add(digest, key);
+    if (key) this.#cache.add(secret, key);
     return key;
   }
 
   remembered(secret: string): ApiKey | undefined {
-    return this.#cache.get(digestOf(secret));
+    return this.#cache.get(secret);
   }
 
   async byId(keyId: string): Promise<ApiKey | undefined> {

@@ -24,16 +24,16 @@ export class KeyTable {
   }
 
   find(secret: string): ApiKey | undefined {
-    const digest = digestOf(secret);
-    const cached = this.#cache.get(digest);
+    const cached = this.#cache.get(secret);
     if (cached) return cached;
+    const digest = digestOf(secret);
     const key = keyAmong(this.#byDigest.all(...beginningOf(digest)), digest);
-    if (key) this.#cache.add(digest, key);
+    if (key) this.#cache.add(secret, key);
     return key;
   }
 
   remembered(secret: string): ApiKey | undefined {
-    return this.#cache.get(digestOf(secret));
+    return this.#cache.get(secret);
   }
 
   byId(keyId: string): ApiKey | undefined {

@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { makeKey } from "./api-key.ts";
+import { KeyCache } from "./key-cache.ts";
+
+const REQUEST = {
+  secret: null,
+  teamId: "team_a",
+  name: "k",
+  scopes: ["jobs:read"],
+  projectId: null,
+  siteId: null,
+  rateLimit: null,
+  email: null,
+  expiresAt: null,
+};
+
+it("knows each key by its own secret", () => {
+  const cache = new KeyCache(60_000);
+  const made = Array.from({ length: 100 }, () => makeKey(REQUEST));
+  for (const { secret, key } of made) cache.add(secret, key);
+  expect(made.map(({ secret }) => cache.get(secret))).toEqual(made.map(({ key }) => key));
+});
+
+it("knows no key by a secret that differs anywhere, or is a part", () => {
+  const cache = new KeyCache(60_000, () => 7);
+  const { secret, key } = makeKey(REQUEST);
+  cache.add(secret, key);
+  const changed = [...secret].map((_, at) => `${secret.slice(0, at)}~${secret.slice(at + 1)}`);
+  const parts = [secret.slice(1), secret.slice(0, -1), `${secret}~`, `~${secret}`, ""];
+  expect([...changed, ...parts].filter((other) => cache.get(other) !== undefined)).toEqual([]);
+});
+
+it("knows no key by another secret of the same hash", () => {
+  const cache = new KeyCache(60_000, () => 7);
+  const [one, other] = [makeKey(REQUEST), makeKey(REQUEST)];
+  cache.add(one.secret, one.key);
+  expect(cache.get(other.secret)).toBeUndefined();
+  cache.add(other.secret, other.key);
+  expect(cache.get(other.secret)).toBe(other.key);
+  expect(cache.get(one.secret)).toBeUndefined();
+});
+
+it("forgets keys when told to, and when they have been trusted for long enough", () => {
+  const { secret, key } = makeKey(REQUEST);
+  const cache = new KeyCache(60_000);
+  cache.add(secret, key);
+  cache.clear();
+  expect(cache.get(secret)).toBeUndefined();
+
+  const distrustful = new KeyCache(0);
+  distrustful.add(secret, key);
+  expect(distrustful.get(secret)).toBeUndefined();
+});
