@@ -24,7 +24,7 @@ export async function serveApp(
   { log, tuning }: { readonly log: Logger; readonly tuning: Tuning },
 ): Promise<Listener & { readonly url: string }> {
   const general = getRequestListener(app.fetch, { errorHandler: unreadableRequest(log) });
-  const listener = await listen(hot?.before(general) ?? general, {
+  const listener = await listen(hot(general), {
     ...address,
     limits: listenLimits(tuning),
   });

@@ -6,9 +6,11 @@ import { type ApiSurface, createApp } from "./http/app.ts";
 import type { Authenticator } from "./http/auth/authenticator.ts";
 import { createCursorCodec } from "./http/cursor.ts";
 import { createHealth, type Health } from "./http/health/health.ts";
-import { createHotReads, type HotReads } from "./http/hot/hot-reads.ts";
+import { createHotReads } from "./http/hot/hot-reads.ts";
+import { hotWrites } from "./http/hot/hot-writes.ts";
 import type { HttpEnv } from "./http/pipeline/env.ts";
 import { createRateLimiter } from "./http/rate-limit.ts";
+import type { RequestListener } from "./http/server.ts";
 import { createStreamRegistry } from "./http/sse/registry.ts";
 import type { TransportMode } from "./http/transport.ts";
 import { jobSpans } from "./job-spans.ts";
@@ -39,8 +41,8 @@ export interface ServiceParts {
 /** Jobs and their HTTP API, put together. Reads and takes requests at once, and runs jobs from `start` on. */
 export interface Service {
   readonly app: OpenAPIHono<HttpEnv>;
-  /** The way of most requests, to be put before the app. */
-  readonly hot: HotReads | undefined;
+  /** The ways of most requests, to be put before the app: takes what it can, and leaves the rest to the listener. */
+  readonly hot: (general: RequestListener) => RequestListener;
   readonly engine: JobEngine;
   readonly health: Health;
   /** Takes up what an earlier process left behind, then begins to run jobs. */
@@ -81,7 +83,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   metrics?.gauge(
     "accepted_held_waits",
     "Answers that are held back on the clients' wish.",
-    () => getEventListeners(closing.signal, "abort").length + (hot?.held ?? 0),
+    () => getEventListeners(closing.signal, "abort").length + (reads?.held ?? 0),
   );
   const cursors = createCursorCodec(await store.secret("page cursor"));
   const surface = parts.surface({ engine, directory: store.directory, cursors, now });
@@ -98,16 +100,17 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     onRequest: metrics?.onRequest,
   };
   const app = createApp(surface, services);
-  const hot = surface.hot && createHotReads(surface.hot, services);
+  const reads = surface.hot && createHotReads(surface.hot, services);
+  const writes = hotWrites(surface.handlers, services);
   return {
     app,
-    hot,
+    hot: (general) => reads?.before(writes(general)) ?? writes(general),
     engine,
     health,
     start: () => engine.start(),
     letGo() {
       closing.abort();
-      hot?.letGo();
+      reads?.letGo();
       streams.closeAll();
     },
     async stop() {

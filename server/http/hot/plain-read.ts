@@ -34,14 +34,20 @@ export function readPlainly(
   const id = url.slice(prefix.length);
   if (!ID.test(id)) return undefined;
   const { headers } = request;
-  if (!HOST.test(headers.host ?? "") || !JSON_WANTED.has(headers.accept)) return undefined;
+  if (!isPlain(request, transport)) return undefined;
   // A body on a GET has to be got rid of.
   if (headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined) return undefined;
-  if (transport !== "loopback" && !isSecure(request, transport)) return undefined;
   const { prefer } = headers;
   if (Array.isArray(prefer)) return undefined;
   const waitSeconds = prefer === undefined ? undefined : parsePrefer(prefer, maxWaitSeconds).waitSeconds;
   return { id, condition: parseIfNoneMatch(headers["if-none-match"]), waitSeconds };
+}
+
+/** Whether what every request has is as usual: its host, what it wants to be answered with, and how it came. */
+export function isPlain(request: IncomingMessage, transport: TransportMode): boolean {
+  const { host = "", accept } = request.headers;
+  if (!HOST.test(host) || !JSON_WANTED.has(accept)) return false;
+  return transport === "loopback" || isSecure(request, transport);
 }
 
 function isSecure({ socket, headers }: IncomingMessage, transport: TransportMode): boolean {
