@@ -7,7 +7,7 @@ import type { RequestState } from "../pipeline/env.ts";
 import { newState } from "../pipeline/new-state.ts";
 import { startRequestSpan } from "../pipeline/request-span.ts";
 import { type RequestObservers, settleRequest } from "../pipeline/settle-request.ts";
-import { type RateLimiter, type RatePolicy, rateLimitHeaders } from "../rate-limit.ts";
+import type { RateLimiter, RatePolicy } from "../rate-limit.ts";
 import type { RequestListener } from "../server.ts";
 import type { TransportMode } from "../transport.ts";
 import { type PlainRead, readPlainly } from "./plain-read.ts";
@@ -68,7 +68,7 @@ export function createHotReads<Thing extends object>(
     // The clock of every other request: a window must not last longer because somebody set the time.
     const rate = limiter.take(principal.account, policy, performance.now());
     if (!rate.allowed) return undefined;
-    Object.assign(state.commonHeaders, rateLimitHeaders(rate));
+    Object.assign(state.commonHeaders, rate.headers);
     state.principal = principal;
     return { ...plain, principal, state, startedAtMs, span: startRequestSpan("GET", traceparent) };
   };

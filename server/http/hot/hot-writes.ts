@@ -16,7 +16,6 @@ import { answerOf } from "../pipeline/respond.ts";
 import { operationRules } from "../pipeline/rules.ts";
 import { operationRunner } from "../pipeline/run-operation.ts";
 import { settleRequest } from "../pipeline/settle-request.ts";
-import { rateLimitHeaders } from "../rate-limit.ts";
 import type { RequestListener } from "../server.ts";
 import type { HotServices } from "./hot-reads.ts";
 import { type PlainWrite, readPlainWrite, writeRoute } from "./plain-write.ts";
@@ -58,7 +57,7 @@ export function hotWrites(
     const rate = limiter.take(principal.account, policy, performance.now());
     // One that is over the limit was not counted, and the general path will say so.
     if (!rate.allowed) return undefined;
-    Object.assign(state.commonHeaders, rateLimitHeaders(rate));
+    Object.assign(state.commonHeaders, rate.headers);
     state.principal = principal;
     state.operation = plain.operation;
     return { ...plain, principal, state };
