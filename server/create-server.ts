@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { contentApi } from "./apis/content-jobs/operations.ts";
 import { jobsHandlers } from "./apis/jobs/handlers.ts";
 import { hotJob } from "./apis/jobs/hot-job.ts";
+import { hotStream } from "./apis/jobs/stream/hot-stream.ts";
 import { teamApi } from "./apis/team-jobs/operations.ts";
 import { createMailer } from "./create-mailer.ts";
 import { createAuthenticator } from "./http/auth/authenticator.ts";
@@ -72,6 +73,7 @@ async function startServer(
       handlers: jobsHandlers(services),
       further: [contentApi(services.engine), teamApi(services)],
       hot: hotJob(services.engine),
+      hotStream: hotStream(services),
       addPages,
     }),
   });

@@ -2,12 +2,13 @@ import { getEventListeners, setMaxListeners } from "node:events";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Logger } from "pino";
 import type { JobsServices } from "./apis/jobs/services.ts";
+import { JobTails } from "./apis/jobs/stream/tails.ts";
 import { type ApiSurface, createApp } from "./http/app.ts";
 import type { Authenticator } from "./http/auth/authenticator.ts";
 import { createCursorCodec } from "./http/cursor.ts";
 import { createHealth, type Health } from "./http/health/health.ts";
 import { createHotReads } from "./http/hot/hot-reads.ts";
-import { hotWrites } from "./http/hot/hot-writes.ts";
+import { beforeStreams } from "./http/hot/hot-streams.ts";
 import type { HttpEnv } from "./http/pipeline/env.ts";
 import { createRateLimiter } from "./http/rate-limit.ts";
 import type { RequestListener } from "./http/server.ts";
@@ -41,8 +42,8 @@ export interface ServiceParts {
 /** Jobs and their HTTP API, put together. Reads and takes requests at once, and runs jobs from `start` on. */
 export interface Service {
   readonly app: OpenAPIHono<HttpEnv>;
-  /** The ways of most requests, to be put before the app: takes what it can, and leaves the rest to the listener. */
-  readonly hot: (general: RequestListener) => RequestListener;
+  /** Puts the ways that most requests take before that of all the others. */
+  before(general: RequestListener): RequestListener;
   readonly engine: JobEngine;
   readonly health: Health;
   /** Takes up what an earlier process left behind, then begins to run jobs. */
@@ -67,11 +68,11 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     around: jobSpans(jobs),
     onError: (error, context) => log.error({ err: error, ...context }, "job engine"),
   });
-  const streams = createStreamRegistry(
-    streamLimits(tuning),
-    () => performance.now(),
-    (error) => log.error({ err: error }, "checking the credentials of open streams"),
-  );
+  const streams = createStreamRegistry(streamLimits(tuning), {
+    now: () => performance.now(),
+    isStillValid: (principal) => parts.authenticator.isStillValid(principal),
+    onError: (error) => log.error({ err: error }, "checking the credentials of open streams"),
+  });
   const health = createHealth(
     () => store.ping(),
     (error) => log.error({ err: error }, "the database does not answer"),
@@ -83,10 +84,16 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   metrics?.gauge(
     "accepted_held_waits",
     "Answers that are held back on the clients' wish.",
-    () => getEventListeners(closing.signal, "abort").length + (reads?.held ?? 0),
+    () => getEventListeners(closing.signal, "abort").length + (hot?.held ?? 0),
   );
   const cursors = createCursorCodec(await store.secret("page cursor"));
-  const surface = parts.surface({ engine, directory: store.directory, cursors, now });
+  const surface = parts.surface({
+    engine,
+    tails: new JobTails(engine),
+    directory: store.directory,
+    cursors,
+    now,
+  });
   const services = {
     authenticator: parts.authenticator,
     streams,
@@ -100,17 +107,19 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     onRequest: metrics?.onRequest,
   };
   const app = createApp(surface, services);
-  const reads = surface.hot && createHotReads(surface.hot, services);
-  const writes = hotWrites(surface.handlers, services);
+  const hot = surface.hot && createHotReads(surface.hot, services);
   return {
     app,
-    hot: (general) => reads?.before(writes(general)) ?? writes(general),
+    before(general) {
+      const rest = hot?.before(general) ?? general;
+      return surface.hotStream === undefined ? rest : beforeStreams(surface.hotStream, services, rest);
+    },
     engine,
     health,
     start: () => engine.start(),
     letGo() {
       closing.abort();
-      reads?.letGo();
+      hot?.letGo();
       streams.closeAll();
     },
     async stop() {

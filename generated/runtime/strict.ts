@@ -64,9 +64,11 @@ type HeaderPart<Headers> = keyof Headers extends never
     : { headers: Headers };
 type ContentPart<C extends ContractShape, Response> = Response extends { content: infer Content }
   ? {
-      [Type in keyof Content]: { type: Type; body: Without<Content[Type], C["commonMembers"]> };
+      [Type in keyof Content]: { type: Type; body: BodyOf<C, Content[Type]> };
     }[keyof Content]
   : { type?: never; body?: never };
+type BodyOf<C extends ContractShape, Content> =
+  Content extends AsyncIterable<infer Event> ? EventStream<Event> : Without<Content, C["commonMembers"]>;
 
 /** What `reply` takes beside the status: the response's own headers, its media type and its body. */
 export type ReplyInit<C extends ContractShape, Response> = ContentPart<C, Response> & HeaderPart<HeadersOf<C, Response>>;
@@ -113,6 +115,39 @@ export type Handler<C extends ContractShape, Id extends OperationId<C>, Context,
   context: Context,
 ) => Promise<Sealed<Id>>;
 
+/** The body of an event stream: events that are pushed to a client as they happen, so that one who is told nothing costs next to nothing. */
+export interface EventStream<Event> {
+  /**
+   * Begins to send; called once. The first events may be sent before it returns.
+   * @param sink where the events go
+   */
+  open(sink: EventSink<Event>): EventFeed;
+}
+
+/** Takes the events of one stream to its client. Whatever it is given after the stream is over is dropped. */
+export interface EventSink<Event> {
+  /**
+   * Sends an event at once.
+   * @returns false when the client can't keep up: what is sent before `resume` is called is kept in memory for it.
+   */
+  send(event: Event): boolean;
+  /** Ends the stream well. */
+  end(): void;
+  /**
+   * Breaks the stream off; a client that can resumes.
+   * @param reason for the log; never sent.
+   */
+  fail(reason: unknown): void;
+}
+
+/** What sends the events of one stream. */
+export interface EventFeed {
+  /** The client takes events again. */
+  resume(): void;
+  /** The stream is over, whoever ended it: no events are wanted any more. */
+  close(): void;
+}
+
 /** A header's value before it is written: numbers and booleans in decimal and as `true`, lists joined by commas. */
 export type HeaderValue = string | number | boolean | readonly string[] | undefined;
 
@@ -124,7 +159,7 @@ class SealedReply<Id extends string> {
   readonly type: string | undefined;
   /** Without the common headers, which the HTTP layer sets. */
   readonly headers: Readonly<Record<string, HeaderValue>>;
-  /** A JSON value without the common members, or an async iterable of events. */
+  /** A JSON value without the common members, or an `EventStream`. */
   readonly body: unknown;
   /** Set where an error was replied: the HTTP layer makes the body from it. */
   readonly error: (ErrorFacts & { code: string }) | undefined;

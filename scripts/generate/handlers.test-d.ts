@@ -1,6 +1,7 @@
 import { expectTypeOf } from "vitest";
 import type { Handlers } from "../../generated/jobs/handlers.ts";
 import type { JobEnvelope, JobStreamEvent, LogLine, TriggerJob } from "../../generated/jobs/types.ts";
+import type { EventStream } from "../../generated/runtime/strict.ts";
 
 /** Each wrong handler below must not compile: a line where the compiler finds nothing wrong is itself an error. */
 
@@ -44,19 +45,25 @@ export const cancelJob: Api["cancelJob"] = async (request, reply) => {
   return reply.error("job.not_cancelable", { message: "it has ended", details: { status: "failed" } });
 };
 
-// A stream is an iterable of typed events.
+// A stream sends typed events.
+const headersOfStream = {
+  "Cache-Control": "no-store, no-transform",
+  "X-Accel-Buffering": "no",
+  Vary: "Accept",
+} as const;
+const feed = { resume: () => undefined, close: () => undefined };
 export const streamJob: Api["streamJob"] = async (_request, reply) => {
-  async function* events(): AsyncGenerator<JobStreamEvent> {
-    yield { event: "job", id: "1", data: job };
-    yield { event: "log", id: "2", data: line };
-    yield { event: "end", data: { status: "succeeded" } };
-  }
-  const headers = {
-    "Cache-Control": "no-store, no-transform",
-    "X-Accel-Buffering": "no",
-    Vary: "Accept",
-  } as const;
-  return reply(200, { type: "text/event-stream", headers, body: events() });
+  const body: EventStream<JobStreamEvent> = {
+    open(sink) {
+      sink.send({ event: "job", id: "1", data: job });
+      sink.send({ event: "log", id: "2", data: line });
+      sink.send({ event: "end", data: { status: "succeeded" } });
+      // @ts-expect-error a log line is not a job
+      sink.send({ event: "job", id: "4", data: line });
+      return feed;
+    },
+  };
+  return reply(200, { type: "text/event-stream", headers: headersOfStream, body });
 };
 
 // @ts-expect-error an event the contract does not have

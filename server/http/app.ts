@@ -5,6 +5,7 @@ import type { RequestContext } from "./context.ts";
 import type { FurtherApi } from "./further-api.ts";
 import type { Health } from "./health/health.ts";
 import { addHealth } from "./health/routes.ts";
+import type { HotStream } from "./hot/hot-streams.ts";
 import type { HotResource } from "./hot/resource.ts";
 import { type MountServices, mountOperations, type OwnOperation } from "./mount.ts";
 import { account } from "./pipeline/account.ts";
@@ -24,6 +25,8 @@ export interface ApiSurface {
   readonly further?: readonly FurtherApi[];
   /** What is read so often that it has a way of its own, which must answer as its handler does. */
   readonly hot?: HotResource<Job>;
+  /** The same for what is streamed. */
+  readonly hotStream?: HotStream<Job>;
   /** Adds what is shown beside the operations. */
   readonly addPages: (app: OpenAPIHono<HttpEnv>) => void;
 }

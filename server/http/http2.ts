@@ -11,6 +11,12 @@ import type { RequestListener, Speaker } from "./server.ts";
 /** Requests that one connection may have in flight: streams and held waits count too. */
 const MAX_REQUESTS = 1_000;
 
+/**
+ * Memory that one connection may take. Node refuses requests beyond it, whatever else is wrong with it; its own 10 MB are less than what
+ * a hundred streams hold that wait for a slow reader, 64 KB and more each.
+ */
+const SESSION_MEGABYTES = 128;
+
 /** HTTP/2 on connections that are handed over, decrypted. */
 export function createHttp2(onRequest: RequestListener, limits: ListenLimits): Speaker {
   const sessions = new Set<ServerHttp2Session>();
@@ -23,7 +29,10 @@ export function createHttp2(onRequest: RequestListener, limits: ListenLimits): S
     onRequest(request, response);
   };
   const server = createServer(
-    { settings: { maxConcurrentStreams: MAX_REQUESTS, maxHeaderListSize: HEADER_BYTES } },
+    {
+      settings: { maxConcurrentStreams: MAX_REQUESTS, maxHeaderListSize: HEADER_BYTES },
+      maxSessionMemory: SESSION_MEGABYTES,
+    },
     answer,
   );
   server.on("checkExpectation", answer);

@@ -3,11 +3,12 @@ export interface RawResponse {
   readonly headersSent: boolean;
   /** Characters or bytes that are still on their way. */
   readonly writableLength: number;
-  writeHead(status: number, headers: Record<string, string | number>): unknown;
+  writeHead(status: number, headers: Record<string, string> | string[]): unknown;
   /** @returns false when `drain` should be awaited. */
-  write(text: string): boolean;
+  write(text: string | Uint8Array): boolean;
   end(): unknown;
   destroy(): unknown;
+  on(event: "close" | "error", listener: () => void): unknown;
   once(event: "close" | "drain" | "error", listener: () => void): unknown;
   off(event: "close" | "drain" | "error", listener: () => void): unknown;
 }

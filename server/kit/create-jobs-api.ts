@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { jobsHandlers } from "../apis/jobs/handlers.ts";
 import { hotJob } from "../apis/jobs/hot-job.ts";
 import type { JobsServices } from "../apis/jobs/services.ts";
+import { hotStream } from "../apis/jobs/stream/hot-stream.ts";
 import { createMailer } from "../create-mailer.ts";
 import type { ApiSurface } from "../http/app.ts";
 import type { Authenticator } from "../http/auth/authenticator.ts";
@@ -141,6 +142,7 @@ function surfaceOf(
   );
   return {
     hot: hotJob(services.engine),
+    hotStream: hotStream(services),
     handlers: isTriggerable ? { ...common, triggerTeamJob } : common,
     own: operations.flatMap((operation) =>
       operation.route === null ? [] : [ownRoute(services.engine, operation, operation.route)],

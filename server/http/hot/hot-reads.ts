@@ -1,30 +1,21 @@
 import { IncomingMessage, ServerResponse } from "node:http";
-import type { Span } from "@opentelemetry/api";
 import type { Authenticator } from "../auth/authenticator.ts";
-import type { Principal } from "../auth/principal.ts";
 import { matchesWeakly } from "../entity-tag.ts";
-import type { RequestState } from "../pipeline/env.ts";
-import { newState } from "../pipeline/new-state.ts";
-import { startRequestSpan } from "../pipeline/request-span.ts";
 import { type RequestObservers, settleRequest } from "../pipeline/settle-request.ts";
-import type { RateLimiter, RatePolicy } from "../rate-limit.ts";
 import type { RequestListener } from "../server.ts";
 import type { TransportMode } from "../transport.ts";
+import { type AdmissionServices, type Admitted, admit } from "./admit.ts";
 import { type PlainRead, readPlainly } from "./plain-read.ts";
 import type { HotResource } from "./resource.ts";
 import { sendContent, sendNotModified } from "./send.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
 /** What the hot path shares with the general one. */
-export interface HotServices extends RequestObservers {
+export interface HotServices extends AdmissionServices, RequestObservers {
   readonly authenticator: Authenticator;
-  readonly limiter: RateLimiter;
-  readonly ratePolicy: RatePolicy;
   readonly transport: TransportMode;
   /** Aborts when the server is about to stop. */
   readonly closing: AbortSignal;
-  /** The clock, in epoch milliseconds. */
-  readonly now: () => number;
 }
 
 /** The way that most requests take. */
@@ -37,13 +28,7 @@ export interface HotReads {
   letGo(): void;
 }
 
-/** A read whose asker is known, allowed, and counted. */
-interface Admitted extends PlainRead {
-  readonly principal: Principal;
-  readonly state: RequestState;
-  readonly span: Span;
-  readonly startedAtMs: number;
-}
+type AdmittedRead = PlainRead & Admitted;
 
 /**
  * Answers plain reads of one resource from memory, on the raw response; everything else, and whatever it is not certain of, goes
@@ -55,25 +40,10 @@ export function createHotReads<Thing extends object>(
   resource: HotResource<Thing>,
   services: HotServices,
 ): HotReads {
-  const { authenticator, limiter, ratePolicy, transport, now } = services;
+  const { authenticator, limiter, transport, now } = services;
   const room = new WaitingRoom<Thing>(resource, services.closing);
 
-  const admit = (request: IncomingMessage, plain: PlainRead, principal: Principal): Admitted | undefined => {
-    const { "forge-version": asked, traceparent } = request.headers;
-    if (Array.isArray(asked) || Array.isArray(traceparent)) return undefined;
-    const state = newState(asked);
-    if (!state.isVersionKnown) return undefined;
-    const startedAtMs = now();
-    const policy = principal.rateLimit === null ? ratePolicy : { ...ratePolicy, quota: principal.rateLimit };
-    // The clock of every other request: a window must not last longer because somebody set the time.
-    const rate = limiter.take(principal.account, policy, performance.now());
-    if (!rate.allowed) return undefined;
-    Object.assign(state.commonHeaders, rate.headers);
-    state.principal = principal;
-    return { ...plain, principal, state, startedAtMs, span: startRequestSpan("GET", traceparent) };
-  };
-
-  const answer = (response: ServerResponse, read: Admitted, thing: Thing): void => {
+  const answer = (response: ServerResponse, read: AdmittedRead, thing: Thing): void => {
     const { principal, state, condition, waitSeconds } = read;
     const representation = resource.represent(thing, state.version);
     const applied = waitSeconds === undefined ? undefined : `wait=${waitSeconds}`;
@@ -83,7 +53,8 @@ export function createHotReads<Thing extends object>(
     } else {
       sendContent(response, state, representation, applied);
     }
-    const request = { state, method: "GET", path: resource.prefix + read.id };
+    const { requestId } = state;
+    const request = { requestId, principal, method: "GET", path: resource.prefix + read.id };
     settleRequest(services, read.span, request, {
       operation: resource.operation,
       status: response.statusCode,
@@ -94,7 +65,7 @@ export function createHotReads<Thing extends object>(
   };
 
   const hold = (
-    read: Admitted,
+    read: AdmittedRead,
     request: IncomingMessage,
     response: ServerResponse,
     rest: RequestListener,
@@ -116,8 +87,9 @@ export function createHotReads<Thing extends object>(
     if (principal === undefined || !resource.scopes.every((scope) => principal.scopes.includes(scope)))
       return false;
     const thing = resource.peek(principal.viewer, plain.id);
-    const read = thing && admit(request, plain, principal);
-    if (thing === undefined || read === undefined) return false;
+    const admitted = thing && admit(services, request, principal);
+    if (thing === undefined || admitted === undefined) return false;
+    const read = { ...plain, ...admitted };
     const isHeld = plain.waitSeconds !== undefined && !resource.isNews(thing, plain.condition);
     if (isHeld) hold(read, request, response, rest);
     else answer(response, read, thing);

@@ -29,24 +29,22 @@ export function readPlainly(
   transport: TransportMode,
   maxWaitSeconds: number,
 ): PlainRead | undefined {
-  const { url = "" } = request;
+  const { url = "", headers } = request;
   if (request.method !== "GET" || !url.startsWith(prefix)) return undefined;
   const id = url.slice(prefix.length);
-  if (!ID.test(id)) return undefined;
-  const { headers } = request;
-  if (!isPlain(request, transport)) return undefined;
-  // A body on a GET has to be got rid of.
-  if (headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined) return undefined;
+  if (!JSON_WANTED.has(headers.accept) || !isPlain(request, id, transport)) return undefined;
   const { prefer } = headers;
   if (Array.isArray(prefer)) return undefined;
   const waitSeconds = prefer === undefined ? undefined : parsePrefer(prefer, maxWaitSeconds).waitSeconds;
   return { id, condition: parseIfNoneMatch(headers["if-none-match"]), waitSeconds };
 }
 
-/** Whether what every request has is as usual: its host, what it wants to be answered with, and how it came. */
-export function isPlain(request: IncomingMessage, transport: TransportMode): boolean {
-  const { host = "", accept } = request.headers;
-  if (!HOST.test(host) || !JSON_WANTED.has(accept)) return false;
+/** Whether a GET of the thing with this id has nothing about it that needs a closer look. */
+export function isPlain(request: IncomingMessage, id: string, transport: TransportMode): boolean {
+  const { headers } = request;
+  if (!ID.test(id) || !HOST.test(headers.host ?? "")) return false;
+  // A body on a GET has to be got rid of.
+  if (headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined) return false;
   return transport === "loopback" || isSecure(request, transport);
 }
 

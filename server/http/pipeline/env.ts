@@ -3,6 +3,7 @@ import type { Span } from "@opentelemetry/api";
 import type { Version } from "../../../generated/jobs/catalogue.ts";
 import type { Principal } from "../auth/principal.ts";
 import type { FurtherApi } from "../further-api.ts";
+import type { ServedStream } from "../sse/served-stream.ts";
 
 /** What the stages of a request hand on to each other. */
 export interface RequestState {
@@ -18,8 +19,8 @@ export interface RequestState {
   principal?: Principal;
   /** Known once the request is routed: the operation of the contract. */
   operation?: string;
-  /** Whether it is answered with an event stream. */
-  streamed?: boolean;
+  /** The event stream that it is answered with: the request is over when the stream is. */
+  stream?: ServedStream;
   /** Its span, which records only where an OpenTelemetry SDK is loaded. */
   span?: Span;
 }

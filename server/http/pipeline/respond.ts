@@ -2,45 +2,37 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
 import { type ErrorCode, errorCodes } from "../../../generated/jobs/catalogue.ts";
 import type { OperationId, Replied } from "../../../generated/jobs/handlers.ts";
-import type { HeaderValue } from "../../../generated/runtime/strict.ts";
-import type { Authenticator } from "../auth/authenticator.ts";
+import type { EventStream, HeaderValue } from "../../../generated/runtime/strict.ts";
 import type { RequestContext } from "../context.ts";
 import { ApiError } from "../errors/api-error.ts";
 import type { OutgoingEvent } from "../sse/format.ts";
 import type { StreamRegistry } from "../sse/registry.ts";
-import { serveStream } from "../sse/serve-stream.ts";
-import { type Answer, emptyAnswer, jsonAnswer, toResponse } from "./answer.ts";
-import type { HttpEnv, RequestState } from "./env.ts";
+import { serveStream } from "../sse/served-stream.ts";
+import type { HttpEnv } from "./env.ts";
+import { emptyResponse, jsonResponse } from "./response.ts";
 
 /** Turns what a handler replied into the response: JSON, nothing, or an event stream on the raw response. */
-export async function respond(
-  services: { readonly streams: StreamRegistry; readonly authenticator: Authenticator },
+export function respond(
+  { streams }: { readonly streams: StreamRegistry },
   c: Context<HttpEnv>,
   context: RequestContext,
   reply: Replied<OperationId>,
-): Promise<Response> {
-  const { state } = c.var;
-  const { body } = reply;
-  if (!isEvents(body)) return toResponse(answerOf(state, reply));
-  const head = { ...state.commonHeaders, ...fieldValues(reply.headers), "Content-Type": "text/event-stream" };
-  state.streamed = true;
-  await serveStream(services, context, head, body);
-  return RESPONSE_ALREADY_SENT;
-}
-
-/**
- * What a handler that makes no stream replied, as an answer.
- * @throws ApiError where it replied one.
- */
-export function answerOf(state: RequestState, reply: Replied<OperationId>): Answer {
+): Response {
   const { status, body } = reply;
   const headers = fieldValues(reply.headers);
   if (reply.error !== undefined) {
     const { code, message, ...facts } = reply.error;
     throw new ApiError(documented(code), message, { ...facts, headers });
   }
-  if (typeof body !== "object" || body === null) return emptyAnswer(state, status, headers);
-  return jsonAnswer(state, status, headers, body);
+  if (isEvents(body)) {
+    const head = { ...c.var.state.commonHeaders, ...headers, "Content-Type": "text/event-stream" };
+    const { response, principal } = context;
+    // Nothing waits here for its end: the way a request takes to its handler is not kept for as long as a stream lasts.
+    c.var.state.stream = serveStream({ streams, response, principal }, head, body);
+    return RESPONSE_ALREADY_SENT;
+  }
+  if (typeof body !== "object" || body === null) return emptyResponse(c.var.state, status, headers);
+  return jsonResponse(c.var.state, status, headers, body);
 }
 
 function documented(code: string): ErrorCode {
@@ -53,8 +45,8 @@ function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(errorCodes, code);
 }
 
-function isEvents(body: unknown): body is AsyncIterable<OutgoingEvent> {
-  return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+function isEvents(body: unknown): body is EventStream<OutgoingEvent> {
+  return typeof body === "object" && body !== null && "open" in body && typeof body.open === "function";
 }
 
 /** Header fields as they are sent: lists joined, those without a value left out. */

@@ -1,7 +1,8 @@
 import type { Span } from "@opentelemetry/api";
 import type { Logger } from "pino";
+import type { Principal } from "../auth/principal.ts";
+import type { ServedStream } from "../sse/served-stream.ts";
 import { withoutSecrets } from "../without-secrets.ts";
-import type { RequestState } from "./env.ts";
 import { endRequestSpan } from "./request-span.ts";
 
 /** One request that is over. */
@@ -17,6 +18,14 @@ export interface RequestRecord {
   readonly streamed: boolean;
 }
 
+/** What else is known of a request that is answered with an event stream. */
+export interface StreamedRequest {
+  readonly stream: ServedStream;
+  readonly operation: string | null;
+  /** Epoch milliseconds. */
+  readonly startedAtMs: number;
+}
+
 /** Who is told of requests that are over. */
 export interface RequestObservers {
   readonly log: Logger;
@@ -25,7 +34,9 @@ export interface RequestObservers {
 
 /** A request as its line in the log shows it. */
 export interface SettledRequest {
-  readonly state: RequestState;
+  readonly requestId: string;
+  /** Who asked; undefined where that is not known. */
+  readonly principal: Principal | undefined;
   readonly method: string;
   readonly path: string;
 }
@@ -42,13 +53,34 @@ export function settleRequest(
   if (log.isLevelEnabled("info")) log.info(line(request, span, record), "request");
 }
 
-function line({ state, method, path }: SettledRequest, span: Span, record: RequestRecord): object {
+/**
+ * The same for a request that is answered with an event stream: it is over when the stream is, and what is kept of it until then is
+ * little.
+ */
+export function settleStream(
+  observers: RequestObservers & { readonly now: () => number },
+  span: Span,
+  request: SettledRequest,
+  { stream, operation, startedAtMs }: StreamedRequest,
+): void {
+  stream.whenOver((failure) => {
+    if (failure) observers.log.error({ request_id: request.requestId, err: failure.reason }, "stream failed");
+    const ms = observers.now() - startedAtMs;
+    settleRequest(observers, span, request, { operation, status: 200, ms, held: false, streamed: true });
+  });
+}
+
+function line(
+  { requestId, principal, method, path }: SettledRequest,
+  span: Span,
+  record: RequestRecord,
+): object {
   const { traceId, spanId } = span.spanContext();
   return {
-    request_id: state.requestId,
+    request_id: requestId,
     trace_id: /^0+$/.test(traceId) ? undefined : traceId,
     span_id: /^0+$/.test(spanId) ? undefined : spanId,
-    principal_id: state.principal?.id,
+    principal_id: principal?.id,
     method,
     path: withoutSecrets(path),
     operation: record.operation ?? undefined,

@@ -12,7 +12,31 @@ import {
 import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openConnection } from "./connection.ts";
+import type { RawResponse } from "../raw-response.ts";
+import { StreamConnection } from "./connection.ts";
+
+/** A connection, with a user who sends `chunk` for as long as the client takes it. */
+function open(response: RawResponse, slowReaderMs: number, chunk = "", headers: Record<string, string> = {}) {
+  const seen = { sent: 0, drains: 0, closes: 0 };
+  const send = (): void => {
+    while (chunk !== "" && seen.sent < 1_000 && connection.isOpen) {
+      seen.sent += 1;
+      if (!connection.write(chunk)) return;
+    }
+  };
+  const user = {
+    drained: () => {
+      seen.drains += 1;
+      send();
+    },
+    closed: () => {
+      seen.closes += 1;
+    },
+  };
+  const connection = new StreamConnection(response, headers, slowReaderMs, user);
+  send();
+  return { connection, seen };
+}
 
 describe("an event stream over HTTP/2", () => {
   let server: Http2Server;
@@ -36,35 +60,37 @@ describe("an event stream over HTTP/2", () => {
   });
 
   it("sends its head, then the text in order", async () => {
-    const connection = openConnection(response, { "Content-Type": "text/event-stream" }, 1_000);
-    await connection.send("a\n\n");
-    await connection.send("b\n\n");
+    const { connection, seen } = open(response, 1_000, "", { "Content-Type": "text/event-stream" });
+    connection.write("a\n\n");
+    connection.write(Buffer.from("b\n\n"));
     connection.beat(":\n\n");
     connection.close();
-    await connection.send("too late");
+    connection.write("too late");
     expect(await text(stream)).toMatch(/^a\n\nb\n\n(:\n\n)?$/);
+    expect(seen.closes).toBe(1);
   });
 
   it("drops a reader that takes nothing, and holds no more than a little for it", async () => {
-    const connection = openConnection(response, {}, 50);
-    const chunk = "x".repeat(100_000);
-    let sent = 0;
-    while (!connection.signal.aborted && sent < 1_000) {
-      await connection.send(chunk);
-      sent += 1;
-    }
-    expect(connection.signal.aborted).toBe(true);
-    expect(sent).toBeLessThan(10);
+    const { connection, seen } = open(response, 50, "x".repeat(100_000));
+    await expect.poll(() => connection.isOpen).toBe(false);
+    expect(seen.sent).toBeLessThan(10);
+    expect(seen.closes).toBe(1);
+  });
+
+  it("goes on once a slow reader has taken what it was sent", async () => {
+    const { seen } = open(response, 60_000, "x".repeat(100_000));
+    expect(seen.sent).toBeLessThan(10);
+    stream.resume();
+    await expect.poll(() => seen.sent).toBe(1_000);
+    expect(seen.drains).toBeGreaterThan(0);
   });
 
   it("lets go of who sends when the reader leaves", async () => {
-    const connection = openConnection(response, {}, 60_000);
-    const sending = (async () => {
-      while (!connection.signal.aborted) await connection.send("x".repeat(100_000));
-    })();
+    const { connection, seen } = open(response, 60_000, "x".repeat(100_000));
     await expect.poll(() => response.writableLength).toBeGreaterThan(0);
     stream.close(constants.NGHTTP2_CANCEL);
-    await sending;
+    await expect.poll(() => seen.closes).toBe(1);
+    expect(connection.isOpen).toBe(false);
   });
 });
 
@@ -98,53 +124,52 @@ describe("an event stream on the raw response", () => {
 
   it("sends its head, then the text in order", async () => {
     const { got, closed } = receiving();
-    const connection = openConnection(
-      response,
-      { "Content-Type": "text/event-stream", Connection: "close" },
-      1_000,
-    );
-    await connection.send("a\n\n");
-    await connection.send("b\n\n");
+    const { connection, seen } = open(response, 1_000, "", {
+      "Content-Type": "text/event-stream",
+      Connection: "close",
+    });
+    connection.write("a\n\n");
+    connection.write(Buffer.from("b\n\n"));
     connection.close();
-    await connection.send("too late");
+    connection.write("too late");
     await closed;
     expect(got.text).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-    expect(got.text).toContain("a\n\nb\n\n");
+    expect(got.text.replaceAll(/\r\n\d+\r\n/g, "")).toContain("a\n\nb\n\n");
     expect(got.text).not.toContain("too late");
+    expect(seen.closes).toBe(1);
   });
 
   it("drops a reader that takes nothing, and lets go of who sends", async () => {
     client.pause();
-    const connection = openConnection(response, {}, 50);
-    const chunk = "x".repeat(1_000_000);
-    let sent = 0;
-    while (!connection.signal.aborted && sent < 1_000) {
-      await connection.send(chunk);
-      sent += 1;
-    }
-    expect(connection.signal.aborted).toBe(true);
+    const { connection, seen } = open(response, 50, "x".repeat(1_000_000));
+    await expect.poll(() => connection.isOpen).toBe(false);
     expect(response.destroyed).toBe(true);
-    expect(sent).toBeLessThan(1_000);
+    expect(seen.sent).toBeLessThan(1_000);
+    expect(seen.closes).toBe(1);
+  });
+
+  it("goes on once a slow reader has taken what it was sent", async () => {
+    client.pause();
+    const { seen } = open(response, 60_000, "x".repeat(100_000));
+    expect(seen.sent).toBeLessThan(1_000);
+    client.resume();
+    await expect.poll(() => seen.sent, { timeout: 20_000 }).toBe(1_000);
+    expect(seen.closes).toBe(0);
   });
 
   it("lets go of who sends when the reader leaves", async () => {
     client.pause();
-    const connection = openConnection(response, {}, 60_000);
-    const chunk = "x".repeat(1_000_000);
-    const sending = (async () => {
-      while (!connection.signal.aborted) await connection.send(chunk);
-    })();
+    const { seen } = open(response, 60_000, "x".repeat(1_000_000));
     await expect.poll(() => response.writableNeedDrain).toBe(true);
     client.destroy();
-    await sending;
+    await expect.poll(() => seen.closes).toBe(1);
   });
 
   it("beats only in silence", async () => {
     const { got, closed } = receiving();
-    const connection = openConnection(response, { Connection: "close" }, 1_000);
-    const sending = connection.send("event\n\n");
+    const { connection } = open(response, 1_000, "", { Connection: "close" });
+    connection.write("event\n\n");
     connection.beat(":\n\n");
-    await sending;
     await expect.poll(() => got.text).toContain("event");
     expect(got.text).not.toContain(":\n\n");
     connection.beat(":\n\n");

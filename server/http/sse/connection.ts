@@ -1,78 +1,96 @@
 import type { RawResponse } from "../raw-response.ts";
 
-/** One open event stream, written to the raw response: several times cheaper than a web stream per connection. */
-export interface StreamConnection {
-  /** Aborts when the client is gone or the stream was closed, whoever did it. */
-  readonly signal: AbortSignal;
-  /**
-   * Writes text and waits until the client has taken most of it, so that a slow reader holds one batch and not a backlog.
-   * Does nothing once the stream is closed.
-   */
-  send(text: string): Promise<void>;
-  /** Writes at once unless something is still on its way: a heartbeat is only needed in silence. */
-  beat(text: string): void;
-  /** Ends the response; the client may reconnect. */
-  close(): void;
+/** Who sends on a connection. */
+export interface ConnectionUser {
+  /** The client takes text again, after `write` had returned false. */
+  drained(): void;
+  /** The connection is over, whoever ended it. Called once. */
+  closed(): void;
 }
 
-/** Characters that are written at once rather than gathered further. */
-const FLUSH_AT = 16_384;
-
 /**
- * Opens a stream on a response whose head is not sent yet; the head leaves with the first text.
- * @param headers complete, as they go out.
- * @param slowReaderMs a reader that takes nothing for so long is dropped; it resumes with `Last-Event-ID`.
+ * One open event stream on the raw response, over HTTP/1.1 or HTTP/2. It holds no promise, no signal and, unless its reader is slow,
+ * no timer: there are ten thousand of them.
  */
-export function openConnection(
-  response: RawResponse,
-  headers: Readonly<Record<string, string | number>>,
-  slowReaderMs: number,
-): StreamConnection {
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
-  response.once("error", () => gone.abort());
-  response.writeHead(200, { ...headers });
+export class StreamConnection {
+  readonly #response: RawResponse;
+  readonly #slowReaderMs: number;
+  readonly #user: ConnectionUser;
+  #isOpen = true;
+  /** Cuts a reader that takes nothing; set while text waits to be taken. */
+  #drop: NodeJS.Timeout | undefined;
 
-  const drained = (): Promise<void> =>
-    new Promise((resolve) => {
-      const drop = setTimeout(() => response.destroy(), slowReaderMs);
-      const settle = (): void => {
-        blocked = false;
-        clearTimeout(drop);
-        response.off("drain", settle);
-        gone.signal.removeEventListener("abort", settle);
-        resolve();
-      };
-      response.once("drain", settle);
-      gone.signal.addEventListener("abort", settle, { once: true });
+  /**
+   * Opens a stream on a response whose head is not sent yet; the head leaves with the first text.
+   * @param headers complete, as they go out.
+   * @param slowReaderMs a reader that takes nothing for so long is dropped; it resumes with `Last-Event-ID`.
+   */
+  constructor(
+    response: RawResponse,
+    headers: Record<string, string> | string[],
+    slowReaderMs: number,
+    user: ConnectionUser,
+  ) {
+    this.#response = response;
+    this.#slowReaderMs = slowReaderMs;
+    this.#user = user;
+    response.on("close", () => this.#over());
+    // Unheard it would end the process; `close` follows.
+    response.on("error", ignore);
+    response.writeHead(200, headers);
+  }
+
+  /** Whether text still goes out. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /**
+   * Writes text in this turn of the event loop. Does nothing once the stream is over.
+   * @returns false when the client is slow: what is written before `drained` is called piles up in memory.
+   */
+  write(text: string | Uint8Array): boolean {
+    if (!this.#isOpen) return false;
+    if (this.#response.write(text)) return true;
+    this.#awaitReader();
+    return false;
+  }
+
+  /** Writes unless something is still on its way: a heartbeat is only needed in silence. */
+  beat(text: string): void {
+    if (this.#isOpen && this.#response.writableLength === 0) this.#response.write(text);
+  }
+
+  /** Ends the response; the client may reconnect. */
+  close(): void {
+    if (!this.#isOpen) return;
+    this.#response.end();
+    this.#over();
+  }
+
+  /** Once `write` has returned false `drain` will come, unless the reader takes nothing at all. */
+  #awaitReader(): void {
+    if (this.#drop !== undefined) return;
+    this.#drop = setTimeout(() => this.#response.destroy(), this.#slowReaderMs);
+    this.#response.once("drain", () => {
+      this.#forgetReader();
+      if (this.#isOpen) this.#user.drained();
     });
+  }
 
-  // Text sent before control goes back to the event loop leaves as one chunk.
-  let pending = "";
-  // Kept here, because the response of HTTP/2 does not say whether it needs to drain.
-  let blocked = false;
-  const flush = (): void => {
-    if (pending !== "" && !gone.signal.aborted) blocked = !response.write(pending);
-    pending = "";
-  };
+  #forgetReader(): void {
+    clearTimeout(this.#drop);
+    this.#drop = undefined;
+  }
 
-  return {
-    signal: gone.signal,
-    async send(text) {
-      if (gone.signal.aborted) return;
-      if (pending === "") process.nextTick(flush);
-      pending += text;
-      if (pending.length >= FLUSH_AT) flush();
-      if (blocked) await drained();
-    },
-    beat(text) {
-      if (!gone.signal.aborted && pending === "" && response.writableLength === 0) response.write(text);
-    },
-    close() {
-      if (gone.signal.aborted) return;
-      flush();
-      response.end();
-      gone.abort();
-    },
-  };
+  #over(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.#forgetReader();
+    this.#user.closed();
+  }
+}
+
+function ignore(): void {
+  // Nothing to do: see where it is used.
 }

@@ -3,16 +3,19 @@ import { createServer } from "node:http";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createServer as createAccepted } from "../../index.ts";
-import { openConnection, type StreamConnection } from "./connection.ts";
-import { createStreamRegistry } from "./registry.ts";
+import type { Principal } from "../auth/principal.ts";
+import { StreamConnection } from "./connection.ts";
+import { HEARTBEAT } from "./format.ts";
+import { createStreamRegistry, type HeldStream } from "./registry.ts";
 
 const LIMITS = { heartbeatMs: 50, revocationCheckMs: 40, maxAgeMs: 60_000, perPrincipal: 10 };
 
 /** Open streams of a server on this machine, with the text that each client has got. */
 async function openStreams(count: number) {
   const connections: StreamConnection[] = [];
+  const user = { drained: () => undefined, closed: () => undefined };
   const server = createServer((_request, response) => {
-    connections.push(openConnection(response, { "Content-Type": "text/event-stream" }, 1_000));
+    connections.push(new StreamConnection(response, { "Content-Type": "text/event-stream" }, 1_000, user));
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => {
@@ -38,8 +41,11 @@ async function openStreams(count: number) {
   return { connections, clients };
 }
 
-function registry(onError: (error: unknown) => void = () => undefined) {
-  const made = createStreamRegistry(LIMITS, Date.now, onError);
+function registry(
+  isStillValid: (principal: Principal) => Promise<boolean> = async () => true,
+  onError: (error: unknown) => void = () => undefined,
+) {
+  const made = createStreamRegistry(LIMITS, { now: Date.now, isStillValid, onError });
   onTestFinished(() => {
     made.closeAll();
     made.stop();
@@ -47,14 +53,28 @@ function registry(onError: (error: unknown) => void = () => undefined) {
   return made;
 }
 
+/** A connection as the stream of somebody. */
+function streamOf(connection: StreamConnection | undefined, keyId: string, account = keyId): HeldStream {
+  if (connection === undefined) throw new Error("no such connection");
+  const principal: Principal = {
+    id: keyId,
+    account,
+    viewer: { teamId: "team_1", projectId: null, siteId: null },
+    scopes: [],
+    rateLimit: null,
+    email: null,
+    credential: { kind: "api_key", keyId },
+  };
+  return { principal, beat: () => connection.beat(HEARTBEAT), close: () => connection.close() };
+}
+
 describe("the registry of streams", () => {
   it("beats for all of them by one timer", async () => {
     const { connections, clients } = await openStreams(20);
     const before = process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
     const streams = registry();
-    for (const [index, connection] of connections.entries()) {
-      streams.reserve(`p${index}`)?.hold(connection, `c${index}`, async () => true);
-    }
+    for (const [index, connection] of connections.entries())
+      expect(streams.admit(streamOf(connection, `k${index}`))).toBe(true);
     expect(streams.size).toBe(20);
     expect(
       process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length - before,
@@ -62,37 +82,53 @@ describe("the registry of streams", () => {
     await expect.poll(() => clients.every((client) => client.text.includes(":\n\n"))).toBe(true);
   });
 
+  it("admits as many for each principal as it may hold, and another one for each that leaves", async () => {
+    const { connections } = await openStreams(1);
+    const streams = registry();
+    const mine = Array.from({ length: 10 }, () => streamOf(connections[0], "k", "me"));
+    expect(mine.map((stream) => streams.admit(stream))).not.toContain(false);
+    expect(streams.admit(streamOf(connections[0], "k", "me"))).toBe(false);
+    expect(streams.admit(streamOf(connections[0], "k", "somebody else"))).toBe(true);
+    // Whoever leaves twice makes room for one only.
+    for (const stream of mine.slice(0, 1)) for (let n = 0; n < 2; n++) streams.leave(stream);
+    expect(streams.admit(streamOf(connections[0], "k", "me"))).toBe(true);
+    expect(streams.admit(streamOf(connections[0], "k", "me"))).toBe(false);
+  });
+
   it("asks about each credential once a turn, and closes the streams of one that is good no more", async () => {
     const { connections, clients } = await openStreams(4);
-    const streams = registry();
     let asked = 0;
     const revoked = new Set<string>();
-    for (const [index, connection] of connections.entries()) {
-      const credential = index < 3 ? "a" : "b";
-      streams.reserve("p")?.hold(connection, credential, async () => {
-        if (credential === "a") asked += 1;
-        return !revoked.has(credential);
-      });
-    }
+    const streams = registry(async ({ id }) => {
+      if (id === "a") asked += 1;
+      return !revoked.has(id);
+    });
+    for (const [index, connection] of connections.entries())
+      streams.admit(streamOf(connection, index < 3 ? "a" : "b"));
     await expect.poll(() => asked).toBeGreaterThan(1);
     const turns = asked;
     revoked.add("a");
-    await expect.poll(() => connections.slice(0, 3).every(({ signal }) => signal.aborted)).toBe(true);
+    await expect.poll(() => connections.slice(0, 3).some(({ isOpen }) => isOpen)).toBe(false);
     expect(asked - turns).toBeLessThanOrEqual(3);
-    expect(connections[3]?.signal.aborted).toBe(false);
+    expect(connections[3]?.isOpen).toBe(true);
     await expect.poll(() => clients.filter(({ isOver }) => isOver)).toHaveLength(3);
   });
 
   it("closes the others when one can't be asked about", async () => {
     const { connections } = await openStreams(2);
     const errors: unknown[] = [];
-    const streams = registry((error) => errors.push(error));
+    const streams = registry(
+      async ({ id }) => {
+        if (id === "broken") throw new Error("no database");
+        return false;
+      },
+      (error) => errors.push(error),
+    );
     const [broken, revoked] = connections;
-    if (broken === undefined || revoked === undefined) throw new Error("two streams");
-    streams.reserve("p")?.hold(broken, "a", async () => Promise.reject(new Error("no database")));
-    streams.reserve("p")?.hold(revoked, "b", async () => false);
-    await expect.poll(() => revoked.signal.aborted).toBe(true);
-    expect(broken.signal.aborted).toBe(false);
+    streams.admit(streamOf(broken, "broken"));
+    streams.admit(streamOf(revoked, "revoked"));
+    await expect.poll(() => revoked?.isOpen).toBe(false);
+    expect(broken?.isOpen).toBe(true);
     expect(String(errors[0])).toContain("no database");
   });
 });

@@ -1,6 +1,8 @@
 import { PgBoss } from "pg-boss";
 import { expect, test } from "vitest";
-import { follow } from "../../apis/jobs/stream/follow.ts";
+import { jobEvents } from "../../apis/jobs/stream/job-events.ts";
+import { JobTails } from "../../apis/jobs/stream/tails.ts";
+import { eventsOf } from "../../apis/jobs/stream/testing/events-of.ts";
 import type { JobEngine } from "../../jobs/engine.ts";
 import {
   ACME_VIEWER,
@@ -64,7 +66,9 @@ test("a stream on one replica tells every event of a job that runs on another, o
   if (found.kind !== "found") throw new Error(found.kind);
   const start = { kind: "resume", after: 0 } as const;
   const ids: number[] = [];
-  for await (const event of follow(idle, found.job, start, "2026-11-01", AbortSignal.timeout(15_000))) {
+  const services = { engine: idle, tails: new JobTails(idle) };
+  const events = jobEvents(services, ACME_VIEWER, found.job, start, "2026-11-01");
+  for await (const event of eventsOf(events, { signal: AbortSignal.timeout(15_000) })) {
     if ("id" in event) ids.push(Number(event.id));
   }
   // Accepted, started, thirty lines, ended.

@@ -22,9 +22,15 @@ export function eventObjects(event: JobEvent, version: Version): readonly JobStr
   return objects;
 }
 
-/** The job as it stands, as the event that made it so. */
+const snapshots = new WeakMap<Job, JobEvent>();
+
+/** The job as it stands, as the event that made it so; the same one for all who ask. */
 export function snapshotOf(job: Job): JobEvent {
-  return { kind: "job", id: job.revision, job };
+  const known = snapshots.get(job);
+  if (known !== undefined) return known;
+  const snapshot: JobEvent = { kind: "job", id: job.revision, job };
+  snapshots.set(job, snapshot);
+  return snapshot;
 }
 
 /** Whether nothing follows this event. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { JobStreamEvent } from "../../../../generated/jobs/types.ts";
 import { createEngine } from "../../../jobs/create-engine.ts";
 import type { JobEngine } from "../../../jobs/engine.ts";
@@ -9,8 +9,12 @@ import type { Job } from "../../../jobs/job.ts";
 import type { Operation } from "../../../jobs/operation.ts";
 import { openSqlite } from "../../../store/sqlite/open.ts";
 import type { Store } from "../../../store/store.ts";
-import { follow } from "./follow.ts";
+import { jobEvents } from "./job-events.ts";
 import type { StreamStart } from "./start.ts";
+import { JobTails } from "./tails.ts";
+import { eventsOf } from "./testing/events-of.ts";
+
+const VIEWER = { teamId: "team_1", projectId: null, siteId: null };
 
 /** Writes as many lines as its params say, then waits to be told to go on. */
 let goOn: () => void;
@@ -80,7 +84,8 @@ describe("following a job whose log is longer than what can be replayed", () => 
   };
   const eventsFrom = async (job: Job, start: StreamStart): Promise<JobStreamEvent[]> => {
     const found: JobStreamEvent[] = [];
-    for await (const event of follow(engine, job, start, "2026-11-01", new AbortController().signal)) {
+    const services = { engine, tails: new JobTails(engine) };
+    for await (const event of eventsOf(jobEvents(services, VIEWER, job, start, "2026-11-01"))) {
       found.push(event);
       // The last line that is there has been seen: let the job end.
       if (event.event === "log" && event.data.seq === job.logCount) goOn();
@@ -108,5 +113,14 @@ describe("following a job whose log is longer than what can be replayed", () => 
     );
     expect(ids).toEqual([...new Set(ids)].sort((a, b) => a - b));
     expect(events.at(-1)).toEqual({ event: "end", data: { status: "succeeded" } });
+  });
+
+  it("breaks off when the log can't be read", async () => {
+    const job = await talked(10);
+    vi.spyOn(engine, "events").mockRejectedValue(new Error("the disk is gone"));
+    const services = { engine, tails: new JobTails(engine) };
+    const events = jobEvents(services, VIEWER, job, { kind: "resume", after: 1 }, "2026-11-01");
+    await expect(eventsOf(events).next()).rejects.toThrow("the disk is gone");
+    goOn();
   });
 });

@@ -1,0 +1,27 @@
+import type { IncomingMessage } from "node:http";
+import type { TransportMode } from "../transport.ts";
+import { isPlain } from "./plain-read.ts";
+
+/** A request that follows a thing from the present on, or from the event that it has seen last. */
+export interface PlainStream {
+  readonly id: string;
+  /** As it was sent. */
+  readonly lastEventId: string | undefined;
+}
+
+/**
+ * Reads a request for an event stream that the hot path can answer; undefined for every other one, be it wrong or merely unusual.
+ * @param path of the stream: what is before the id of its thing, and what is after.
+ */
+export function readPlainStream(
+  request: IncomingMessage,
+  { prefix, suffix }: { readonly prefix: string; readonly suffix: string },
+  transport: TransportMode,
+): PlainStream | undefined {
+  const { url = "", headers } = request;
+  if (request.method !== "GET" || !url.startsWith(prefix) || !url.endsWith(suffix)) return undefined;
+  const id = url.slice(prefix.length, -suffix.length);
+  if (headers.accept !== "text/event-stream" || !isPlain(request, id, transport)) return undefined;
+  const lastEventId = headers["last-event-id"];
+  return Array.isArray(lastEventId) ? undefined : { id, lastEventId };
+}
