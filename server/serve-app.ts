@@ -19,12 +19,12 @@ export interface Address {
  * @throws the error of `listen`.
  */
 export async function serveApp(
-  service: Pick<Service, "app" | "before">,
+  { app, hot }: Pick<Service, "app" | "hot">,
   address: Address,
   { log, tuning }: { readonly log: Logger; readonly tuning: Tuning },
 ): Promise<Listener & { readonly url: string }> {
-  const general = getRequestListener(service.app.fetch, { errorHandler: unreadableRequest(log) });
-  const listener = await listen(service.before(general), {
+  const general = getRequestListener(app.fetch, { errorHandler: unreadableRequest(log) });
+  const listener = await listen(hot(general), {
     ...address,
     limits: listenLimits(tuning),
   });

@@ -9,6 +9,7 @@ import { createCursorCodec } from "./http/cursor.ts";
 import { createHealth, type Health } from "./http/health/health.ts";
 import { createHotReads } from "./http/hot/hot-reads.ts";
 import { beforeStreams } from "./http/hot/hot-streams.ts";
+import { hotWrites } from "./http/hot/hot-writes.ts";
 import type { HttpEnv } from "./http/pipeline/env.ts";
 import { createRateLimiter } from "./http/rate-limit.ts";
 import type { RequestListener } from "./http/server.ts";
@@ -42,8 +43,8 @@ export interface ServiceParts {
 /** Jobs and their HTTP API, put together. Reads and takes requests at once, and runs jobs from `start` on. */
 export interface Service {
   readonly app: OpenAPIHono<HttpEnv>;
-  /** Puts the ways that most requests take before that of all the others. */
-  before(general: RequestListener): RequestListener;
+  /** The ways of most requests, to be put before the app: takes what it can, and leaves the rest to the listener. */
+  readonly hot: (general: RequestListener) => RequestListener;
   readonly engine: JobEngine;
   readonly health: Health;
   /** Takes up what an earlier process left behind, then begins to run jobs. */
@@ -84,7 +85,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   metrics?.gauge(
     "accepted_held_waits",
     "Answers that are held back on the clients' wish.",
-    () => getEventListeners(closing.signal, "abort").length + (hot?.held ?? 0),
+    () => getEventListeners(closing.signal, "abort").length + (reads?.held ?? 0),
   );
   const cursors = createCursorCodec(await store.secret("page cursor"));
   const surface = parts.surface({
@@ -107,19 +108,23 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     onRequest: metrics?.onRequest,
   };
   const app = createApp(surface, services);
-  const hot = surface.hot && createHotReads(surface.hot, services);
+  const reads = surface.hot && createHotReads(surface.hot, services);
+  const writes = hotWrites(surface.handlers, services);
   return {
     app,
-    before(general) {
-      const rest = hot?.before(general) ?? general;
-      return surface.hotStream === undefined ? rest : beforeStreams(surface.hotStream, services, rest);
+    hot: (general) => {
+      const afterReads = writes(general);
+      const afterStreams = reads?.before(afterReads) ?? afterReads;
+      return surface.hotStream === undefined
+        ? afterStreams
+        : beforeStreams(surface.hotStream, services, afterStreams);
     },
     engine,
     health,
     start: () => engine.start(),
     letGo() {
       closing.abort();
-      hot?.letGo();
+      reads?.letGo();
       streams.closeAll();
     },
     async stop() {

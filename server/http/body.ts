@@ -15,10 +15,15 @@ export async function readJsonBody(request: Request, limitBytes: number): Promis
     return { ok: false, fault: "unsupported_media_type" };
   }
   const bytes = await readBytes(request, limitBytes);
-  if (bytes === undefined) return { ok: false, fault: "too_large" };
+  return bytes === undefined ? { ok: false, fault: "too_large" } : parseJsonBody(bytes);
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** The bytes of a body as JSON. */
+export function parseJsonBody(bytes: Uint8Array): JsonBody {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return { ok: true, value: JSON.parse(text) };
+    return { ok: true, value: JSON.parse(utf8.decode(bytes)) };
   } catch (error) {
     return { ok: false, fault: "malformed", reason: malformation(bytes, error) };
   }

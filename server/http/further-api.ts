@@ -6,9 +6,10 @@ import type { MountServices, OwnOperation } from "./mount.ts";
 import type { HttpEnv } from "./pipeline/env.ts";
 import { guard, takeBody } from "./pipeline/guard.ts";
 import { queryOf } from "./pipeline/query.ts";
-import { requestContext } from "./pipeline/request-context.ts";
+import { knownRequest, requestContext } from "./pipeline/request-context.ts";
 import { fieldValues } from "./pipeline/respond.ts";
 import { type Security, scopesOf } from "./pipeline/rules.ts";
+import type { RequestParts } from "./pipeline/run-operation.ts";
 
 /** An API beside the first one: another contract, with its own words, over the same engine. */
 export interface FurtherApi {
@@ -26,14 +27,6 @@ interface Listed<Id extends string> {
   readonly path: string;
   readonly role?: string;
   readonly security: Security;
-}
-
-/** The raw parts of a request, to be validated by the contract's schemas. */
-export interface RequestParts {
-  readonly params: unknown;
-  readonly query: unknown;
-  readonly headers: unknown;
-  readonly body: unknown;
 }
 
 /** What the handler of an operation replied. */
@@ -72,7 +65,11 @@ export function furtherOperations<Id extends string>(api: {
           headers: c.env.incoming.headers,
           body: rule.hasBody ? await takeBody(c.req.raw) : undefined,
         };
-        const reply = await api.answer(id, parts, requestContext(c, principal, services.closing));
+        const reply = await api.answer(
+          id,
+          parts,
+          requestContext(knownRequest(c), principal, services.closing),
+        );
         return new Response(JSON.stringify(reply.body), {
           status: reply.status,
           headers: {

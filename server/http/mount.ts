@@ -1,24 +1,17 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { type OperationId, operations } from "../../generated/jobs/catalogue.ts";
-import {
-  type Handlers,
-  type Request as OperationRequest,
-  type Replied,
-  type ReplyTo,
-  replyFor,
-} from "../../generated/jobs/handlers.ts";
+import type { Handlers } from "../../generated/jobs/handlers.ts";
 import { routes } from "../../generated/jobs/routes.ts";
-import { requests } from "../../generated/jobs/schemas.ts";
 import type { RequestContext } from "./context.ts";
 import type { HttpEnv } from "./pipeline/env.ts";
 import { type GuardServices, guard, takeBody } from "./pipeline/guard.ts";
 import { queryOf } from "./pipeline/query.ts";
-import { requestContext } from "./pipeline/request-context.ts";
+import { knownRequest, requestContext } from "./pipeline/request-context.ts";
 import { respond } from "./pipeline/respond.ts";
 import { createRoutesTable, noSuchOperation } from "./pipeline/routes-table.ts";
 import { operationRules } from "./pipeline/rules.ts";
-import { validationError } from "./pipeline/validation.ts";
+import { operationRunner } from "./pipeline/run-operation.ts";
 import type { StreamRegistry } from "./sse/registry.ts";
 
 /** What every mounted operation works with. */
@@ -27,15 +20,6 @@ export interface MountServices extends GuardServices {
   /** Aborts when the server is about to stop. */
   readonly closing: AbortSignal;
 }
-
-/** The handlers, each seen as a function of its operation's own request and reply. */
-type Implementations = {
-  readonly [Id in OperationId]?: (
-    request: OperationRequest<Id>,
-    reply: ReplyTo<Id>,
-    context: RequestContext,
-  ) => Promise<Replied<Id>>;
-};
 
 /** An operation that is not the contract's. */
 export interface OwnOperation {
@@ -85,24 +69,22 @@ export function mountOperations(
   });
 }
 
-function operationServer(handlers: Implementations, services: MountServices) {
+function operationServer(handlers: Partial<Handlers<RequestContext>>, services: MountServices) {
   const ruleOf = operationRules();
+  const run = operationRunner(handlers);
   return async <Id extends OperationId>(id: Id, c: Context<HttpEnv>): Promise<Response> => {
     c.var.state.operation = id;
     const rule = ruleOf(id);
     const url = new URL(c.req.url);
     const principal = await guard(services, rule, c, url.searchParams);
-    const input = requests[id].safeParse({
+    const parts = {
       params: c.req.param(),
       query: queryOf(url.searchParams),
       headers: c.env.incoming.headers,
       body: rule.hasBody ? await takeBody(c.req.raw) : undefined,
-    });
-    if (!input.success) throw validationError(input.error, id);
-    const context = requestContext(c, principal, services.closing);
-    const handler: Implementations[Id] = handlers[id];
-    if (handler === undefined) throw new Error(`the operation ${id} is mounted without a handler`);
-    const reply = await handler(input.data, replyFor(id), context);
+    };
+    const context = requestContext(knownRequest(c), principal, services.closing);
+    const reply = await run(id, parts, context);
     if (reply.status === 304) services.limiter.refund(principal.account);
     return respond(services, c, context, reply);
   };

@@ -1,6 +1,6 @@
 import { parseList } from "structured-headers";
 import { describe, expect, it } from "vitest";
-import { createRateLimiter, rateLimitHeaders } from "./rate-limit.ts";
+import { createRateLimiter } from "./rate-limit.ts";
 
 const policy = { name: "default", quota: 2, windowSeconds: 10 };
 
@@ -17,6 +17,16 @@ describe("rate limits", () => {
     });
   });
 
+  it("refuse within the very moment in which the last request was allowed", () => {
+    const limiter = createRateLimiter();
+    const taken = [0, 0, 0].map((nowMs) => limiter.take("a", policy, nowMs));
+    expect(taken.map(({ allowed, remaining }) => [allowed, remaining])).toEqual([
+      [true, 1],
+      [true, 0],
+      [false, 0],
+    ]);
+  });
+
   it("count each principal alone", () => {
     const limiter = createRateLimiter();
     limiter.take("a", policy, 0);
@@ -31,13 +41,32 @@ describe("rate limits", () => {
     limiter.refund("nobody");
   });
 
+  it("are told anew whenever something about them has changed", () => {
+    const limiter = createRateLimiter();
+    const told = (nowMs: number, asked = policy) => limiter.take("a", asked, nowMs).headers;
+    const first = told(0);
+    limiter.refund("a");
+    expect(told(0)).toBe(first);
+    limiter.refund("a");
+    expect(told(1_000).RateLimit).toBe('"default";r=1;t=9');
+    expect(told(1_000).RateLimit).toBe('"default";r=0;t=9');
+    const other = createRateLimiter();
+    other.take("a", policy, 0);
+    expect(other.take("a", { ...policy, quota: 3 }, 0).headers).toEqual({
+      RateLimit: '"default";r=1;t=10',
+      "RateLimit-Policy": '"default";q=3;w=10',
+    });
+  });
+
   it("are stated as structured fields", () => {
-    const headers = rateLimitHeaders({ allowed: true, remaining: 7, resetSeconds: 3, policy });
+    const limiter = createRateLimiter();
+    limiter.take("a", policy, 0);
+    const { headers } = limiter.take("a", policy, 7_500);
     expect(parseList(headers.RateLimit)).toEqual([
       [
         "default",
         new Map([
-          ["r", 7],
+          ["r", 0],
           ["t", 3],
         ]),
       ],

@@ -16,6 +16,14 @@ export interface RateState {
   /** Whole seconds, at least 1, until the window is over. */
   readonly resetSeconds: number;
   readonly policy: RatePolicy;
+  /** The same as the fields of draft-ietf-httpapi-ratelimit-headers. */
+  readonly headers: RateHeaders;
+}
+
+/** Structured fields. */
+export interface RateHeaders {
+  readonly RateLimit: string;
+  readonly "RateLimit-Policy": string;
 }
 
 /** Counts requests per principal. */
@@ -26,20 +34,29 @@ export interface RateLimiter {
   refund(principal: string): void;
 }
 
+type Counted = Omit<RateState, "headers">;
+
+interface Window {
+  readonly endsAtMs: number;
+  used: number;
+  /** What the last request was told: who polls is told the same for a second. */
+  last: RateState | undefined;
+}
+
 /** Entries kept before finished windows are swept out. */
 const SWEEP_AT = 10_000;
 
 /** A limiter in the memory of this process; a window starts with a principal's first request. */
 export function createRateLimiter(): RateLimiter {
-  const windows = new Map<string, { endsAtMs: number; used: number }>();
+  const windows = new Map<string, Window>();
 
-  const open = (principal: string, policy: RatePolicy, nowMs: number) => {
+  const open = (principal: string, policy: RatePolicy, nowMs: number): Window => {
     const current = windows.get(principal);
     if (current !== undefined && nowMs < current.endsAtMs) return current;
     if (windows.size >= SWEEP_AT) {
       for (const [key, { endsAtMs }] of windows) if (endsAtMs <= nowMs) windows.delete(key);
     }
-    const fresh = { endsAtMs: nowMs + policy.windowSeconds * 1_000, used: 0 };
+    const fresh = { endsAtMs: nowMs + policy.windowSeconds * 1_000, used: 0, last: undefined };
     windows.set(principal, fresh);
     return fresh;
   };
@@ -49,12 +66,12 @@ export function createRateLimiter(): RateLimiter {
       const window = open(principal, policy, nowMs);
       const allowed = window.used < policy.quota;
       if (allowed) window.used += 1;
-      return {
-        allowed,
-        remaining: policy.quota - window.used,
-        resetSeconds: Math.max(1, Math.ceil((window.endsAtMs - nowMs) / 1_000)),
-        policy,
-      };
+      const remaining = policy.quota - window.used;
+      const resetSeconds = Math.max(1, Math.ceil((window.endsAtMs - nowMs) / 1_000));
+      const told = { allowed, remaining, resetSeconds, policy };
+      if (window.last === undefined || !isSame(window.last, told))
+        window.last = { ...told, headers: rateHeaders(told) };
+      return window.last;
     },
     refund(principal) {
       const window = windows.get(principal);
@@ -63,11 +80,21 @@ export function createRateLimiter(): RateLimiter {
   };
 }
 
-/** The fields of draft-ietf-httpapi-ratelimit-headers for a state, as structured fields. */
-export function rateLimitHeaders(state: RateState): { RateLimit: string; "RateLimit-Policy": string } {
-  const { name, quota, windowSeconds } = state.policy;
+function isSame(one: Counted, other: Counted): boolean {
+  return (
+    one.remaining === other.remaining &&
+    one.resetSeconds === other.resetSeconds &&
+    one.allowed === other.allowed &&
+    one.policy.name === other.policy.name &&
+    one.policy.quota === other.policy.quota &&
+    one.policy.windowSeconds === other.policy.windowSeconds
+  );
+}
+
+function rateHeaders({ remaining, resetSeconds, policy }: Counted): RateHeaders {
+  const { name, quota, windowSeconds } = policy;
   return {
-    RateLimit: `"${name}";r=${state.remaining};t=${state.resetSeconds}`,
+    RateLimit: `"${name}";r=${remaining};t=${resetSeconds}`,
     "RateLimit-Policy": `"${name}";q=${quota};w=${windowSeconds}`,
   };
 }

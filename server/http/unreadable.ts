@@ -3,18 +3,22 @@ import type { Duplex } from "node:stream";
 import { RequestError } from "@hono/node-server";
 import type { Logger } from "pino";
 import { ApiError } from "./errors/api-error.ts";
+import { errorAnswer, toResponse } from "./pipeline/answer.ts";
 import { newState } from "./pipeline/new-state.ts";
-import { errorResponse } from "./pipeline/response.ts";
 
 /** Answers requests that never became one: a target or a host that is no URL. */
 export function unreadableRequest(log: Logger): (error: unknown) => Response {
   return (error) => {
     const state = newState(undefined);
     if (error instanceof RequestError) {
-      return errorResponse(state, new ApiError("request.invalid", "the request's target or Host is no URL"));
+      return toResponse(
+        errorAnswer(state, new ApiError("request.invalid", "the request's target or Host is no URL")),
+      );
     }
     log.error({ request_id: state.requestId, err: error }, "request failed before it was routed");
-    return errorResponse(state, new ApiError("internal.error", "the server failed; quote the request id"));
+    return toResponse(
+      errorAnswer(state, new ApiError("internal.error", "the server failed; quote the request id")),
+    );
   };
 }
 
@@ -26,17 +30,17 @@ const REFUSALS: Readonly<Record<string, ApiError>> = {
 const NOT_HTTP = new ApiError("request.invalid", "the request is not HTTP/1.1");
 
 /** Answers bytes that Node's parser could not read as HTTP, then closes the connection. */
-export async function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): Promise<void> {
+export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;
   }
   const refusal = REFUSALS[error.code ?? ""] ?? NOT_HTTP;
-  const response = errorResponse(newState(undefined), refusal);
-  const body = await response.text();
+  const { status, headers, text } = errorAnswer(newState(undefined), refusal);
+  const body = text ?? "";
   const head = [
-    `HTTP/1.1 ${response.status} ${STATUS_CODES[response.status]}`,
-    ...[...response.headers].map(([name, value]) => `${name}: ${value}`),
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     `Content-Length: ${Buffer.byteLength(body)}`,
     "Connection: close",
   ];

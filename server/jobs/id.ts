@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytesFromPool } from "../random-pool.ts";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const TIME_DIGITS = 10;
@@ -10,7 +10,7 @@ const RANDOM_DIGITS = 16;
  */
 export function newId(prefix: string, now: number): string {
   let random = "";
-  for (const byte of randomBytes(RANDOM_DIGITS)) random += ALPHABET[byte & 31];
+  for (const byte of randomBytesFromPool(RANDOM_DIGITS)) random += ALPHABET[byte & 31];
   return firstIdAt(prefix, now) + random;
 }
 

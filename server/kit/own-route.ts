@@ -4,7 +4,7 @@ import { createJob } from "../apis/jobs/create/create-job.ts";
 import { validParams } from "../apis/jobs/create/valid-params.ts";
 import type { MountServices, OwnOperation } from "../http/mount.ts";
 import { guard, takeBody } from "../http/pipeline/guard.ts";
-import { requestContext } from "../http/pipeline/request-context.ts";
+import { knownRequest, requestContext } from "../http/pipeline/request-context.ts";
 import { respond } from "../http/pipeline/respond.ts";
 import { validationError } from "../http/pipeline/validation.ts";
 import type { JobEngine } from "../jobs/engine.ts";
@@ -36,7 +36,7 @@ export function ownRoute(engine: JobEngine, operation: JobOperation, route: OwnR
       });
       if (!shared.success) throw validationError(shared.error, "triggerTeamJob");
       const params = validParams(operation.schemas.params, body, ["body"]);
-      const context = requestContext(c, principal, services.closing);
+      const context = requestContext(knownRequest(c), principal, services.closing);
       const answer = await createJob(engine, context, shared.data.headers, params, {
         type,
         params,

@@ -47,14 +47,18 @@ export class KeyCache {
   }
 }
 
-/** A hash that nobody outside can aim at, since it is made of random numbers. */
+/** Characters at the end of a secret that it is found by: 96 random bits in keys that were made here. */
+const FOUND_BY = 16;
+
+/** A hash of the end of a text that nobody outside can aim at, since it is made of random numbers. */
 function unforeseeableHash(): (text: string) => number {
   const start = randomInt(2 ** 31);
   // Odd, so that no bit of a character is lost.
   const factor = 2 * randomInt(2 ** 30) + 1;
   return (text) => {
     let hash = start;
-    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), factor);
+    for (let at = Math.max(0, text.length - FOUND_BY); at < text.length; at++)
+      hash = Math.imul(hash ^ text.charCodeAt(at), factor);
     // The upper bits hang on every character; so many of them are still a small integer to V8.
     return hash >>> 2;
   };

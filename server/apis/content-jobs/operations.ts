@@ -8,7 +8,8 @@ import {
 } from "../../../generated/content-jobs/handlers.ts";
 import { requests } from "../../../generated/content-jobs/schemas.ts";
 import type { RequestContext } from "../../http/context.ts";
-import { type FurtherApi, furtherOperations, type RequestParts } from "../../http/further-api.ts";
+import { type FurtherApi, furtherOperations } from "../../http/further-api.ts";
+import type { RequestParts } from "../../http/pipeline/run-operation.ts";
 import { validationError } from "../../http/pipeline/validation.ts";
 import type { JobEngine } from "../../jobs/engine.ts";
 import { cancelJob } from "./cancel-job.ts";

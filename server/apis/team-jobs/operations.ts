@@ -8,7 +8,8 @@ import {
 } from "../../../generated/team-jobs/handlers.ts";
 import { requests } from "../../../generated/team-jobs/schemas.ts";
 import type { RequestContext } from "../../http/context.ts";
-import { type FurtherApi, furtherOperations, type RequestParts } from "../../http/further-api.ts";
+import { type FurtherApi, furtherOperations } from "../../http/further-api.ts";
+import type { RequestParts } from "../../http/pipeline/run-operation.ts";
 import { validationError } from "../../http/pipeline/validation.ts";
 import type { JobsServices } from "../jobs/services.ts";
 import { cancelJobRun } from "./cancel-job-run.ts";

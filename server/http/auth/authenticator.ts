@@ -1,5 +1,5 @@
 import type { ApiKey, Directory } from "../../store/directory.ts";
-import { readCredentials } from "./credentials.ts";
+import { apparentSecret, readCredentials } from "./credentials.ts";
 import type { JwtClaims } from "./jwt.ts";
 import type { Principal } from "./principal.ts";
 import { credentialsInvalid, credentialsMissing } from "./unauthenticated.ts";
@@ -77,9 +77,8 @@ export function createAuthenticator(options: {
       return principal;
     },
     remembered(field) {
-      const credentials = readCredentials(field);
-      if (credentials.kind !== "api_key") return undefined;
-      const key = directory.rememberedKey(credentials.secret);
+      const secret = apparentSecret(field);
+      const key = secret === undefined ? undefined : directory.rememberedKey(secret);
       return key !== undefined && isGood(key) ? principalOf(key) : undefined;
     },
     async isStillValid({ credential }) {

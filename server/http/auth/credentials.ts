@@ -12,6 +12,9 @@ const API_KEY_PREFIX = "mfk_";
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]{1,4096}=*)$/i;
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
+/** How nearly everybody writes an API key. */
+const PLAIN_API_KEY = `Bearer ${API_KEY_PREFIX}`;
+
 /** Query parameters in which clients have been seen to put credentials; they end up in logs and histories. */
 const CREDENTIAL_PARAMETERS = new Set([
   "access_token",
@@ -26,6 +29,14 @@ const CREDENTIAL_PARAMETERS = new Set([
 /** The token of an `Authorization` field; undefined where it is no bearer token. */
 export function bearerToken(field: string): string | undefined {
   return BEARER.exec(field)?.[1];
+}
+
+/**
+ * What stands where a secret stands in a field that begins as one with an API key does. Nothing more was looked at, so it can be
+ * compared with secrets that are known, and means nothing by itself.
+ */
+export function apparentSecret(field: string | undefined): string | undefined {
+  return field?.startsWith(PLAIN_API_KEY) ? field.slice("Bearer ".length) : undefined;
 }
 
 /** Reads an `Authorization` field: an API key or a JWT, both as bearer tokens. */

@@ -4,7 +4,7 @@ import type { Principal } from "../auth/principal.ts";
 import type { RequestState } from "../pipeline/env.ts";
 import { newState } from "../pipeline/new-state.ts";
 import { startRequestSpan } from "../pipeline/request-span.ts";
-import { type RateLimiter, type RatePolicy, rateLimitHeaders } from "../rate-limit.ts";
+import type { RateLimiter, RatePolicy } from "../rate-limit.ts";
 
 /** A request whose asker is known, allowed, and counted. */
 export interface Admitted {
@@ -37,7 +37,7 @@ export function admit(
   // The clock of every other request: a window must not last longer because somebody set the time.
   const rate = limiter.take(principal.account, policy, performance.now());
   if (!rate.allowed) return undefined;
-  Object.assign(state.commonHeaders, rateLimitHeaders(rate));
+  Object.assign(state.commonHeaders, rate.headers);
   state.principal = principal;
   return { principal, state, startedAtMs, span: startRequestSpan("GET", traceparent) };
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { TLSSocket } from "node:tls";
 import { type EntityTagCondition, parseIfNoneMatch } from "../entity-tag.ts";
 import { parsePrefer } from "../prefer.ts";
@@ -13,7 +13,7 @@ export interface PlainRead {
 }
 
 /** Ids as servers make them: nothing that a URL would have to escape. */
-const ID = /^\w{1,255}$/;
+export const ID = /^\w{1,255}$/;
 /** Hosts that need no closer look. */
 const HOST = /^[\w.-]+(?::\d{1,5})?$/;
 /** Values of `Accept` under which JSON is what is wanted; all others have to be weighed. */
@@ -32,19 +32,29 @@ export function readPlainly(
   const { url = "", headers } = request;
   if (request.method !== "GET" || !url.startsWith(prefix)) return undefined;
   const id = url.slice(prefix.length);
-  if (!JSON_WANTED.has(headers.accept) || !isPlain(request, id, transport)) return undefined;
+  if (!ID.test(id) || !isPlain(request, transport) || !hasNoBody(headers)) return undefined;
   const { prefer } = headers;
   if (Array.isArray(prefer)) return undefined;
   const waitSeconds = prefer === undefined ? undefined : parsePrefer(prefer, maxWaitSeconds).waitSeconds;
   return { id, condition: parseIfNoneMatch(headers["if-none-match"]), waitSeconds };
 }
 
-/** Whether a GET of the thing with this id has nothing about it that needs a closer look. */
-export function isPlain(request: IncomingMessage, id: string, transport: TransportMode): boolean {
-  const { headers } = request;
-  if (!ID.test(id) || !HOST.test(headers.host ?? "")) return false;
-  // A body on a GET has to be got rid of.
-  if (headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined) return false;
+/** Whether a request has no content: a body on a GET has to be got rid of. */
+export function hasNoBody(headers: IncomingHttpHeaders): boolean {
+  return headers["content-length"] === undefined && headers["transfer-encoding"] === undefined;
+}
+
+/**
+ * Whether what every request has is as usual: its host, what it wants to be answered with, and how it came.
+ * @param wanted values of `Accept` that are wanted.
+ */
+export function isPlain(
+  request: IncomingMessage,
+  transport: TransportMode,
+  wanted: ReadonlySet<string | undefined> = JSON_WANTED,
+): boolean {
+  const { host = "", accept } = request.headers;
+  if (!HOST.test(host) || !wanted.has(accept)) return false;
   return transport === "loopback" || isSecure(request, transport);
 }
 

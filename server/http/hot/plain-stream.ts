@@ -1,6 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { TransportMode } from "../transport.ts";
-import { isPlain } from "./plain-read.ts";
+import { hasNoBody, ID, isPlain } from "./plain-read.ts";
+
+/** How browsers and libraries ask for events; what else there may be has to be weighed. */
+const EVENTS_WANTED: ReadonlySet<string | undefined> = new Set(["text/event-stream"]);
 
 /** A request that follows a thing from the present on, or from the event that it has seen last. */
 export interface PlainStream {
@@ -21,7 +24,7 @@ export function readPlainStream(
   const { url = "", headers } = request;
   if (request.method !== "GET" || !url.startsWith(prefix) || !url.endsWith(suffix)) return undefined;
   const id = url.slice(prefix.length, -suffix.length);
-  if (headers.accept !== "text/event-stream" || !isPlain(request, id, transport)) return undefined;
+  if (!ID.test(id) || !isPlain(request, transport, EVENTS_WANTED) || !hasNoBody(headers)) return undefined;
   const lastEventId = headers["last-event-id"];
   return Array.isArray(lastEventId) ? undefined : { id, lastEventId };
 }

@@ -3,8 +3,8 @@ import type { Context } from "hono";
 import type { Logger } from "pino";
 import { StoreUnavailable } from "../../jobs/store-unavailable.ts";
 import { ApiError } from "../errors/api-error.ts";
-import type { HttpEnv } from "./env.ts";
-import { errorResponse } from "./response.ts";
+import { errorAnswer, toResponse } from "./answer.ts";
+import type { HttpEnv, RequestState } from "./env.ts";
 
 /** Seconds after which a request may be tried again that the database was not there for. */
 const RETRY_SECONDS = 1;
@@ -15,17 +15,18 @@ const RETRY_SECONDS = 1;
  */
 export function failure(log: Logger): (error: Error, c: Context<HttpEnv>) => Response {
   return (error, c) => {
-    report(log, error, c);
+    report(log, error, c.var.state, c.env.incoming);
     // An event stream that broke has its head on the way already: the client resumes.
     if (c.env.outgoing.headersSent) return RESPONSE_ALREADY_SENT;
-    const response = errorResponse(c.var.state, refusalOf(error));
+    const response = toResponse(errorAnswer(c.var.state, refusalOf(error)));
     // HTTP/2 has no such field, since one request does not concern the connection (RFC 9113 section 8.2.2).
     if (c.env.incoming.httpVersionMajor === 2) response.headers.delete("Connection");
     return response;
   };
 }
 
-function refusalOf(error: Error): ApiError {
+/** What a client is told of an error; what the contract does not know becomes a 500 that says nothing but the request id. */
+export function refusalOf(error: Error): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof StoreUnavailable) {
     return new ApiError("service.unavailable", "the server can't do this now; try again", {
@@ -35,11 +36,16 @@ function refusalOf(error: Error): ApiError {
   return new ApiError("internal.error", "the server failed; quote the request id");
 }
 
-function report(log: Logger, error: Error, c: Context<HttpEnv>): void {
-  const request_id = c.var.state.requestId;
+/** Tells the log what the client is not told. */
+export function report(
+  log: Logger,
+  error: Error,
+  { requestId: request_id }: RequestState,
+  incoming: { readonly readableAborted: boolean },
+): void {
   if (error instanceof ApiError) {
     if (error.cause !== undefined) log.warn({ request_id, code: error.code, err: error.cause }, "refused");
-  } else if (c.env.incoming.readableAborted) {
+  } else if (incoming.readableAborted) {
     log.info({ request_id }, "the client left before its request was whole");
   } else {
     log.error({ request_id, err: error }, "request failed");

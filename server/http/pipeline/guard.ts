@@ -5,7 +5,7 @@ import type { Authenticator } from "../auth/authenticator.ts";
 import { requireScopes } from "../auth/authorize.ts";
 import { credentialInQuery } from "../auth/credentials.ts";
 import type { Principal } from "../auth/principal.ts";
-import { readJsonBody } from "../body.ts";
+import { type JsonBody, readJsonBody } from "../body.ts";
 import { ApiError } from "../errors/api-error.ts";
 import type { RateLimiter, RatePolicy } from "../rate-limit.ts";
 import type { HttpEnv } from "./env.ts";
@@ -67,7 +67,11 @@ function refuseCredentialsInUrl(query: URLSearchParams): void {
  * @throws ApiError 415, 413, or 400 `request.malformed_json`.
  */
 export async function takeBody(request: Request): Promise<unknown> {
-  const body = await readJsonBody(request, limits.body_bytes);
+  return jsonOf(await readJsonBody(request, limits.body_bytes));
+}
+
+/** The value of a body. @throws ApiError where it has none. */
+export function jsonOf(body: JsonBody): unknown {
   if (body.ok) return body.value;
   switch (body.fault) {
     case "unsupported_media_type":

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Principal } from "../auth/principal.ts";
 import { ApiError } from "../errors/api-error.ts";
-import { type RateLimiter, type RatePolicy, rateLimitHeaders } from "../rate-limit.ts";
+import type { RateLimiter, RatePolicy } from "../rate-limit.ts";
 import type { HttpEnv } from "./env.ts";
 
 /**
@@ -17,7 +17,7 @@ export function countRequest(
 ): void {
   const policy = principal.rateLimit === null ? defaults : { ...defaults, quota: principal.rateLimit };
   const state = limiter.take(principal.account, policy, nowMs);
-  Object.assign(c.var.state.commonHeaders, rateLimitHeaders(state));
+  Object.assign(c.var.state.commonHeaders, state.headers);
   if (state.allowed) return;
   throw new ApiError(
     "rate_limit.exceeded",

@@ -8,8 +8,8 @@ import { ApiError } from "../errors/api-error.ts";
 import type { OutgoingEvent } from "../sse/format.ts";
 import type { StreamRegistry } from "../sse/registry.ts";
 import { serveStream } from "../sse/served-stream.ts";
-import type { HttpEnv } from "./env.ts";
-import { emptyResponse, jsonResponse } from "./response.ts";
+import { type Answer, emptyAnswer, jsonAnswer, toResponse } from "./answer.ts";
+import type { HttpEnv, RequestState } from "./env.ts";
 
 /** Turns what a handler replied into the response: JSON, nothing, or an event stream on the raw response. */
 export function respond(
@@ -18,21 +18,29 @@ export function respond(
   context: RequestContext,
   reply: Replied<OperationId>,
 ): Response {
+  const { state } = c.var;
+  const { body } = reply;
+  if (!isEvents(body)) return toResponse(answerOf(state, reply));
+  const head = { ...state.commonHeaders, ...fieldValues(reply.headers), "Content-Type": "text/event-stream" };
+  const { response, principal } = context;
+  // Nothing waits here for its end: the way a request takes to its handler is not kept for as long as a stream lasts.
+  state.stream = serveStream({ streams, response, principal }, head, body);
+  return RESPONSE_ALREADY_SENT;
+}
+
+/**
+ * What a handler that makes no stream replied, as an answer.
+ * @throws ApiError where it replied one.
+ */
+export function answerOf(state: RequestState, reply: Replied<OperationId>): Answer {
   const { status, body } = reply;
   const headers = fieldValues(reply.headers);
   if (reply.error !== undefined) {
     const { code, message, ...facts } = reply.error;
     throw new ApiError(documented(code), message, { ...facts, headers });
   }
-  if (isEvents(body)) {
-    const head = { ...c.var.state.commonHeaders, ...headers, "Content-Type": "text/event-stream" };
-    const { response, principal } = context;
-    // Nothing waits here for its end: the way a request takes to its handler is not kept for as long as a stream lasts.
-    c.var.state.stream = serveStream({ streams, response, principal }, head, body);
-    return RESPONSE_ALREADY_SENT;
-  }
-  if (typeof body !== "object" || body === null) return emptyResponse(c.var.state, status, headers);
-  return jsonResponse(c.var.state, status, headers, body);
+  if (typeof body !== "object" || body === null) return emptyAnswer(state, status, headers);
+  return jsonAnswer(state, status, headers, body);
 }
 
 function documented(code: string): ErrorCode {

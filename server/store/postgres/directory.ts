@@ -10,6 +10,7 @@ import type {
   Team,
 } from "../directory.ts";
 import { toEnvironment, toProject, toSite, toTeam } from "../directory-rows.ts";
+import { ProjectCache } from "../project-cache.ts";
 import type { Database } from "./database.ts";
 import type { KeyTable } from "./keys.ts";
 
@@ -21,10 +22,13 @@ const SITE_VISIBLE = `sites.team_id = $1 AND ($2::text IS NULL OR sites.project_
 export class PostgresDirectory implements Directory {
   readonly #db: Database;
   readonly #keys: KeyTable;
+  readonly #projects: ProjectCache;
 
-  constructor(db: Database, keys: KeyTable) {
+  /** @param trustMs how long a project that was found is trusted to be there */
+  constructor(db: Database, keys: KeyTable, trustMs: number) {
     this.#db = db;
     this.#keys = keys;
+    this.#projects = new ProjectCache(trustMs);
   }
 
   async team(teamId: string): Promise<Team | undefined> {
@@ -33,12 +37,16 @@ export class PostgresDirectory implements Directory {
   }
 
   async project(viewer: Viewer, projectId: string): Promise<Project | undefined> {
+    const cached = this.#projects.get(viewer, projectId);
+    if (cached) return cached;
     const [row] = await this.#db.find(
       `SELECT id, team_id, name FROM accepted.projects WHERE team_id = $1 AND ($2::text IS NULL OR id = $2)
        AND $3::text IS NULL AND id = $4`,
       [...visible(viewer), projectId],
     );
-    return row && toProject(row);
+    const project = row && toProject(row);
+    if (project) this.#projects.add(project);
+    return project;
   }
 
   async site(viewer: Viewer, siteId: string): Promise<Site | undefined> {

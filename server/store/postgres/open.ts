@@ -76,7 +76,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
     },
     onError,
   });
-  const keys = new KeyTable(db, options.keyCacheMs ?? 2_000, () => channel.say(KEYS));
+  const trustMs = options.keyCacheMs ?? 2_000;
+  const keys = new KeyTable(db, trustMs, () => channel.say(KEYS));
   const queue = new JobQueue(connection, { self, onError });
   const sweep = setInterval(() => feed.lookAtAll(), LOOK_MS).unref();
   await channel.start();
@@ -91,7 +92,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
       logLines: options.logLines ?? 1_000,
       cacheBytes: options.cacheBytes ?? 16_777_216,
     }),
-    directory: new PostgresDirectory(db, keys),
+    directory: new PostgresDirectory(db, keys, trustMs),
     outbox: new PostgresOutbox(db),
     ping: async () => void (await db.query("SELECT 1")),
     secret: (name) => secretOf(db, name),

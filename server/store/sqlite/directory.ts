@@ -11,11 +11,13 @@ import type {
   Team,
 } from "../directory.ts";
 import { toEnvironment, toProject, toSite, toTeam } from "../directory-rows.ts";
+import { ProjectCache } from "../project-cache.ts";
 import { KeyTable } from "./keys.ts";
 
 /** Teams, what they own, and their keys, on SQLite. */
 export class SqliteDirectory implements Directory {
   readonly #keys: KeyTable;
+  readonly #projects: ProjectCache;
   readonly #team;
   readonly #project;
   readonly #site;
@@ -29,6 +31,7 @@ export class SqliteDirectory implements Directory {
 
   constructor(db: DatabaseSync, options: { readonly keyCacheMs: number }) {
     this.#keys = new KeyTable(db, options.keyCacheMs);
+    this.#projects = new ProjectCache(options.keyCacheMs);
     this.#team = db.prepare("SELECT id, name FROM teams WHERE id = ?");
     this.#project = db.prepare(
       `SELECT id, team_id, name FROM projects WHERE id = :id AND team_id = :team
@@ -59,13 +62,17 @@ export class SqliteDirectory implements Directory {
   }
 
   async project(viewer: Viewer, projectId: string): Promise<Project | undefined> {
+    const cached = this.#projects.get(viewer, projectId);
+    if (cached) return cached;
     const row = this.#project.get({
       id: projectId,
       team: viewer.teamId,
       project: viewer.projectId,
       site: viewer.siteId,
     });
-    return row && toProject(row);
+    const project = row && toProject(row);
+    if (project) this.#projects.add(project);
+    return project;
   }
 
   async site(viewer: Viewer, siteId: string): Promise<Site | undefined> {

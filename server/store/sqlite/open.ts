@@ -25,7 +25,7 @@ export interface SqliteOptions {
    */
   readonly cacheBytes?: number;
   /**
-   * How long a key that was found is trusted without looking again, in milliseconds: a revocation by another process
+   * How long a key or a project that was found is trusted without looking again, in milliseconds: a revocation by another process
    * takes that long to be noticed, one by this process none.
    * @default 2000
    */
