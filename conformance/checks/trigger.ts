@@ -1,3 +1,4 @@
+import type { PrincipalName } from "../api/principal.ts";
 import type { Reply } from "../api/reply.ts";
 import { isArray, type Json, objectOf, valueAt } from "../contract/index.ts";
 import { membersOf } from "../contract/json.ts";
@@ -8,16 +9,18 @@ import { pages } from "../scenario/pages.ts";
 import { projectOf } from "../scenario/project-of.ts";
 import { since } from "../scenario/since.ts";
 import { hold, log, succeed } from "../scenario/steps.ts";
+import { teamOf } from "../scenario/team-of.ts";
 import { whenFree } from "../scenario/when-free.ts";
 
 /** Sends the request for a scripted job with some members of its body replaced; `undefined` leaves one out. */
 async function trigger(
   { api, job }: Pick<CheckContext, "api" | "job">,
   members: Readonly<Record<string, Json | undefined>>,
+  as: PrincipalName = "full",
 ): Promise<Reply> {
-  const { operation, body } = job.scriptRequest([hold()]);
-  const reply = await api.call(operation, { body: { ...body, ...members } });
-  job.adopt(reply);
+  const { operation, body } = job.scriptRequest([hold()], { as });
+  const reply = await api.call(operation, { as, body: { ...body, ...members } });
+  job.adopt(reply, { as });
   return reply;
 }
 
@@ -42,8 +45,7 @@ check("trigger.creates", async ({ job, contract, parameters, expect }) => {
       }
     }
     expect(projectOf(reply.job), "project of the job", reply).toBe(parameters.project_id);
-    const team = parameters.team_id ?? parameters.teamId;
-    expect(reply.job.member("team"), "team of the job", reply).toBe(team);
+    expect(reply.job.member("team"), "team of the job", reply).toBe(teamOf(parameters));
   }
   expect(ended.job.stage, "how the script ended", ended).toBe("succeeded");
   expect(objectOf(ended.job.member("result")).output, "output in the result", ended).toEqual({ answer: 42 });
@@ -124,13 +126,19 @@ check("trigger.params-validated", { roles: ["list"] }, async (context) => {
   expect(made.length, "jobs that were created all the same").toBe(0);
 });
 
-check("trigger.single-flight", { alone: "single-flight" }, async (context) => {
-  const { job, api, contract, assume, expect, notApplicable } = context;
-  const [type] = membersOf(contract.table("x-job-types"))
+/** The members of a request for a job of a single-flight type. */
+function singleFlight(context: CheckContext) {
+  const [type] = membersOf(context.contract.table("x-job-types"))
     .filter(([, entry]) => objectOf(entry).single_flight === true && objectOf(entry).triggerable === true)
     .map(([name]) => name);
-  if (type === undefined) return notApplicable("no type that can be triggered is single-flight");
-  const send = async () => await trigger(context, { ...typeMember(context).of(type), params: {} });
+  if (type === undefined) return context.notApplicable("no type that can be triggered is single-flight");
+  return { ...typeMember(context).of(type), params: {} };
+}
+
+check("trigger.single-flight", { alone: "single-flight" }, async (context) => {
+  const { job, api, contract, assume, expect } = context;
+  const members = singleFlight(context);
+  const send = async () => await trigger(context, members);
   for (let attempt = 1; ; attempt += 1) {
     const first = await whenFree(context, send);
     assume(first).toHaveStatus(...accepted(contract));
@@ -146,6 +154,27 @@ check("trigger.single-flight", { alone: "single-flight" }, async (context) => {
   }
   await Promise.all(job.made.map(async (made) => await made.cancel()));
 });
+
+check(
+  "trigger.single-flight",
+  { title: "another project", principals: ["constrained"], alone: "single-flight" },
+  async (context) => {
+    const { job, contract, assume, expect } = context;
+    const members = singleFlight(context);
+    const first = await whenFree(context, async () => await trigger(context, members));
+    assume(first).toHaveStatus(...accepted(contract));
+    const other = await whenFree(context, async () => {
+      const reply = await trigger(context, members, "constrained");
+      expect(reply.existingId, "id of the job that is in the way of one for another project", reply)
+        .likely("there may be one in the whole team, and not one for each project")
+        .notToBe(first.job.id);
+      return reply;
+    });
+
+    expect(other).toHaveStatus(...accepted(contract));
+    await Promise.all(job.made.map(async (made) => await made.cancel()));
+  },
+);
 
 check("trigger.notify", async (context) => {
   for (const [given, shown] of [

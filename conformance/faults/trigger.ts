@@ -1,7 +1,7 @@
 import { isArray, type Json, type JsonObject, objectOf } from "../contract/index.ts";
 import { faults, onJob, onRequest, onResponse, onRole, remembering } from "../proving/faults.ts";
 import type { FaultyRequest } from "../proving/faulty-request.ts";
-import { changedError } from "../proving/refusal.ts";
+import { changedError, refusal } from "../proving/refusal.ts";
 
 /** The type of a triggering request, where it has one. */
 function typeIn(request: FaultyRequest): string {
@@ -115,6 +115,22 @@ faults("trigger.single-flight", {
   "starts a second one": onRole("triggerTeamJob", async (request, next) => {
     const response = await next(request);
     return errorOf(response.json).code === "job.conflict" ? await next(scripted(request)) : response;
+  }),
+  "allows one for the whole team": remembering("triggerTeamJob", () => {
+    let first: JsonObject | undefined;
+    return async (request, next, { lifecycle }) => {
+      const response = await next(request);
+      const job = objectOf(lifecycle.item(response.json));
+      if (!response.ok || typeIn(request) !== "data.sync") return response;
+      first ??= job;
+      if (objectOf(first.resource).id === objectOf(job.resource).id) {
+        first = job;
+        return response;
+      }
+      const details = { existing_job_id: first.id ?? "" };
+      const conflict = refusal(response, { status: 409, type: "conflict", code: "job.conflict" });
+      return changedError(conflict, (error) => ({ ...error, details }));
+    };
   }),
   "does not name the one that is live": onResponse("triggerTeamJob", (response) =>
     changedError(response, ({ details, ...error }) =>

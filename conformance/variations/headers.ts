@@ -51,6 +51,22 @@ variation(
   ),
 );
 
+variation(
+  "challenge-lower-case",
+  "types",
+  "the scheme of a challenge in lower case",
+  "RFC 9110 section 11.1",
+  onResponse("any", (response) => {
+    const challenge = response.header("WWW-Authenticate");
+    return challenge === undefined
+      ? response
+      : response.with(
+          "WWW-Authenticate",
+          challenge.replace(/^\w+/, (scheme) => scheme.toLowerCase()),
+        );
+  }),
+);
+
 const EXTRA: readonly Line[] = [
   ["Date", "Mon, 02 Nov 2026 18:04:11 GMT"],
   ["Server", "another/1.0"],

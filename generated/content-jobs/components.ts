@@ -167,7 +167,11 @@ export const components: Components = {
     Unauthorized: {
       description: "The request carries no valid credentials.",
       headers: {
-        "WWW-Authenticate": { description: "A challenge for Bearer.", required: true, schema: { type: "string", pattern: "^Bearer" } },
+        "WWW-Authenticate": {
+          description: "A challenge for Bearer.",
+          required: true,
+          schema: { type: "string", pattern: "^[Bb][Ee][Aa][Rr][Ee][Rr]\\b" },
+        },
       },
       content: { "application/json": { schema: { $ref: "#/components/schemas/ApiError" } } },
     },
@@ -177,7 +181,7 @@ export const components: Components = {
         "WWW-Authenticate": {
           description: "A challenge for Bearer that names the scope.",
           required: true,
-          schema: { type: "string", pattern: "^Bearer" },
+          schema: { type: "string", pattern: "^[Bb][Ee][Aa][Rr][Ee][Rr]\\b" },
         },
       },
       content: { "application/json": { schema: { $ref: "#/components/schemas/ApiError" } } },

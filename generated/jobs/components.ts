@@ -805,7 +805,11 @@ export const components: Components = {
     },
     Vary: { description: "The request headers that the answer depends on.", required: true, schema: { type: "string", minLength: 1 } },
     Link: { description: "The next page, when there is one.", required: false, schema: { type: "string" } },
-    "WWW-Authenticate": { description: "How to authenticate.", required: true, schema: { type: "string", pattern: "^Bearer" } },
+    "WWW-Authenticate": {
+      description: "How to authenticate.",
+      required: true,
+      schema: { type: "string", pattern: "^[Bb][Ee][Aa][Rr][Ee][Rr]\\b" },
+    },
     "WWW-Authenticate-scope": {
       description: "Which scope is missing, where that is the reason.",
       schema: { type: "string", pattern: 'error="insufficient_scope"' },

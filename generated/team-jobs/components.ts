@@ -149,6 +149,7 @@ export const components: Components = {
       properties: {
         total: { type: "integer", minimum: 0 },
         completed: { type: "integer", minimum: 0, description: "Done well." },
+        message: { type: "string", maxLength: 500, description: "The same for people." },
         failed: { type: "integer", minimum: 0, description: "Done and failed." },
       },
     },
@@ -206,6 +207,13 @@ export const components: Components = {
       required: ["do"],
       properties: {
         do: { type: "string", const: "fail" },
+        code: {
+          type: "string",
+          pattern: "^[a-z0-9_]+(\\.[a-z0-9_]+)+$",
+          maxLength: 100,
+          default: "job.failed",
+          description: "The code of the run's error.",
+        },
         message: {
           type: "string",
           minLength: 1,
@@ -391,7 +399,7 @@ export const components: Components = {
     "WWW-Authenticate": {
       description: "A challenge for Bearer; where a scope is missing, it names the scope.",
       required: true,
-      schema: { type: "string", pattern: "^Bearer" },
+      schema: { type: "string", pattern: "^[Bb][Ee][Aa][Rr][Ee][Rr]\\b" },
     },
     Allow: { description: "The methods that the path has.", required: true, schema: { type: "string", minLength: 3 } },
     Location: {

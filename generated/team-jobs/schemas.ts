@@ -62,7 +62,12 @@ export const WaitStepSchema = z
   .openapi("WaitStep");
 
 export const ScriptCountsSchema = z
-  .strictObject({ total: integer({ minimum: 0 }), completed: integer({ minimum: 0 }), failed: integer({ minimum: 0 }) })
+  .strictObject({
+    total: integer({ minimum: 0 }),
+    completed: integer({ minimum: 0 }),
+    message: text({ maxLength: 500 }).exactOptional(),
+    failed: integer({ minimum: 0 }),
+  })
   .openapi({ required: ["total", "completed", "failed"] })
   .openapi("ScriptCounts");
 
@@ -95,7 +100,11 @@ export const SucceedStepSchema = z
   .openapi("SucceedStep");
 
 export const FailStepSchema = z
-  .strictObject({ do: z.literal("fail"), message: text({ minLength: 1, maxLength: 500 }).default("the script failed") })
+  .strictObject({
+    do: z.literal("fail"),
+    code: text({ maxLength: 100, pattern: "^[a-z0-9_]+(\\.[a-z0-9_]+)+$" }).default("job.failed"),
+    message: text({ minLength: 1, maxLength: 500 }).default("the script failed"),
+  })
   .openapi({ required: ["do"] })
   .openapi("FailStep");
 

@@ -220,6 +220,8 @@ export interface components {
       total: number;
       /** @description Done well. */
       completed: number;
+      /** @description The same for people. */
+      message?: string;
       /** @description Done and failed. */
       failed: number;
     };
@@ -280,6 +282,11 @@ export interface components {
        * @enum {string}
        */
       do: "fail";
+      /**
+       * @description The code of the run's error.
+       * @default job.failed
+       */
+      code?: string;
       /**
        * @description The message of the run's error.
        * @default the script failed
@@ -572,7 +579,7 @@ export interface components {
     status: components["schemas"]["JobStatus"];
     /** @description Only runs for this project. */
     project_id: string;
-    /** @description Only runs created at or after this time, ISO 8601 as RFC 3339 has it, with any offset, or relative to now (`30m`, `1h`, `7d`). */
+    /** @description Only runs created at or after this time, ISO 8601 as RFC 3339 has it, with any offset, or so many seconds, minutes, hours or days before now (`90s`, `30m`, `1h`, `7d`). */
     since: string;
     /** @description Only runs created before this time. Same forms as `since`. */
     until: string;
@@ -616,7 +623,7 @@ export interface operations {
         status?: components["parameters"]["status"];
         /** @description Only runs for this project. */
         project_id?: components["parameters"]["project_id"];
-        /** @description Only runs created at or after this time, ISO 8601 as RFC 3339 has it, with any offset, or relative to now (`30m`, `1h`, `7d`). */
+        /** @description Only runs created at or after this time, ISO 8601 as RFC 3339 has it, with any offset, or so many seconds, minutes, hours or days before now (`90s`, `30m`, `1h`, `7d`). */
         since?: components["parameters"]["since"];
         /** @description Only runs created before this time. Same forms as `since`. */
         until?: components["parameters"]["until"];

@@ -1,7 +1,7 @@
 import { Alarm } from "./alarm.ts";
 import type { DispatcherOptions, Repeated } from "./dispatcher.ts";
 
-/** Repeats something in a process that has its database to itself: at once, and then every so often. */
+/** Repeats something in a process that has its database to itself: at once, and then at round times, as cron would. */
 export class Repetition {
   readonly #repeated: Repeated;
   readonly #settings: DispatcherOptions["settings"];
@@ -27,7 +27,8 @@ export class Repetition {
   #ring(): void {
     if (!this.#open) return;
     const { name, everyMs, run } = this.#repeated;
-    this.#alarm.set(this.#settings.now() + everyMs);
+    const now = this.#settings.now();
+    this.#alarm.set(now - (now % everyMs) + everyMs);
     run().catch((error) => this.#settings.onError(error, { jobId: null, doing: name }));
   }
 }

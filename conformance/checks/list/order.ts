@@ -2,6 +2,7 @@ import { pathBelow } from "../../api/reference.ts";
 import { check } from "../../runner/check.ts";
 import { pages } from "../../scenario/pages.ts";
 import { from, since } from "../../scenario/since.ts";
+import { teamOf, teamParameter } from "../../scenario/team-of.ts";
 
 check("list.order", { roles: ["list"] }, async ({ job, api, contract, assume, expect }) => {
   const first = await job.queued();
@@ -87,11 +88,8 @@ check("list.end", { roles: ["list"] }, async ({ job, api, assume, expect }) => {
   }
 });
 
-/** The parameter of a path that stands for a team. */
-const TEAM = /\{team_?id\}/i;
-
 check("list.team", { roles: ["list"] }, async ({ job, api, contract, parameters, expect, notApplicable }) => {
-  const operation = contract.withRole("list").find(({ path }) => TEAM.test(path));
+  const operation = contract.withRole("list").find((list) => teamParameter(list) !== undefined);
   if (operation === undefined) return notApplicable("the contract has no list of a team's jobs");
   const own = await job.queued();
   const list = await api.call(operation, { query: { limit: 200 } });
@@ -104,7 +102,7 @@ check("list.team", { roles: ["list"] }, async ({ job, api, contract, parameters,
   const types = contract.table("x-job-types");
   for (const listed of list.jobs) {
     const team = listed.member("team");
-    expect(team, `team of ${listed.id}`, list).toBe(parameters.team_id ?? parameters.teamId);
+    expect(team, `team of ${listed.id}`, list).toBe(teamOf(parameters));
     const type = types[String(listed.member("type"))];
     expect(
       JSON.stringify(type ?? {}).includes('"scope":"system"'),

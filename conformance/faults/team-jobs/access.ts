@@ -1,4 +1,4 @@
-import { letsIn } from "../../proving/credentials.ts";
+import { carriesToken, letsIn } from "../../proving/credentials.ts";
 import { onError, onResponse, onRole } from "../../proving/faults.ts";
 import { asTeam, knowingOwners, onHidden } from "../../proving/owners.ts";
 import { faults, forbidden, refused } from "./answers.ts";
@@ -63,6 +63,31 @@ faults("auth.scope-per-operation", {
 faults("tenancy.hidden", {
   "forbids what it should hide": onHidden("get", () => forbidden()),
   "has a code of its own for runs of others": onHidden("get", () => refused(404, "job.in_another_team")),
+});
+
+/** The team that a path names. */
+const teamIn = (path: string) => path.match(/\/teams\/([^/]+)/)?.[1];
+
+faults("tenancy.team", {
+  "forbids what it should hide": knowingOwners(({ made }) => async (request, next) => {
+    const response = await next(request);
+    const exists = [...made.values()].some(({ team }) => team === teamIn(request.path));
+    return exists && response.status === 404 && !carriesToken(request) ? forbidden() : response;
+  }),
+  "lists the caller's own runs in place of another team's": knowingOwners(
+    ({ teamOf }) =>
+      async (request, next, { operation }) => {
+        const response = await next(request);
+        const [asked, own] = [teamIn(request.path), teamOf(request.credentials)];
+        const isForeign = operation?.role === "list" && response.status === 404 && !carriesToken(request);
+        return isForeign && asked !== undefined && typeof own === "string"
+          ? await next(request.withTarget(request.target.replace(asked, own)))
+          : response;
+      },
+  ),
+  "says that it is a run which is missing": onError("create", (error, request) =>
+    error.code === "team.not_found" && !carriesToken(request) ? { ...error, code: "job.not_found" } : error,
+  ),
 });
 
 faults("tenancy.list", {

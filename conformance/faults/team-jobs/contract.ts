@@ -14,11 +14,9 @@ faults("contract.content-type", {
 });
 
 faults("contract.headers", {
-  "challenges in small letters": onResponse("any", (response) => {
-    const challenge = response.header("WWW-Authenticate");
-    return challenge === undefined
-      ? response
-      : response.with("WWW-Authenticate", challenge.replace("Bearer", "bearer"));
+  "puts blanks into a URL": onResponse("create", (response) => {
+    const location = response.header("Location");
+    return location === undefined ? response : response.with("Location", `${location}#the new run`);
   }),
 });
 

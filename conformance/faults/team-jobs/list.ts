@@ -63,6 +63,18 @@ faults("list.type-filter", {
   "finds nothing of a type": onItems((items, query) => (query.has("job_type") ? [] : items)),
 });
 
+const FILTERS = ["job_type", "status", "project_id", "since", "until"];
+
+faults("list.filters-together", {
+  "looks at two of several": onRequest("list", (request) => {
+    const [, , ...others] = FILTERS.filter((name) => request.query.has(name));
+    return others.reduce((all, name) => all.withoutQuery(name), request);
+  }),
+  "does not look at until where there is a status": onRequest("list", (request) =>
+    request.query.has("status") ? request.withoutQuery("until") : request,
+  ),
+});
+
 faults("list.project-filter", {
   "does not look at project_id": onRole("list", async (request, next, { lifecycle }) => {
     const response = await next(request);

@@ -70,6 +70,23 @@ faults("progress.counts", {
   ),
 });
 
+faults("progress.message", {
+  "says the counts again": onProgress((progress) =>
+    progress.message === null
+      ? progress
+      : { ...progress, message: `${progress.processed} of ${progress.total}` },
+  ),
+  "escapes it for a page": onProgress((progress) =>
+    typeof progress.message === "string"
+      ? { ...progress, message: progress.message.replaceAll("<", "&lt;") }
+      : progress,
+  ),
+  "has a message for every run": onProgress((progress) => ({
+    ...progress,
+    message: progress.message ?? "working",
+  })),
+});
+
 faults("progress.counts-up", {
   "begins anew at the end": onJob((run) =>
     run.status === "completed" && isObject(run.progress)

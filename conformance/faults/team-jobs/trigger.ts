@@ -1,5 +1,5 @@
-import { isArray, objectOf } from "../../contract/index.ts";
-import { onError, onJob, onRequest, onResponse, onRole } from "../../proving/faults.ts";
+import { isArray, type JsonObject, objectOf } from "../../contract/index.ts";
+import { onError, onJob, onRequest, onResponse, onRole, remembering } from "../../proving/faults.ts";
 import type { FaultyRequest } from "../../proving/faulty-request.ts";
 import { errorOf, faults, runOf } from "./answers.ts";
 
@@ -125,6 +125,22 @@ faults("trigger.single-flight", {
       ? response.withJson({ ...objectOf(response.json), existing_run_id: "job_0000000000000000another" })
       : response,
   ),
+  "allows one for the whole team": remembering("create", () => {
+    let first: JsonObject | undefined;
+    return async (request, next) => {
+      const response = await next(request);
+      const run = runOf(response);
+      if (!response.ok || typeIn(request) !== "data_sync") return response;
+      first ??= run;
+      if (first.project_id === run.project_id) {
+        first = run;
+        return response;
+      }
+      const error = { code: "job.conflict", message: "there is one already" };
+      const refusal = response.without("Location").withStatus(409);
+      return refusal.withJson({ error, existing_run_id: first.id ?? "" });
+    };
+  }),
   "has a code of its own for it": onError("create", (error) =>
     error.code === "job.conflict" ? { ...error, code: "job.already_running" } : error,
   ),

@@ -86,6 +86,33 @@ test("a job of either other contract is a run here", async () => {
   expect(listed.body).toMatchObject({ cursor: null, has_more: false });
 });
 
+test("params are those of this contract, going in and coming out", async () => {
+  for (const [param, more] of [
+    ["params.keep_ms", { keep_ms: 1 }],
+    ["params.on_cancel.outcome", { on_cancel: { outcome: "ignored" } }],
+  ] as const) {
+    const refused = await trigger([{ do: "succeed" }], more);
+    expect([refused.status, refused.body.error]).toMatchObject([
+      400,
+      { code: "request.unknown_field", param },
+    ]);
+  }
+  const { body } = await trigger([{ do: "succeed" }], { on_cancel: { after_ms: 5 } });
+  expect(body.job_run.params).toEqual({
+    queue_ms: 0,
+    on_cancel: { after_ms: 5 },
+    steps: [{ do: "succeed" }],
+  });
+  const { team_id, project_id } = server.parameters ?? {};
+  const params = { steps: [{ do: "succeed" }], cancelable: false };
+  const elsewhere = await asked("POST", `/v1/teams/${team_id}/jobs`, {
+    type: "test.script",
+    project_id,
+    params,
+  });
+  expect((await until(elsewhere.body.data.id, "completed")).params).toMatchObject({ cancelable: false });
+});
+
 test("a run that waits can't be cancelled here, though it can elsewhere; a running one stops everywhere", async () => {
   const waiting = (await trigger([{ do: "succeed" }], { queue_ms: 60_000 })).body.job_run.id;
   const refused = await asked("POST", `/team-jobs/v1/jobs/${waiting}/cancel`);

@@ -1,4 +1,6 @@
+import type { z } from "zod";
 import type { Handlers } from "../../../generated/team-jobs/handlers.ts";
+import { jobParams } from "../../../generated/team-jobs/schemas.ts";
 import type { RequestContext } from "../../http/context.ts";
 import { ApiError } from "../../http/errors/api-error.ts";
 import { validParams } from "../jobs/create/valid-params.ts";
@@ -7,6 +9,9 @@ import { requireOwnTeam } from "./own-team.ts";
 import { TEAM_PREFIX } from "./team-prefix.ts";
 import { jobRun } from "./wire/job-run.ts";
 import { engineType } from "./wire/words.ts";
+
+/** The schema of `params` for each type that can be triggered here. */
+const PARAMS: Readonly<Record<string, z.ZodType>> = jobParams;
 
 /** `POST /v1/teams/{teamId}/jobs/trigger` */
 export function triggerTeamJob({
@@ -17,12 +22,15 @@ export function triggerTeamJob({
     const { principal, traceId, traceparent } = context;
     requireOwnTeam(principal.viewer, teamId);
     const type = engineType(body.job_type);
-    const schema = engine.operations.get(type)?.triggerParams ?? null;
-    if (schema === null)
+    const schema = engine.operations.get(type)?.triggerParams;
+    const own = Object.hasOwn(PARAMS, body.job_type) ? PARAMS[body.job_type] : undefined;
+    if (schema === undefined || schema === null || own === undefined)
       throw new ApiError("job.type_unknown", "no job type of this name can be triggered", {
         param: "job_type",
       });
-    const params = validParams(schema, body.params ?? {}, ["body", "params"]);
+    const place = ["body", "params"];
+    // As this contract has them; the engine's schema may allow more, and fills in what is left out.
+    const params = validParams(schema, validParams(own, body.params ?? {}, place), place);
     const project = await directory.project(principal.viewer, body.project_id);
     if (project === undefined)
       throw new ApiError("project.not_found", "the team has no project with this id", {

@@ -1,5 +1,6 @@
 import type { operations } from "../../../../generated/team-jobs/types.ts";
 import type { Job } from "../../../jobs/job.ts";
+import { isJsonObject } from "../../../jobs/json.ts";
 import { optionalTimestamp, timestamp } from "../../jobs/wire/timestamp.ts";
 import { RUN_STATUS, runType } from "./words.ts";
 
@@ -16,7 +17,7 @@ export function jobRun(job: Job): JobRun {
     team_id: job.teamId ?? "",
     project_id: job.resource.projectId,
     triggered_by: packed(job),
-    params: job.params,
+    params: paramsOf(job),
     progress: progressOf(job),
     result: job.result,
     error: job.error === null ? null : { code: job.error.code, message: job.error.message },
@@ -26,6 +27,20 @@ export function jobRun(job: Job): JobRun {
     created_at: timestamp(job.createdAt),
   };
 }
+
+/** The params; those of a script without what only the canonical contract has, where that says nothing. */
+function paramsOf({ type, params }: Job): JobRun["params"] {
+  if (type !== SCRIPT) return params;
+  const { cancelable, on_cancel: onCancel, ...own } = params;
+  const { outcome, ...stop } = isJsonObject(onCancel) ? onCancel : {};
+  return {
+    ...own,
+    ...(cancelable === true ? {} : { cancelable }),
+    ...(onCancel === undefined ? {} : { on_cancel: outcome === "canceled" ? stop : { ...stop, outcome } }),
+  };
+}
+
+const SCRIPT = "test.script";
 
 /** Ids of API keys begin so; every other principal is a user. */
 const KEY = "key_";

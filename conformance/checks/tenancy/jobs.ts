@@ -1,13 +1,13 @@
-import type { Api } from "../api/api.ts";
-import type { PrincipalName } from "../api/principal.ts";
-import type { Reply } from "../api/reply.ts";
-import type { Role } from "../contract/index.ts";
-import { check } from "../runner/check.ts";
-import type { CheckContext } from "../runner/context.ts";
-import { projectOf } from "../scenario/project-of.ts";
-import { from, since } from "../scenario/since.ts";
-import { unknownId } from "../scenario/unknown-id.ts";
-import { takes } from "../scenario/widest.ts";
+import type { Api } from "../../api/api.ts";
+import type { PrincipalName } from "../../api/principal.ts";
+import type { Reply } from "../../api/reply.ts";
+import type { Role } from "../../contract/index.ts";
+import { check } from "../../runner/check.ts";
+import type { CheckContext } from "../../runner/context.ts";
+import { projectOf } from "../../scenario/project-of.ts";
+import { from, since } from "../../scenario/since.ts";
+import { unknownId } from "../../scenario/unknown-id.ts";
+import { takes } from "../../scenario/widest.ts";
 
 /** What a principal is told of a job, on every way there is to ask. */
 async function asked(api: Api, id: string): Promise<readonly (readonly [string, Reply])[]> {
