@@ -1,12 +1,12 @@
 /** `npm run conformance`: starts a server of each contract, judges it, stops it. */
 import { Command, Option } from "commander";
-import { type Contract, loadContract } from "../contract/index.ts";
+import { bundledContracts, type Contract, loadContract } from "../contract/index.ts";
 import type { Report } from "../report/report.ts";
 import { observed } from "../run-conformance.ts";
 import { guard } from "../runner/guard.ts";
 import { loadChecks } from "../runner/load-checks.ts";
 import { unmatched } from "../runner/select.ts";
-import { bundledContracts, serverOf } from "./contract-servers.ts";
+import { serverOf } from "./contract-servers.ts";
 import { STORES, type StoreName } from "./database.ts";
 import { execute, judge } from "./execute.ts";
 import { explain } from "./exit-code.ts";
@@ -70,8 +70,7 @@ function summaryLine({ contract, summary, exit_code }: Report): string {
 /** Whether what the options say can be said of a contract. */
 function isMeant({ name, requirements, profiles }: Contract, flags: Flags): boolean {
   if (name === "jobs" && flags.only === undefined) return true;
-  if (flags.asOf !== undefined || flags.openapi !== undefined || flags.store !== "sqlite")
-    return name === "jobs";
+  if (flags.asOf !== undefined || flags.openapi !== undefined) return name === "jobs";
   return (
     unmatched([...(flags.only ?? []), ...(flags.skip ?? [])], requirements).length === 0 &&
     (flags.profile ?? []).every((one) => profiles.some((profile) => profile.name === one))

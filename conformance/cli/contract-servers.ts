@@ -1,4 +1,3 @@
-import { readdir } from "node:fs/promises";
 import { ConfigError } from "../config/config.ts";
 import { type JsonObject, objectOf, stringOf } from "../contract/index.ts";
 import { bundledConfig, startBundledServer, startBundledServerOnPostgres } from "./bundled-server.ts";
@@ -52,13 +51,6 @@ function teamConfig(server: ServerProcess): JsonObject {
     parameters: named(server.parameters),
     principals: Object.fromEntries(own),
   };
-}
-
-/** The contracts of this repository, the canonical one first. */
-export async function bundledContracts(): Promise<readonly string[]> {
-  const folders = await readdir(new URL("../../generated/", import.meta.url));
-  const names = folders.filter((name) => name !== "runtime").sort();
-  return ["jobs", ...names.filter((name) => name !== "jobs")];
 }
 
 /** The server of a contract. @throws {ConfigError} when there is none here. */

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { bundledContracts } from "../contract/index.ts";
 import { prepare } from "../prepare.ts";
 import { runSuite } from "../run-conformance.ts";
 import { loadChecks } from "../runner/load-checks.ts";
-import { bundledContracts, serverOf } from "./contract-servers.ts";
+import { serverOf } from "./contract-servers.ts";
 
 const others = (await bundledContracts()).filter((name) => name !== "jobs");
 

@@ -83,6 +83,18 @@ test.each<[string, readonly string[], number, RegExp]>([
   ],
   ["a configuration that is not there", ["--config", "none.yaml"], 2, /^accepted: there is no file .*\n$/],
   [
+    "a password in the URL",
+    ["--url", "http://me:pass_word@127.0.0.1:9"],
+    2,
+    /^accepted: baseUrl: leave out user and password(?!.*pass_word).*\n$/,
+  ],
+  [
+    "a key that can't be sent",
+    ["--url", "http://127.0.0.1:9", "--token", "key_1\nkey_2"],
+    2,
+    /^accepted: principals\.full: the token holds characters(?!.*key_).*\n$/,
+  ],
+  [
     "nobody there",
     ["--url", "http://127.0.0.1:9", "--token", "key_123456789", "--only", "wait.head"],
     3,
@@ -92,6 +104,38 @@ test.each<[string, readonly string[], number, RegExp]>([
   const result = await accepted(args);
   expect([result.code, result.out]).toEqual([code, ""]);
   expect(result.err).toMatch(message);
+});
+
+test("where nothing tells which team and project to use, one line says how to", async () => {
+  const url = ["--url", server.url, "--token", server.token];
+  const team = await accepted([...url, "--contract", "team-jobs"]);
+  expect([team.code, team.out]).toEqual([2, ""]);
+  expect(team.err).toMatch(
+    /^accepted: .* teamId and project_id .* --parameter teamId=… --parameter project_id=….*\n$/,
+  );
+});
+
+test("another team's own ones are asked for, where no list has them", async () => {
+  const config = join(directory, "teams.json");
+  const parameters = { teamId: "team_1", project_id: "proj_1" };
+  const principals = { other_team: { token: "key_of_others", parameters: { teamId: "team_2" } } };
+  await writeFile(
+    config,
+    JSON.stringify({ contract: "team-jobs", baseUrl: server.url, parameters, principals }),
+  );
+  const { code, err } = await accepted(["--config", config], { ACCEPTED_TOKEN: server.token });
+  expect([code, err]).toEqual([
+    2,
+    "accepted: nothing tells which project_id is other_team's: say it under principals.other_team.parameters in the configuration\n",
+  ]);
+});
+
+test("a key that the server does not know is told once, not by every check", async () => {
+  const { code, out, err } = await accepted(["--url", server.url, "--token", "key_of_nobody"]);
+  expect([code, out]).toEqual([3, ""]);
+  expect(err).toBe(
+    `accepted: the server does not accept the credentials of full: GET ${server.url}/v1/jobs is answered 401\n`,
+  );
 });
 
 test("--json prints one document and nothing else; the exit code tells the outcome", async () => {

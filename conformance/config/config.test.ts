@@ -29,7 +29,16 @@ test("credentials come from the environment, or are declared absent", () => {
 
 test.each<[string, unknown, RegExp]>([
   ["no base URL", {}, /^baseUrl: /],
-  ["another kind of URL", { baseUrl: "ftp://x" }, /^baseUrl: /],
+  ["another kind of URL", { baseUrl: "ftp://x" }, /^baseUrl: it is no http or https URL$/],
+  ["a URL with a query", { baseUrl: "http://x/?a=b" }, /^baseUrl: leave out query/],
+  ["a URL with a password", { baseUrl: "http://a:b@x" }, /^baseUrl: leave out user and password/],
+  ["a header of two lines", { baseUrl, headers: { "X-A": "a\nb" } }, /^headers\.X-A: holds characters/],
+  ["a header without a name", { baseUrl, headers: { "X A": "a" } }, /^headers\.X A: /],
+  [
+    "a variable that can't be sent",
+    { baseUrl, principals: { full: { tokenEnv: "LINES" } } },
+    /^principals\.full: the token holds characters/,
+  ],
   ["a misspelt member", { baseUrl, tolerance: {} }, /tolerance/],
   ["a principal that is none", { baseUrl, principals: { root: { token: "x" } } }, /^principals/],
   [
@@ -48,7 +57,7 @@ test.each<[string, unknown, RegExp]>([
     /^expectedFailures\.0\.reason: /,
   ],
 ])("%s is refused in one line that says where", (_, value, message) => {
-  const attempt = () => resolveConfig(value, {});
+  const attempt = () => resolveConfig(value, { LINES: "a\nb" });
   expect(attempt).toThrow(ConfigError);
   expect(attempt).toThrow(message);
   expect(() => attempt()).not.toThrow(/\n/);
@@ -76,10 +85,12 @@ describe("files", () => {
   test("none is an empty configuration, one that was named must be there", async () => {
     expect(await loadConfig(undefined, tmpdir())).toEqual({});
     await expect(loadConfig("none.yaml", tmpdir())).rejects.toThrow(/there is no file .*none\.yaml/);
+    await expect(loadConfig("none.ts", tmpdir())).rejects.toThrow(/there is no file .*none\.ts/);
+    await expect(loadConfig(".", tmpdir())).rejects.toThrow(/there is no file/);
   });
 
   test.each([
-    ["accepted.config.yaml", "a: [", /accepted\.config\.yaml cannot be read/],
+    ["accepted.config.yaml", "a: [", /accepted\.config\.yaml cannot be read: .*[^:]$/],
     ["accepted.config.json", "[]", /does not hold an object/],
     ["accepted.config.mjs", "throw new Error('no');", /accepted\.config\.mjs cannot be loaded: no/],
   ])("a wrong %s is refused in one line", async (name, text, message) => {

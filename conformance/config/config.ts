@@ -11,6 +11,18 @@ export class ConfigError extends Error {
 
 const text = z.string().min(1);
 const texts = z.record(text, z.string());
+/** What a header field can hold (RFC 9110 section 5.5). Messages never show it: it may be a secret. */
+const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+const unsendable = "holds characters that no header field can, such as the end of a line";
+const fields = z.record(z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/), z.string().regex(FIELD_VALUE, unsendable));
+/** Paths are put behind it, and reports show it. */
+const base = z
+  .url({ protocol: /^https?$/, error: "it is no http or https URL" })
+  .refine((url) => !/[?#]/.test(url), "leave out query and fragment: paths are put behind it")
+  .refine(
+    (url) => !/^\w+:\/\/[^/]*@/.test(url),
+    "leave out user and password: reports show it; headers can hold them",
+  );
 const json: z.ZodType<JsonObject> = z.record(z.string(), z.json());
 const milliseconds = z.number().int().positive();
 
@@ -31,13 +43,13 @@ const principal = z
 const scenario = z.strictObject({
   operation: text,
   body: json.exactOptional(),
-  headers: texts.exactOptional(),
+  headers: fields.exactOptional(),
   parameters: texts.exactOptional(),
 });
 
 const config = z.strictObject({
   /** Where the implementation is, e.g. `https://api.example.com`. */
-  baseUrl: z.url({ protocol: /^https?$/ }),
+  baseUrl: base,
   /** Name of a bundled contract or path of a document. @default "jobs" */
   contract: text.exactOptional(),
   /**
@@ -46,7 +58,7 @@ const config = z.strictObject({
    */
   openapi: text.exactOptional(),
   /** Sent with every request, e.g. for a gateway. Values are kept out of reports. */
-  headers: texts.exactOptional(),
+  headers: fields.exactOptional(),
   /** Credentials by role; `false` where the implementation has no such principal. */
   principals: z.partialRecord(z.enum(PRINCIPALS), z.union([principal, z.literal(false)])).exactOptional(),
   /** Values for path parameters and body members; what is left out is looked up where the contract allows. */
@@ -146,6 +158,7 @@ function principalsOf(
     if (token === undefined || token === "") {
       throw new ConfigError(`principals.${name}: the environment variable ${entry.tokenEnv} is not set`);
     }
+    if (!FIELD_VALUE.test(token)) throw new ConfigError(`principals.${name}: the token ${unsendable}`);
     principals[name] = { name, token, parameters: entry.parameters ?? {} };
   }
   return principals;

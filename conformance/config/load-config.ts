@@ -1,4 +1,4 @@
-import { access, readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse as parseYaml } from "yaml";
@@ -19,6 +19,7 @@ const NAMES = ["ts", "mts", "js", "mjs", "yaml", "yml", "json"].map(
 export async function loadConfig(file: string | undefined, directory: string): Promise<JsonObject> {
   const path = file === undefined ? await find(directory) : resolve(directory, file);
   if (path === undefined) return {};
+  if (!(await isFile(path))) throw new ConfigError(`there is no file ${path}`);
   const value: unknown = /\.(ya?ml|json)$/.test(path) ? await parsed(path) : await imported(path);
   if (!isObject(value))
     throw new ConfigError(`${basename(path)} does not hold an object (a module exports it as default)`);
@@ -28,23 +29,21 @@ export async function loadConfig(file: string | undefined, directory: string): P
 async function find(directory: string): Promise<string | undefined> {
   for (const name of NAMES) {
     const path = join(directory, name);
-    if (
-      await access(path).then(
-        () => true,
-        () => false,
-      )
-    )
-      return path;
+    if (await isFile(path)) return path;
   }
   return undefined;
 }
 
+async function isFile(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
 async function parsed(path: string): Promise<unknown> {
-  const text = await readFile(path, "utf8").catch(() => {
-    throw new ConfigError(`there is no file ${path}`);
-  });
   try {
-    return parseYaml(text);
+    return parseYaml(await readFile(path, "utf8"));
   } catch (cause) {
     throw new ConfigError(`${basename(path)} cannot be read: ${firstLine(cause)}`, { cause });
   }
@@ -64,5 +63,6 @@ async function imported(path: string): Promise<unknown> {
 }
 
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+  const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return first.replace(/:$/, "");
 }

@@ -15,9 +15,9 @@ export {
   stringsOf,
 } from "./json.ts";
 export { Lifecycle, type StatusClass } from "./lifecycle.ts";
-export { ContractError, loadContract } from "./load.ts";
+export { bundledContracts, ContractError, loadContract } from "./load.ts";
 export type { Operation, Parameter, Role } from "./operation.ts";
-export { parameterNames } from "./parameter-names.ts";
+export { parameterNames, pathParameters, requiredMembers } from "./parameter-names.ts";
 export { valueAt } from "./pointer.ts";
 export type { Level, Profile, Requirement } from "./requirement.ts";
 export { type HeaderSpec, type MediaSpec, type ResponseSpec, responseFor } from "./response.ts";

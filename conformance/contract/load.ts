@@ -1,4 +1,4 @@
-import { access, readFile } from "node:fs/promises";
+import { access, readdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parse as parseYaml } from "yaml";
@@ -69,13 +69,7 @@ async function filesBeside(contract: string): Promise<ReadonlyMap<string, string
   const files = new Map<string, string>();
   const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
   const catalogue = join(dirname(contract), `catalogue.${extension}`);
-  if (
-    await access(catalogue).then(
-      () => false,
-      () => true,
-    )
-  )
-    return files;
+  if (!(await exists(catalogue))) return files;
   const module: { readonly requirements?: unknown } = await import(pathToFileURL(catalogue).href);
   if (!isObject(module.requirements)) return files;
   for (const [id, entry] of Object.entries(module.requirements)) {
@@ -93,19 +87,34 @@ function parse(text: string, file: string): Json {
   }
 }
 
-/** Compiled code lies one directory deeper than the sources, so the folder `generated` is looked for upwards. */
+/** The contracts of this package, the canonical one first. */
+export async function bundledContracts(): Promise<readonly string[]> {
+  const names = (await readdir(await generated())).filter((name) => name !== "runtime").sort();
+  return ["jobs", ...names.filter((name) => name !== "jobs")];
+}
+
 async function bundled(name: string): Promise<string> {
+  const names = await bundledContracts();
+  if (names.includes(name)) return join(await generated(), name, "contract.json");
+  throw new ContractError(
+    `There is no bundled contract "${name}", only ${names.join(", ")}; give the path of any other, such as ./${name}.yaml.`,
+  );
+}
+
+/** Compiled code lies one directory deeper than the sources, so the folder `generated` is looked for upwards. */
+async function generated(): Promise<string> {
   let directory = dirname(fileURLToPath(import.meta.url));
   for (let depth = 0; depth < 5; depth += 1) {
     directory = dirname(directory);
-    const file = join(directory, "generated", name, "contract.json");
-    if (
-      await access(file).then(
-        () => true,
-        () => false,
-      )
-    )
-      return file;
+    const folder = join(directory, "generated");
+    if (await exists(join(folder, "jobs", "contract.json"))) return folder;
   }
-  throw new ContractError(`There is no bundled contract "${name}". Run npm run generate, or give a path.`);
+  throw new ContractError("There are no bundled contracts: run npm run generate.");
+}
+
+async function exists(file: string): Promise<boolean> {
+  return await access(file).then(
+    () => true,
+    () => false,
+  );
 }

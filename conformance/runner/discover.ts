@@ -13,16 +13,20 @@ const LOOKING: readonly PrincipalName[] = ["full", "other_team", "constrained"];
  * list operations, per principal. What can't be learnt stays unknown, and shows when a check needs it.
  */
 export async function discover(session: Session): Promise<void> {
-  const lists = session.contract.operations.filter(
-    (operation) =>
-      operation.method === "GET" && operation.role === undefined && !operation.path.endsWith("}"),
-  );
+  const lists = listsOfOthers(session.contract);
   for (const name of LOOKING) {
     if (typeof session.settings.principals[name] !== "object") continue;
     const found: Record<string, string> = {};
     for (const operation of lists) Object.assign(found, await learn(session, operation, name));
     session.discover(name, found);
   }
+}
+
+/** The lists of other things than jobs, such as teams and sites. */
+export function listsOfOthers({ operations }: Contract): readonly Operation[] {
+  return operations.filter(
+    ({ method, role, path }) => method === "GET" && role === undefined && !path.endsWith("}"),
+  );
 }
 
 async function learn(

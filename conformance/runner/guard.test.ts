@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { bundledContracts } from "../cli/contract-servers.ts";
-import { loadContract } from "../contract/index.ts";
+import { bundledContracts, loadContract } from "../contract/index.ts";
 import { chosenFaults } from "../proving/chosen-faults.ts";
 import { observed } from "../run-conformance.ts";
 import { guard } from "./guard.ts";

@@ -1,5 +1,6 @@
 import { Api } from "../api/api.ts";
-import type { Operation } from "../contract/index.ts";
+import type { Reply } from "../api/reply.ts";
+import { type Operation, pathParameters } from "../contract/index.ts";
 import { NoResponse } from "../http/index.ts";
 import type { Session } from "./session.ts";
 import { Trace } from "./trace.ts";
@@ -10,28 +11,42 @@ export class CouldNotRun extends Error {
 }
 
 /**
- * Finds out whether the server is there, and how long a plain request takes: the median of five.
+ * Finds out whether the server is there and knows who asks, and how long a plain request takes: the median of five.
  *
- * @throws {CouldNotRun} when there is no answer.
+ * @throws {CouldNotRun} when there is no answer, or nothing but 401.
  */
 export async function probe(session: Session): Promise<void> {
   const api = new Api(session, new Trace("(probe)"));
   const plain = plainRead(session);
-  const times: number[] = [];
+  const replies: Reply[] = [];
   try {
     for (let round = 0; round < 5; round += 1) {
-      const reply = await (plain === undefined ? api.raw("GET", "/") : api.call(plain));
-      times.push(reply.exchange.waitedMs);
+      replies.push(await (plain === undefined ? api.raw("GET", "/") : api.call(plain)));
     }
   } catch (error) {
     if (!(error instanceof NoResponse)) throw error;
     throw new CouldNotRun(`${session.baseUrl} does not answer: ${error.message}`, { cause: error });
   }
-  session.latencyMs = Math.ceil(times.sort((a, b) => a - b)[2] ?? 0);
+  refuseStranger(replies);
+  const times = replies.map(({ exchange }) => exchange.waitedMs).sort((a, b) => a - b);
+  session.latencyMs = Math.ceil(times[2] ?? 0);
 }
 
-/** A read that needs to know nothing: the list of jobs where it has a path of its own, else any such. */
-function plainRead({ contract }: Session): Operation | undefined {
-  const plain = contract.operations.filter(({ method, path }) => method === "GET" && !path.includes("{"));
+function refuseStranger(replies: readonly Reply[]): void {
+  const [first] = replies;
+  if (first === undefined || replies.some(({ status }) => status !== 401)) return;
+  const { request } = first.exchange;
+  throw new CouldNotRun(
+    `the server does not accept the credentials of full: ${request.method} ${request.url} is answered 401`,
+  );
+}
+
+/** A read that needs to know nothing but what is configured: the list of jobs where that is enough for it, else any such. */
+function plainRead(session: Session): Operation | undefined {
+  const known = session.parametersOf("full");
+  const plain = session.contract.operations.filter(
+    (operation) =>
+      operation.method === "GET" && pathParameters(operation).every((name) => known[name] !== undefined),
+  );
   return plain.find(({ role }) => role === "list") ?? plain[0];
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Config, resolveConfig } from "../config/config.ts";
+import { type Config, ConfigError, resolveConfig } from "../config/config.ts";
 import { loadContract } from "../contract/index.ts";
 import type { Report } from "../report/report.ts";
 import { runSuite } from "../run-conformance.ts";
@@ -238,6 +238,12 @@ describe("what can't be run", () => {
     await expect(report([check(MUST, wrong)], { baseUrl: "http://127.0.0.1:9" })).rejects.toThrow(
       CouldNotRun,
     );
+  });
+
+  test("nothing tells what stands in the path of every job", async () => {
+    const attempt = report([check(MUST, wrong)], { parameters: { site_id: "site_small" } });
+    await expect(attempt).rejects.toThrow(ConfigError);
+    await expect(attempt).rejects.toThrow(/which team_id and project_id to use: .*--parameter team_id=…/);
   });
 
   test("there is nothing to run, or nothing of it applies", async () => {

@@ -10,6 +10,7 @@ import { schedule } from "./schedule.ts";
 import { matches, selected, unmatched } from "./select.ts";
 import type { Session } from "./session.ts";
 import { settle } from "./settle.ts";
+import { refuseUnfilled } from "./unfilled.ts";
 
 /** Told of what happens while it happens. */
 export interface RunListener {
@@ -37,7 +38,8 @@ export interface RunResult {
  * Runs checks against an implementation.
  *
  * @param observed requirements that the session's observers judge; they are settled when everything else is.
- * @throws {CouldNotRun} when the server does not answer, or there is nothing to run.
+ * @throws {CouldNotRun} when the server does not answer or accepts no credentials, or there is nothing to run.
+ * @throws {ConfigError} when a value is missing that every job needs.
  */
 export async function run(
   session: Session,
@@ -55,6 +57,7 @@ export async function run(
     throw new CouldNotRun("there is no check to run: see --only, --skip, --level and profiles");
   await probe(session);
   await discover(session);
+  refuseUnfilled(session);
   listener.started?.({ requirements: chosen.length, checks: plan.length, latencyMs: session.latencyMs });
 
   const ledger = new Ledger(plan, session.evidence);

@@ -90,10 +90,15 @@ export class Session {
 
   /** Values for path parameters and body members of a principal; what is configured wins over what was learnt. */
   parametersOf(name: PrincipalName): Readonly<Record<string, string>> {
+    const own = this.ownParametersOf(name);
+    return { ...this.#discovered.get("full"), ...this.settings.parameters, ...own };
+  }
+
+  /** Those of them that are its own, and not what everybody falls back on. */
+  ownParametersOf(name: PrincipalName): Readonly<Record<string, string>> {
     const principal = this.settings.principals[name];
-    const own = name === "full" ? {} : this.#discovered.get(name);
-    const given = typeof principal === "object" ? principal.parameters : {};
-    return { ...this.#discovered.get("full"), ...this.settings.parameters, ...own, ...given };
+    const learnt = name === "full" ? {} : this.#discovered.get(name);
+    return { ...learnt, ...(typeof principal === "object" ? principal.parameters : {}) };
   }
 
   headersOf(name: PrincipalName): HeaderLines {

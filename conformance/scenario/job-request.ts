@@ -5,7 +5,7 @@ import {
   type JsonObject,
   type Operation,
   objectOf,
-  stringsOf,
+  requiredMembers,
 } from "../contract/index.ts";
 import { tokensOf } from "../contract/pointer.ts";
 import { NotTestable } from "../expect/finding.ts";
@@ -70,10 +70,8 @@ function required(
   operation: Operation,
   known: Readonly<Record<string, string>>,
 ): JsonObject {
-  if (operation.requestSchema === undefined) return {};
-  const schema = contract.document.resolve(operation.requestSchema).value;
   const members: Record<string, string> = {};
-  for (const name of stringsOf(objectOf(schema).required)) {
+  for (const name of requiredMembers(contract, operation)) {
     const value = known[name];
     if (value !== undefined) members[name] = value;
   }

@@ -4,6 +4,7 @@ import type { Reply } from "../api/reply.ts";
 import type { RecipeName } from "../config/settings.ts";
 import type { Json, JsonObject } from "../contract/index.ts";
 import { Blocked } from "../expect/finding.ts";
+import { summary } from "../expect/likely.ts";
 import type { Session } from "../runner/session.ts";
 import type { Trace } from "../runner/trace.ts";
 import { JobHandle } from "./job-handle.ts";
@@ -127,7 +128,8 @@ export class Jobs {
     const request = configured ?? this.scriptRequest(steps, options);
     const reply = await this.#send(request, options);
     const job = reply.ok ? this.#adopt(reply, options) : undefined;
-    if (job === undefined) throw new Blocked(`no job was created: ${reply.status}`, reply.exchange);
+    if (job === undefined)
+      throw new Blocked(`no job was created: ${summary(reply.exchange, reply.error)}`, reply.exchange);
     return job;
   }
 
