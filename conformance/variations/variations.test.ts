@@ -27,7 +27,7 @@ const BODY = {
   params: { queue_ms: 600, steps: [{ do: "log", message: "é/ü" }, { do: "succeed" }] },
 };
 
-/** What a client is told through a proxy: of a job's creation, of its end, and in its stream. */
+/** What a client is told through a proxy: of a job's creation, of its end, in its stream, and without credentials. */
 async function told(change: Parameters<typeof startFaultyServer>[2]) {
   const proxy = await startFaultyServer(server.url, contract, change);
   const session = new Session(contract, resolveConfig({ ...bundledConfig(server), baseUrl: proxy.url }, {}));
@@ -39,9 +39,10 @@ async function told(change: Parameters<typeof startFaultyServer>[2]) {
     await stream?.toEnd(5_000);
     const ended = await api.get(id);
     const again = await api.get(id, { ifNoneMatch: ended.etag });
+    const refused = await api.get(id, { as: "anonymous" });
     return {
       changes: proxy.changes(),
-      statuses: [created.status, ended.status, again.status],
+      statuses: [created.status, ended.status, again.status, refused.status],
       type: ended.job.at("/type"),
       end: ended.job.status,
       result: ended.job.at("/result"),
@@ -65,7 +66,7 @@ describe.concurrent("every variation changes the wire, and nothing of what is sa
     if (alike.includes(name)) expect(changes).toBe(0);
     else expect(changes).toBeGreaterThan(0);
     expect(rest).toEqual({
-      statuses: [202, 200, 304],
+      statuses: [202, 200, 304, 401],
       type: "test.script",
       end: "succeeded",
       result: { output: null, steps: 2 },
