@@ -1,15 +1,14 @@
 import type { Context } from "hono";
-import type { HeaderValue } from "../../generated/runtime/strict.ts";
-import type { RequestContext } from "./context.ts";
+import type { ContractShape, OperationId } from "../../generated/runtime/strict.ts";
 import type { ApiError } from "./errors/api-error.ts";
 import type { MountServices, OwnOperation } from "./mount.ts";
+import { contractRunner, type Defaults, type Implementation } from "./pipeline/contract-runner.ts";
 import type { HttpEnv } from "./pipeline/env.ts";
 import { guard, takeBody } from "./pipeline/guard.ts";
 import { queryOf } from "./pipeline/query.ts";
 import { knownRequest, requestContext } from "./pipeline/request-context.ts";
 import { fieldValues } from "./pipeline/respond.ts";
 import { type Security, scopesOf } from "./pipeline/rules.ts";
-import type { RequestParts } from "./pipeline/run-operation.ts";
 
 /** An API beside the first one: another contract, with its own words, over the same engine. */
 export interface FurtherApi {
@@ -29,27 +28,21 @@ interface Listed<Id extends string> {
   readonly security: Security;
 }
 
-/** What the handler of an operation replied. */
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, HeaderValue>>;
-  readonly body: unknown;
-}
-
 /**
  * The operations of a further contract, each guarded like those of the first one.
  *
  * @param api.name before the ids of its operations in logs and metrics, such as `content`.
  * @param api.prefix before its paths, where they would collide with others.
- * @param api.answer validates the parts of a request and lets the operation's handler answer. @throws {ApiError}
  */
-export function furtherOperations<Id extends string>(api: {
-  readonly name: string;
-  readonly prefix?: string;
-  readonly operations: Readonly<Record<Id, Listed<Id>>>;
-  readonly answer: (id: Id, parts: RequestParts, context: RequestContext) => Promise<Answer>;
-}): readonly OwnOperation[] {
-  const listed: readonly Listed<Id>[] = Object.values(api.operations);
+export function furtherOperations<C extends ContractShape, D extends Defaults<C>>(
+  api: Implementation<C, D> & {
+    readonly name: string;
+    readonly prefix?: string;
+    readonly operations: Readonly<Record<OperationId<C>, Listed<OperationId<C>>>>;
+  },
+): readonly OwnOperation[] {
+  const run = contractRunner<C, D>(api);
+  const listed: readonly Listed<OperationId<C>>[] = Object.values(api.operations);
   return listed.map(({ id, method, path, role, security }) => {
     const rule = { scopes: scopesOf(security), produces: "application/json", hasBody: role === "create" };
     return {
@@ -65,11 +58,7 @@ export function furtherOperations<Id extends string>(api: {
           headers: c.env.incoming.headers,
           body: rule.hasBody ? await takeBody(c.req.raw) : undefined,
         };
-        const reply = await api.answer(
-          id,
-          parts,
-          requestContext(knownRequest(c), principal, services.closing),
-        );
+        const reply = await run(id, parts, requestContext(knownRequest(c), principal, services.closing));
         return new Response(JSON.stringify(reply.body), {
           status: reply.status,
           headers: {
