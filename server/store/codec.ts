@@ -80,11 +80,26 @@ const logLine = z.object({
   message: z.string(),
 }) satisfies z.ZodType<LogLine>;
 
-const SPEC_MEMBERS = spec.keyof().options;
-const STATE_MEMBERS = state.keyof().options;
-
+/** Written out rather than anything nicer, here and below: it is in the way of every write. */
 export function encodeSpec(job: Job): string {
-  return JSON.stringify(pick(job, SPEC_MEMBERS));
+  return JSON.stringify({
+    id: job.id,
+    type: job.type,
+    teamId: job.teamId,
+    params: job.params,
+    metadata: job.metadata,
+    notify: job.notify,
+    triggeredBy: job.triggeredBy,
+    resource: job.resource,
+    traceId: job.traceId,
+    traceparent: job.traceparent,
+    maxAttempts: job.maxAttempts,
+    cancelable: job.cancelable,
+    createdAt: job.createdAt,
+    startAfter: job.startAfter,
+    deadline: job.deadline,
+    keepMs: job.keepMs,
+  } satisfies JobSpec);
 }
 
 export function decodeSpec(text: string): JobSpec {
@@ -92,7 +107,29 @@ export function decodeSpec(text: string): JobSpec {
 }
 
 export function encodeState(job: Job): string {
-  return JSON.stringify(pick(job, STATE_MEMBERS));
+  return JSON.stringify({
+    status: job.status,
+    statusReason: job.statusReason,
+    statusMessage: job.statusMessage,
+    progress: job.progress,
+    progressDetail: job.progressDetail,
+    progressReported: job.progressReported,
+    result: job.result,
+    partialResult: job.partialResult,
+    error: job.error,
+    attempt: job.attempt,
+    updatedAt: job.updatedAt,
+    startedAt: job.startedAt,
+    finishedAt: job.finishedAt,
+    cancelRequestedAt: job.cancelRequestedAt,
+    canceledBy: job.canceledBy,
+    cancelReason: job.cancelReason,
+    expiresAt: job.expiresAt,
+    resultExpired: job.resultExpired,
+    revision: job.revision,
+    lastEventId: job.lastEventId,
+    logCount: job.logCount,
+  } satisfies JobState);
 }
 
 export function decodeState(text: string): JobState {
@@ -109,11 +146,4 @@ export function decodeLogLine(text: string): LogLine {
 
 export function decodeJson(text: string): JsonObject {
   return jsonObject.parse(JSON.parse(text));
-}
-
-/** A loop rather than anything nicer: it is in the way of every write. */
-function pick(job: Job, members: readonly (keyof Job)[]): object {
-  const picked: { -readonly [member in keyof Job]?: unknown } = {};
-  for (const member of members) picked[member] = job[member];
-  return picked;
 }
