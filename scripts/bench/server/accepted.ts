@@ -21,9 +21,15 @@ export interface Accepted extends Subject {
 }
 
 /** Starts `accepted serve` as a user would, with a key of ours. */
-export async function startAccepted(args: readonly string[] = []): Promise<Accepted> {
+export async function startAccepted(
+  args: readonly string[] = [],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Accepted> {
   const program = [bin, "serve", "--port", "0", "--json-ready", ...UNLIMITED, ...args];
-  const subject = await startSubject(program, { ACCEPTED_SAMPLE_KEYS: JSON.stringify({ full: KEY }) });
+  const subject = await startSubject(program, {
+    ...environment,
+    ACCEPTED_SAMPLE_KEYS: JSON.stringify({ full: KEY }),
+  });
   const { team_id: teamId, project_id: projectId } = ready.parse(subject.ready).parameters;
   return { ...subject, teamId, projectId };
 }

@@ -10,6 +10,7 @@ const ready = z.object({ url: z.url() });
 /** A server that is measured, in a process of its own. */
 export interface Subject {
   readonly port: number;
+  readonly pid: number;
   /** What it said when it was ready. */
   readonly ready: unknown;
   /** Processor time it has used so far, in seconds. */
@@ -48,6 +49,7 @@ export async function startSubject(
   const proc = (file: string): Promise<string> => readFile(`/proc/${child.pid}/${file}`, "utf8");
   return {
     port: Number(new URL(url).port),
+    pid: child.pid ?? Number.NaN,
     ready: said,
     async cpuSeconds() {
       const stat = await proc("stat");

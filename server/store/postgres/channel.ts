@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { Client } from "pg";
-import type { Connection } from "./database.ts";
+import type { Connection, Statement } from "./database.ts";
 
 /** The channel on which the processes of a database tell each other what to look at. */
 const NAME = "accepted";
@@ -26,8 +26,9 @@ export interface ChannelOptions {
  * Says single words to the other processes of a database, and hears theirs, on a connection of its own. Only a hint: a word
  * may be lost with the connection, of which both sides learn, or with a process that dies right after its commit.
  *
- * Words are said after the commit, many at a time, and not within each transaction: PostgreSQL lets only one transaction that
- * notifies commit at a time, all over the server.
+ * Words are said after the commit and not within each transaction: PostgreSQL lets only one transaction that notifies commit at a time,
+ * all over the server, and one that waits for the disk would hold up all others. That a job changed is said right behind the commit, on
+ * its connection (`announcement`); other words go over the channel's own.
  */
 export class Channel {
   readonly #connection: Connection;
@@ -62,6 +63,11 @@ export class Channel {
   say(word: string): void {
     this.#unsaid.add(word);
     this.#flush();
+  }
+
+  /** The statement that says a word; for the connection on which something was committed just before, with no round trip in between. */
+  announcement(word: string): Statement {
+    return notify(this.#self, [word]);
   }
 
   async close(): Promise<void> {
@@ -130,7 +136,8 @@ export class Channel {
     while (this.#client !== undefined && this.#unsaid.size > 0) {
       const words = this.#nextWords();
       try {
-        await this.#client.query("SELECT pg_notify($1, $2)", [NAME, `${this.#self} ${words.join(" ")}`]);
+        const { text, values } = notify(this.#self, words);
+        await this.#client.query(text, [...values]);
       } catch (error) {
         // They are said once there is a connection again.
         for (const word of words) this.#unsaid.add(word);
@@ -156,4 +163,8 @@ export class Channel {
     const client = this.#client;
     client?.query("SELECT 1").catch((error) => this.#lost(client, error));
   }
+}
+
+function notify(self: string, words: readonly string[]): Statement {
+  return { text: "SELECT pg_notify($1, $2)", values: [NAME, `${self} ${words.join(" ")}`] };
 }

@@ -15,6 +15,9 @@ export type ReadPresent = (after: ReadonlyMap<string, number | null>) => Promise
 /** Jobs read at a time. */
 const BATCH = 250;
 
+/** Reads under way at a time: a change need not wait for the read of others that began just before it. */
+const READS = 3;
+
 /** How long to wait before a database that failed is asked again. */
 const RETRY_MS = 250;
 
@@ -31,8 +34,8 @@ export class Feed {
   readonly #told = new Map<string, number>();
   readonly #behind = new Set<string>();
   /** Jobs that are being read. */
-  #batch: ReadonlySet<string> = new Set();
-  #reading: Promise<void> | undefined;
+  readonly #inRead = new Set<string>();
+  readonly #reads = new Set<Promise<void>>();
   #open = true;
 
   constructor(read: ReadPresent, onError: (error: unknown) => void) {
@@ -56,14 +59,24 @@ export class Feed {
     if (!this.#hub.isWatched(id)) return;
     const told = this.#told.get(id);
     const follows = told === undefined || change.events[0]?.id === told + 1;
-    if (follows && !this.#behind.has(id) && !this.#batch.has(id)) this.#tell(change);
+    if (follows && !this.#behind.has(id) && !this.#inRead.has(id)) this.#tell(change);
     else this.look([id]);
   }
 
   /** Looks at jobs that may have been changed elsewhere. */
   look(jobIds: Iterable<string>): void {
     for (const id of jobIds) if (this.#hub.isWatched(id)) this.#behind.add(id);
-    if (this.#behind.size > 0) this.#reading ??= this.#catchUp();
+    this.#readMore();
+  }
+
+  /** Whether somebody watches this job of which nothing was told yet: what is read of it from now on is worth to be learnt. */
+  isCurious(jobId: string): boolean {
+    return this.#hub.isWatched(jobId) && !this.#told.has(jobId);
+  }
+
+  /** Takes in a job that was read since it is watched, so that its next change can be told with its events. */
+  learn(job: Job): void {
+    if (this.isCurious(job.id)) this.#tell({ job, events: [] });
   }
 
   /** Looks at every job that is watched. */
@@ -73,27 +86,35 @@ export class Feed {
 
   async close(): Promise<void> {
     this.#open = false;
-    await this.#reading;
+    await Promise.all(this.#reads);
   }
 
-  async #catchUp(): Promise<void> {
-    // One turn later, to take along what is said in this one.
-    await Promise.resolve();
-    while (this.#open && this.#behind.size > 0) {
-      const batch = [...this.#behind].slice(0, BATCH);
-      for (const id of batch) this.#behind.delete(id);
-      this.#batch = new Set(batch);
-      try {
-        const presents = await this.#read(new Map(batch.map((id) => [id, this.#told.get(id) ?? null])));
-        for (const present of presents) this.#tell(present);
-      } catch (error) {
-        this.#onError(error);
-        for (const id of batch) if (this.#hub.isWatched(id)) this.#behind.add(id);
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      }
+  #readMore(): void {
+    if (!this.#open || this.#reads.size === READS) return;
+    // What is being read already is read again afterwards: the change may have come too late for that.
+    const batch = [...this.#behind].filter((id) => !this.#inRead.has(id)).slice(0, BATCH);
+    if (batch.length === 0) return;
+    for (const id of batch) {
+      this.#behind.delete(id);
+      this.#inRead.add(id);
     }
-    this.#batch = new Set();
-    this.#reading = undefined;
+    const read = this.#readBatch(batch).finally(() => {
+      for (const id of batch) this.#inRead.delete(id);
+      this.#reads.delete(read);
+      this.#readMore();
+    });
+    this.#reads.add(read);
+  }
+
+  async #readBatch(batch: readonly string[]): Promise<void> {
+    try {
+      const presents = await this.#read(new Map(batch.map((id) => [id, this.#told.get(id) ?? null])));
+      for (const present of presents) this.#tell(present);
+    } catch (error) {
+      this.#onError(error);
+      for (const id of batch) if (this.#hub.isWatched(id)) this.#behind.add(id);
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
   }
 
   #tell(change: CommittedChange): void {

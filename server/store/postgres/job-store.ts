@@ -16,7 +16,6 @@ import type {
 import type { Viewer } from "../../jobs/viewer.ts";
 import type { Objection } from "../claim.ts";
 import { decodeJson } from "../codec.ts";
-import type { EventLimits } from "../event-log.ts";
 import type { JobRecord } from "../record.ts";
 import { RecordCache } from "../record-cache.ts";
 import { integer, integerOrNull, text } from "../row.ts";
@@ -25,7 +24,7 @@ import { SharedDispatcher } from "./dispatcher.ts";
 import type { Feed } from "./feed.ts";
 import { Holdings } from "./holdings.ts";
 import { IdempotencyTable } from "./idempotency.ts";
-import { type HeldRecord, JobTable } from "./jobs.ts";
+import { type HeldRecord, JobTable, type JobTableParts } from "./jobs.ts";
 import { JobFinder } from "./list.ts";
 import { EventLog } from "./log.ts";
 import type { JobQueue } from "./queue.ts";
@@ -33,12 +32,10 @@ import { RetentionTable } from "./retention.ts";
 import { StepTable } from "./steps.ts";
 import { Turns } from "./turns.ts";
 
-export interface PostgresJobStoreParts extends EventLimits {
+export interface PostgresJobStoreParts extends JobTableParts {
   readonly db: Database;
   readonly queue: JobQueue;
   readonly feed: Feed;
-  /** Says to the other processes that this job changed. */
-  readonly say: (jobId: string) => void;
   /** The name of this process. */
   readonly self: string;
   /** Memory for what is known of jobs that this process changes. */
@@ -94,7 +91,7 @@ export class PostgresJobStore implements JobStore {
     await this.#parts.queue.ready();
     try {
       const stored = await this.#db.transaction((query) => this.#insert(query, record));
-      this.#committed(stored, { job: stored.job, events: record.accepted.events }, false);
+      this.#committed(stored, { job: stored.job, events: record.accepted.events });
       return { kind: "created" };
     } catch (error) {
       if (error instanceof Objected) return error.outcome;
@@ -117,7 +114,10 @@ export class PostgresJobStore implements JobStore {
   }
 
   async load(jobId: string): Promise<Job | undefined> {
-    return (await this.#jobs.read(jobId))?.job;
+    const isCurious = this.#parts.feed.isCurious(jobId);
+    const job = (await this.#jobs.read(jobId))?.job;
+    if (isCurious && job !== undefined) this.#parts.feed.learn(job);
+    return job;
   }
 
   async tombstone(jobId: string): Promise<Tombstone | undefined> {
@@ -155,7 +155,10 @@ export class PostgresJobStore implements JobStore {
   }
 
   async events(jobId: string, afterId: number, limit: number): Promise<EventPage> {
-    return existing(jobId, await this.#log.page(jobId, afterId, limit));
+    const isCurious = this.#parts.feed.isCurious(jobId);
+    const { job, ...page } = existing(jobId, await this.#log.page(jobId, afterId, limit));
+    if (isCurious) this.#parts.feed.learn(job);
+    return page;
   }
 
   async live(): Promise<readonly LiveCount[]> {
@@ -274,16 +277,14 @@ export class PostgresJobStore implements JobStore {
     this.#guesses.remove(record.job.id);
     const saved = await this.#jobs.save(record, decision, worker);
     if (saved === undefined) return false;
-    this.#committed(saved, decision, true);
+    this.#committed(saved, decision);
     return true;
   }
 
-  /** @param isKnown whether anybody else can know of the job: a new one is told to nobody */
-  #committed(record: JobRecord, change: CommittedChange, isKnown: boolean): void {
+  #committed(record: JobRecord, change: CommittedChange): void {
     this.#guesses.add({ seq: record.seq, firstEvent: record.firstEvent, job: record.job, size: record.size });
     const told = { job: change.job, events: change.events };
     this.#parts.feed.committed(told);
-    if (isKnown) this.#parts.say(record.job.id);
     for (const listener of this.#listeners) listener([told]);
   }
 }

@@ -6,7 +6,7 @@ import { encodeSpec, encodeState } from "../codec.ts";
 import { compactionOf, type EventLimits, eventRow } from "../event-log.ts";
 import { type JobRecord, RECORD_COLUMNS, sizeOf, toRecord } from "../record.ts";
 import { integer, type Row } from "../row.ts";
-import type { Database, Query } from "./database.ts";
+import type { Database, Query, Statement } from "./database.ts";
 
 /** Rows of the log of the job that the statement is about, which it calls `job`. */
 const LOG = (first: number) =>
@@ -52,14 +52,19 @@ export interface HeldRecord extends JobRecord {
   readonly worker: string | null;
 }
 
+export interface JobTableParts extends EventLimits {
+  /** The statement that tells the other processes of a change of this job. */
+  readonly announce: (jobId: string) => Statement;
+}
+
 /** The rows of the jobs, with all that is written together with them. */
 export class JobTable {
   readonly #db: Database;
-  readonly #limits: EventLimits;
+  readonly #parts: JobTableParts;
 
-  constructor(db: Database, limits: EventLimits) {
+  constructor(db: Database, parts: JobTableParts) {
     this.#db = db;
-    this.#limits = limits;
+    this.#parts = parts;
   }
 
   /** Adds a job with its first events; undefined when another one of its flight is alive. */
@@ -102,10 +107,10 @@ export class JobTable {
   ): Promise<JobRecord | undefined> {
     const state = encodeState(job);
     const ended = isTerminal(job.status);
-    const compaction = compactionOf({ firstEvent: record.firstEvent, job }, this.#limits);
+    const compaction = compactionOf({ firstEvent: record.firstEvent, job }, this.#parts);
     const firstEvent = compaction?.firstEvent ?? record.firstEvent;
     const isStatusKept = record.job.status === job.status && record.job.cancelReason === job.cancelReason;
-    const rows = await this.#db.query(SAVE, [
+    const values = [
       record.seq,
       record.job.lastEventId,
       state,
@@ -122,7 +127,8 @@ export class JobTable {
       ended && job.status !== "canceled" ? job.finishedAt : null,
       // Who canceled a job needs no mail.
       job.status === "canceled",
-    ]);
+    ];
+    const rows = await this.#db.queryThen(SAVE, values, this.#parts.announce(job.id));
     if (rows.length === 0) return undefined;
     return { ...record, firstEvent, job, size: record.size };
   }

@@ -1,3 +1,4 @@
+import type { Job } from "../../jobs/job.ts";
 import type { EventPage, LogPage, LogQuery } from "../../jobs/query.ts";
 import { decodeLogLine } from "../codec.ts";
 import { droppedLines, type EventLimits, levelsFrom, toEvent } from "../event-log.ts";
@@ -35,12 +36,17 @@ export class EventLog {
     this.#limits = limits;
   }
 
-  /** Undefined when there is no such job. */
-  async page(jobId: string, afterId: number, limit: number): Promise<EventPage | undefined> {
+  /** With the job as of the same instant; undefined when there is none. */
+  async page(
+    jobId: string,
+    afterId: number,
+    limit: number,
+  ): Promise<(EventPage & { readonly job: Job }) | undefined> {
     const { record, rows } = readRows(await this.#db.find(EVENTS, [jobId, afterId, limit]));
     if (record === undefined) return undefined;
     const { firstEvent, job } = record;
     return {
+      job,
       events: rows.map((row) => toEvent(record, row)),
       missed: afterId < firstEvent - 1,
       firstAvailableId: firstEvent,

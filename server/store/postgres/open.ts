@@ -87,7 +87,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
       queue,
       feed,
       self,
-      say: (jobId) => channel.say(jobId),
+      announce: (jobId) => channel.announcement(jobId),
       replayWindow: options.replayWindow ?? 10_000,
       logLines: options.logLines ?? 1_000,
       cacheBytes: options.cacheBytes ?? 16_777_216,

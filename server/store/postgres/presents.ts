@@ -1,51 +1,42 @@
-import type { JobEvent } from "../../jobs/job.ts";
 import { toEvent } from "../event-log.ts";
-import { RECORD_COLUMNS, toRecord } from "../record.ts";
+import { type JobRecord, toRecord } from "../record.ts";
 import { integer, type Row } from "../row.ts";
 import type { Database } from "./database.ts";
 import type { Present, ReadPresent } from "./feed.ts";
 
-/** Events read at once, of all jobs together; a job of which some are left out is told without any. */
-const MAX_EVENTS = 2_000;
+/** Events read of each job; one that has more is told without any, and its readers turn to the log. */
+const MAX_EVENTS = 200;
+
+/**
+ * The jobs with what came since, as of one instant and in one statement: each round trip counts for how late a change is told. The job
+ * itself is only in the first row of its events; one that nothing was told of comes without events.
+ */
+const PRESENTS = `
+  SELECT job.seq, first_event, event_id, log_seq, body,
+    CASE WHEN coalesce(place, 1) = 1 THEN spec END AS spec, CASE WHEN coalesce(place, 1) = 1 THEN state END AS state
+  FROM unnest($1::text[], $2::bigint[]) AS known (known_id, told)
+  JOIN accepted.jobs AS job ON job.id = known_id
+  LEFT JOIN LATERAL (
+    SELECT event_id, log_seq, body, row_number() OVER (ORDER BY event_id) AS place FROM accepted.events
+    WHERE events.seq = job.seq AND event_id > told ORDER BY event_id LIMIT ${MAX_EVENTS}
+  ) AS log ON true
+  WHERE told IS NULL OR last_event > told
+  ORDER BY job.seq, event_id`;
 
 /** Reads watched jobs as they are, with what came since. */
 export function presentReader(db: Database): ReadPresent {
   return async (after) => {
-    const rows = await db.query(
-      `SELECT ${RECORD_COLUMNS} FROM unnest($1::text[], $2::bigint[]) AS known (known_id, told)
-       JOIN accepted.jobs ON id = known_id WHERE told IS NULL OR last_event > told`,
-      [[...after.keys()], [...after.values()]],
-    );
-    const records = rows.map(toRecord);
-    const known = records.flatMap(({ seq, job }) => {
-      const told = after.get(job.id) ?? null;
-      return told === null ? [] : [{ seq, told }];
-    });
-    const events = known.length === 0 ? [] : await readEvents(db, known);
-    return records.map((record): Present => ({ job: record.job, events: eventsOf(record, events) }));
+    const rows = await db.query(PRESENTS, [[...after.keys()], [...after.values()]]);
+    const records = rows.filter(({ spec }) => spec !== null).map(toRecord);
+    return records.map((record) => presentOf(record, rows));
   };
 }
 
-async function readEvents(
-  db: Database,
-  known: readonly { readonly seq: number; readonly told: number }[],
-): Promise<readonly Row[]> {
-  return await db.query(
-    `SELECT events.seq, event_id, log_seq, body
-     FROM unnest($1::bigint[], $2::bigint[]) AS known (seq, told)
-     JOIN accepted.events ON events.seq = known.seq AND event_id > known.told
-     ORDER BY events.seq, event_id LIMIT $3`,
-    [known.map(({ seq }) => seq), known.map(({ told }) => told), MAX_EVENTS],
-  );
-}
-
-/** What of the rows belongs to a job, up to the state it was read in; nothing unless it is all. */
-function eventsOf(record: ReturnType<typeof toRecord>, rows: readonly Row[]): readonly JobEvent[] {
-  const { lastEventId } = record.job;
-  const own = rows.filter(
-    (row) => integer(row, "seq") === record.seq && integer(row, "event_id") <= lastEventId,
-  );
+/** A job with its events; without them unless they are all there are. */
+function presentOf(record: JobRecord, rows: readonly Row[]): Present {
+  const { job } = record;
+  const own = rows.filter((row) => row.event_id !== null && integer(row, "seq") === record.seq);
   const last = own.at(-1);
-  if (last === undefined || integer(last, "event_id") !== lastEventId) return [];
-  return own.map((row) => toEvent(record, row));
+  const isWhole = last !== undefined && integer(last, "event_id") === job.lastEventId;
+  return { job, events: isWhole ? own.map((row) => toEvent(record, row)) : [] };
 }

@@ -1,5 +1,6 @@
+import { Client } from "pg";
 import { PgBoss } from "pg-boss";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { jobEvents } from "../../apis/jobs/stream/job-events.ts";
 import { JobTails } from "../../apis/jobs/stream/tails.ts";
 import { eventsOf } from "../../apis/jobs/stream/testing/events-of.ts";
@@ -73,6 +74,21 @@ test("a stream on one replica tells every event of a job that runs on another, o
   }
   // Accepted, started, thirty lines, ended.
   expect(ids).toEqual(Array.from({ length: 33 }, (_, index) => index + 1));
+});
+
+test("every change of a job is announced once it is committed", async () => {
+  const url = await postgres.createUrl();
+  const { idle } = await replicas(url);
+  const listening = new Client({ connectionString: url });
+  await listening.connect();
+  onTestFinished(() => listening.end());
+  const heard: string[] = [];
+  listening.on("notification", ({ payload = "" }) => heard.push(payload.split(" ").slice(1).join(" ")));
+  await listening.query("LISTEN accepted");
+  const { id } = await script(idle, [{ do: "log", message: "m" }, { do: "hold" }]);
+  await jobWhen(idle, id, (job) => job.logCount === 1);
+  // That it runs, and its line.
+  await expect.poll(() => heard, PATIENT).toEqual([id, id]);
 });
 
 test("a cancel reaches the replica that runs the job", async () => {
