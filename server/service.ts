@@ -58,7 +58,6 @@ export interface Service {
 /** Puts a service together. The store stays the caller's, to be closed after `stop`. */
 export async function createService(parts: ServiceParts): Promise<Service> {
   const { store, operations, log, metrics, tuning } = parts;
-  const now = Date.now;
   const types = operations.map(({ type }) => type);
   const jobs = metrics?.watch(store.jobs, types) ?? store.jobs;
   const engine = createEngine({
@@ -93,7 +92,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     tails: new JobTails(engine),
     directory: store.directory,
     cursors,
-    now,
+    now: Date.now,
   });
   const services = {
     authenticator: parts.authenticator,
@@ -104,7 +103,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     transport: parts.transport,
     health,
     log,
-    now,
+    now: () => performance.now(),
     onRequest: metrics?.onRequest,
   };
   const app = createApp(surface, services);
@@ -113,11 +112,10 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   return {
     app,
     hot: (general) => {
-      const afterReads = writes(general);
-      const afterStreams = reads?.before(afterReads) ?? afterReads;
-      return surface.hotStream === undefined
-        ? afterStreams
-        : beforeStreams(surface.hotStream, services, afterStreams);
+      const afterStreams = writes(general);
+      const { hotStream } = surface;
+      const afterReads = hotStream ? beforeStreams(hotStream, services, afterStreams) : afterStreams;
+      return reads?.before(afterReads) ?? afterReads;
     },
     engine,
     health,

@@ -3,6 +3,7 @@ import type { Span } from "@opentelemetry/api";
 import type { Principal } from "../auth/principal.ts";
 import type { RequestState } from "../pipeline/env.ts";
 import { newState } from "../pipeline/new-state.ts";
+import { policyOf, sayRate } from "../pipeline/rate.ts";
 import { startRequestSpan } from "../pipeline/request-span.ts";
 import type { RateLimiter, RatePolicy } from "../rate-limit.ts";
 
@@ -11,6 +12,7 @@ export interface Admitted {
   readonly principal: Principal;
   readonly state: RequestState;
   readonly span: Span;
+  /** On the clock of `now`. */
   readonly startedAtMs: number;
 }
 
@@ -18,11 +20,11 @@ export interface Admitted {
 export interface AdmissionServices {
   readonly limiter: RateLimiter;
   readonly ratePolicy: RatePolicy;
-  /** The clock, in epoch milliseconds. */
+  /** A clock that nobody can set, in milliseconds: neither a time taken nor a window may depend on somebody setting one. */
   readonly now: () => number;
 }
 
-/** Counts a GET, and begins its record; undefined where the general path is to refuse it. Nothing has been counted then. */
+/** Counts a request, and begins its record; undefined where the general path is to refuse it. Nothing has been counted then. */
 export function admit(
   { limiter, ratePolicy, now }: AdmissionServices,
   request: IncomingMessage,
@@ -33,11 +35,10 @@ export function admit(
   const state = newState(asked);
   if (!state.isVersionKnown) return undefined;
   const startedAtMs = now();
-  const policy = principal.rateLimit === null ? ratePolicy : { ...ratePolicy, quota: principal.rateLimit };
-  // The clock of every other request: a window must not last longer because somebody set the time.
-  const rate = limiter.take(principal.account, policy, performance.now());
+  const policy = policyOf(principal, ratePolicy);
+  const rate = limiter.take(principal.account, policy, startedAtMs);
   if (!rate.allowed) return undefined;
-  Object.assign(state.commonHeaders, rate.headers);
+  sayRate(state, rate);
   state.principal = principal;
-  return { principal, state, startedAtMs, span: startRequestSpan("GET", traceparent) };
+  return { principal, state, startedAtMs, span: startRequestSpan(request.method ?? "", traceparent) };
 }

@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import type { Authenticator } from "../auth/authenticator.ts";
 import { matchesWeakly } from "../entity-tag.ts";
-import { type RequestObservers, settleRequest } from "../pipeline/settle-request.ts";
+import { isObserved, type RequestObservers, settleRequest } from "../pipeline/settle-request.ts";
 import type { RequestListener } from "../server.ts";
 import type { TransportMode } from "../transport.ts";
 import { type AdmissionServices, type Admitted, admit } from "./admit.ts";
@@ -53,6 +53,7 @@ export function createHotReads<Thing extends object>(
     } else {
       sendContent(response, state, representation, applied);
     }
+    if (!isObserved(services, read.span)) return;
     const { requestId } = state;
     const request = { requestId, principal, method: "GET", path: resource.prefix + read.id };
     settleRequest(services, read.span, request, {
@@ -89,8 +90,11 @@ export function createHotReads<Thing extends object>(
     const thing = resource.peek(principal.viewer, plain.id);
     const admitted = thing && admit(services, request, principal);
     if (thing === undefined || admitted === undefined) return false;
-    const read = { ...plain, ...admitted };
-    const isHeld = plain.waitSeconds !== undefined && !resource.isNews(thing, plain.condition);
+    const { id, condition, waitSeconds } = plain;
+    const { state, span, startedAtMs } = admitted;
+    // Written out: a spread is a copy member by member.
+    const read = { id, condition, waitSeconds, principal, state, span, startedAtMs };
+    const isHeld = waitSeconds !== undefined && !resource.isNews(thing, condition);
     if (isHeld) hold(read, request, response, rest);
     else answer(response, read, thing);
     return true;

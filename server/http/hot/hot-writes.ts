@@ -2,30 +2,25 @@ import { IncomingMessage, ServerResponse } from "node:http";
 import { context } from "@opentelemetry/api";
 import { limits, type OperationId, operations } from "../../../generated/jobs/catalogue.ts";
 import type { Handlers } from "../../../generated/jobs/handlers.ts";
-import type { Principal } from "../auth/principal.ts";
 import { parseJsonBody } from "../body.ts";
 import type { RequestContext } from "../context.ts";
 import { type Answer, errorAnswer } from "../pipeline/answer.ts";
-import type { RequestState } from "../pipeline/env.ts";
 import { refusalOf, report } from "../pipeline/failure.ts";
 import { jsonOf } from "../pipeline/guard.ts";
-import { newState } from "../pipeline/new-state.ts";
 import { requestContext } from "../pipeline/request-context.ts";
-import { startRequestSpan, within } from "../pipeline/request-span.ts";
+import { within } from "../pipeline/request-span.ts";
 import { answerOf } from "../pipeline/respond.ts";
 import { operationRules } from "../pipeline/rules.ts";
 import { operationRunner } from "../pipeline/run-operation.ts";
 import { settleRequest } from "../pipeline/settle-request.ts";
 import type { RequestListener } from "../server.ts";
+import { type Admitted, admit } from "./admit.ts";
 import type { HotServices } from "./hot-reads.ts";
 import { type PlainWrite, readPlainWrite, writeRoute } from "./plain-write.ts";
 import { BodyCutOff, readBody } from "./read-body.ts";
 
-/** A request that was let in: who sent it, and what all its answers bear. */
-interface LetIn extends PlainWrite<OperationId> {
-  readonly principal: Principal;
-  readonly state: RequestState;
-}
+/** A request that was let in. */
+type LetIn = PlainWrite<OperationId> & Admitted;
 
 /**
  * Takes requests that create something the short way: by the same guards, schemas, handlers and refusals as the general path, on
@@ -37,7 +32,7 @@ export function hotWrites(
   handlers: Partial<Handlers<RequestContext>>,
   services: HotServices,
 ): (general: RequestListener) => RequestListener {
-  const { authenticator, limiter, ratePolicy, transport, closing, now } = services;
+  const { authenticator, transport, closing, now } = services;
   const run = operationRunner(handlers);
   const ruleOf = operationRules();
   const routes = Object.values(operations)
@@ -47,20 +42,15 @@ export function hotWrites(
   const letIn = (request: IncomingMessage): LetIn | undefined => {
     const plain = readPlainWrite(request, routes, transport, limits.body_bytes);
     if (plain === undefined) return undefined;
-    const { authorization, "forge-version": asked, traceparent } = request.headers;
-    const principal = authenticator.remembered(authorization);
-    if (principal === undefined || Array.isArray(asked) || Array.isArray(traceparent)) return undefined;
+    const principal = authenticator.remembered(request.headers.authorization);
+    if (principal === undefined) return undefined;
     if (!ruleOf(plain.operation).scopes.every((scope) => principal.scopes.includes(scope))) return undefined;
-    const state = newState(asked);
-    if (!state.isVersionKnown) return undefined;
-    const policy = principal.rateLimit === null ? ratePolicy : { ...ratePolicy, quota: principal.rateLimit };
-    const rate = limiter.take(principal.account, policy, performance.now());
-    // One that is over the limit was not counted, and the general path will say so.
-    if (!rate.allowed) return undefined;
-    Object.assign(state.commonHeaders, rate.headers);
-    state.principal = principal;
+    const admitted = admit(services, request, principal);
+    if (admitted === undefined) return undefined;
+    const { state, span } = admitted;
     state.operation = plain.operation;
-    return { ...plain, principal, state };
+    state.span = span;
+    return { ...plain, ...admitted };
   };
 
   const answered = async (
@@ -84,11 +74,8 @@ export function hotWrites(
   };
 
   const serve = async (write: LetIn, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const startedAtMs = now();
-    const { state, operation } = write;
-    const { method = "", url = "", headers } = request;
-    const span = startRequestSpan(method, String(headers.traceparent ?? ""));
-    state.span = span;
+    const { state, operation, principal, span, startedAtMs } = write;
+    const { method = "", url = "" } = request;
     const work = () => answered(write, request, response);
     // Without an SDK nobody asks which span is the current one.
     const answer = await (span.isRecording() ? context.with(within(span), work) : work());
@@ -100,12 +87,7 @@ export function hotWrites(
       held: answer.headers["Preference-Applied"] !== undefined,
       streamed: false,
     };
-    settleRequest(
-      services,
-      span,
-      { requestId: state.requestId, principal: write.principal, method, path: url },
-      record,
-    );
+    settleRequest(services, span, { requestId: state.requestId, principal, method, path: url }, record);
   };
 
   return (general) => (request, response) => {

@@ -6,7 +6,7 @@ import { startRequestSpan, within } from "./request-span.ts";
 import { type RequestObservers, settleRequest, settleStream } from "./settle-request.ts";
 
 type AccountServices = RequestObservers & {
-  /** The clock, in epoch milliseconds. */
+  /** A clock that nobody can set, in milliseconds: neither a time taken nor a window may depend on somebody setting one. */
   readonly now: () => number;
 };
 

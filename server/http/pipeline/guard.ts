@@ -16,7 +16,7 @@ export interface GuardServices {
   readonly authenticator: Authenticator;
   readonly limiter: RateLimiter;
   readonly ratePolicy: RatePolicy;
-  /** The clock, in epoch milliseconds. */
+  /** A clock that nobody can set, in milliseconds: neither a time taken nor a window may depend on somebody setting one. */
   readonly now: () => number;
 }
 
@@ -43,8 +43,7 @@ export async function guard(
   refuseCredentialsInUrl(query);
   const principal = await services.authenticator.authenticate(c.req.header("Authorization"));
   c.var.state.principal = principal;
-  // A clock that nobody can set: a window must not last longer because somebody did.
-  countRequest(c, services.limiter, services.ratePolicy, principal, performance.now());
+  countRequest(c, services.limiter, services.ratePolicy, principal, services.now());
   requireScopes(principal, rule.scopes);
   if (!accepts(c.req.header("Accept"), rule.produces)) {
     throw new ApiError("request.not_acceptable", `this operation answers ${rule.produces}`);

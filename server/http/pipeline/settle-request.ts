@@ -22,7 +22,7 @@ export interface RequestRecord {
 export interface StreamedRequest {
   readonly stream: ServedStream;
   readonly operation: string | null;
-  /** Epoch milliseconds. */
+  /** On the clock of `now`. */
   readonly startedAtMs: number;
 }
 
@@ -39,6 +39,11 @@ export interface SettledRequest {
   readonly principal: Principal | undefined;
   readonly method: string;
   readonly path: string;
+}
+
+/** Whether anybody wants to know of a request that is over. */
+export function isObserved({ log, onRequest }: RequestObservers, span: Span): boolean {
+  return onRequest !== undefined || span.isRecording() || log.isLevelEnabled("info");
 }
 
 /** Ends the trace of a request, counts it in the metrics, and writes its line in the log. */
@@ -85,6 +90,6 @@ function line(
     path: withoutSecrets(path),
     operation: record.operation ?? undefined,
     status: record.status,
-    ms: record.ms,
+    ms: Math.round(1_000 * record.ms) / 1_000,
   };
 }
