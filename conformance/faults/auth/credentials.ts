@@ -1,20 +1,23 @@
 import { letsIn } from "../../proving/credentials.ts";
-import { faults, onRequest, onResponse } from "../../proving/faults.ts";
+import { faults, faultsOf, onError, onRequest, onResponse } from "../../proving/faults.ts";
 import { changedError } from "../../proving/refusal.ts";
 
-faults("auth.missing", {
-  "one operation is open to everyone": letsIn(["getSite"], (request) => request.credentials === undefined),
-  "says that the credentials are invalid": onResponse("getSite", (response) =>
-    changedError(response, (error) =>
-      error.code === "auth.missing" ? { ...error, code: "auth.invalid" } : error,
-    ),
+const shared = faultsOf("jobs", "content-jobs", "team-jobs");
+
+shared("auth.missing", {
+  "lists are open to everyone": letsIn(["list"], (request) => request.credentials === undefined),
+  "says that the credentials are invalid": onError("get", (error) =>
+    error.code === "auth.missing" ? { ...error, code: "auth.invalid" } : error,
   ),
+});
+
+faults("auth.missing", {
   "challenges for Basic": onResponse("logs", (response) =>
     response.status === 401 ? response.with("WWW-Authenticate", 'Basic realm="accepted"') : response,
   ),
 });
 
-faults("auth.invalid", {
+shared("auth.invalid", {
   "takes every key of the right form": letsIn(
     ["get", "list"],
     (request, response) => response.status === 401 && /^Bearer mfk_\w{20,}$/.test(request.credentials ?? ""),
@@ -24,6 +27,9 @@ faults("auth.invalid", {
     (request, response) =>
       response.status === 401 && /^Bearer [\w-]+\.[\w-]+\.$/.test(request.credentials ?? ""),
   ),
+});
+
+faults("auth.invalid", {
   "treats what it can't read as if it were missing": onRequest(["get", "list"], (request) =>
     /^Bearer \S+$/.test(request.credentials ?? "") ? request : request.without("Authorization"),
   ),

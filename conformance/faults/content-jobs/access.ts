@@ -3,25 +3,6 @@ import { letsIn } from "../../proving/credentials.ts";
 import { onError, onResponse, remembering } from "../../proving/faults.ts";
 import { faults, idIn, refused } from "./answers.ts";
 
-faults("auth.missing", {
-  "lists are open to everyone": letsIn(["list"], (request) => request.credentials === undefined),
-  "says that the credentials are invalid": onError("get", (error) =>
-    error.code === "auth.missing" ? { ...error, code: "auth.invalid" } : error,
-  ),
-});
-
-faults("auth.invalid", {
-  "takes every key of a certain form": letsIn(
-    ["get", "list"],
-    (request, response) => response.status === 401 && /^Bearer mfk_\w{20,}$/.test(request.credentials ?? ""),
-  ),
-  "takes a token that nobody has signed": letsIn(
-    ["get"],
-    (request, response) =>
-      response.status === 401 && /^Bearer [\w-]+\.[\w-]+\.$/.test(request.credentials ?? ""),
-  ),
-});
-
 faults("auth.scope", {
   "lists need none": letsIn(["list"], (_, response) => response.status === 403),
   "says that the credentials are invalid": onResponse("get", (response) =>

@@ -2,8 +2,8 @@ import type { Handlers } from "../../../generated/content-jobs/handlers.ts";
 import type { RequestContext } from "../../http/context.ts";
 import { ApiError } from "../../http/errors/api-error.ts";
 import type { JobEngine } from "../../jobs/engine.ts";
-import { findJob, jobNotFound } from "./find-job.ts";
-import { CONTENT_STATUS } from "./wire/words.ts";
+import { findJob, jobNotFound } from "../shared/find-job.ts";
+import { STATUS_WORD } from "../shared/status-words.ts";
 
 /** `POST /api/v1/jobs/{id}/cancel` */
 export function cancelJob(engine: JobEngine): Handlers<RequestContext>["cancelJob"] {
@@ -15,7 +15,7 @@ export function cancelJob(engine: JobEngine): Handlers<RequestContext>["cancelJo
       case "canceled":
         return reply(200, { type: "application/json", body: { id: outcome.job.id, status: "cancelled" } });
       case "not_cancelable":
-        throw new ApiError("job.not_cancelable", `the job has ${CONTENT_STATUS[outcome.job.status]}`);
+        throw new ApiError("job.not_cancelable", `the job has ${STATUS_WORD[outcome.job.status]}`);
       case "cancel_unsupported":
         throw new ApiError("job.cancel_unsupported", "this job can't be cancelled");
       case "absent":

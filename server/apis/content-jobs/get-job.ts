@@ -2,7 +2,7 @@ import type { Handlers } from "../../../generated/content-jobs/handlers.ts";
 import type { RequestContext } from "../../http/context.ts";
 import type { JobEngine } from "../../jobs/engine.ts";
 import type { LogLine } from "../../jobs/job.ts";
-import { findJob } from "./find-job.ts";
+import { findJob } from "../shared/find-job.ts";
 import { contentJob } from "./wire/job-object.ts";
 
 /** As many lines as the engine keeps of one job. */

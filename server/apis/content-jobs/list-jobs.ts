@@ -3,9 +3,9 @@ import type { RequestContext } from "../../http/context.ts";
 import type { JobEngine } from "../../jobs/engine.ts";
 import type { Job } from "../../jobs/job.ts";
 import { NO_FILTER } from "../../jobs/query.ts";
+import { JOB_STATUS } from "../shared/status-words.ts";
 import { categoryOf } from "./wire/category.ts";
 import { contentJob } from "./wire/job-object.ts";
-import { JOB_STATUS } from "./wire/words.ts";
 
 /** So many jobs are looked at at once where the store can't choose them by itself. */
 const STRETCH = 200;

@@ -3,13 +3,13 @@ import type { RequestContext } from "../../http/context.ts";
 import { ApiError } from "../../http/errors/api-error.ts";
 import type { Job } from "../../jobs/job.ts";
 import type { JobsServices } from "../jobs/services.ts";
-import { findRun } from "./find-run.ts";
-import { RUN_STATUS } from "./wire/words.ts";
+import { findJob, jobNotFound } from "../shared/find-job.ts";
+import { STATUS_WORD } from "../shared/status-words.ts";
 
 /** `POST /v1/jobs/{runId}/cancel` */
 export function cancelJobRun({ engine }: JobsServices): Handlers<RequestContext>["cancelJobRun"] {
   return async ({ params }, reply, { principal }) => {
-    const job = await findRun(engine, principal.viewer, params.runId);
+    const job = await findJob(engine, principal.viewer, params.runId);
     if (job.status !== "running") throw notRunning(job);
     const outcome = await engine.cancel(principal.viewer, params.runId, { principalId: principal.id });
     switch (outcome.kind) {
@@ -21,7 +21,7 @@ export function cancelJobRun({ engine }: JobsServices): Handlers<RequestContext>
       case "cancel_unsupported":
         throw new ApiError("job.not_cancelable", "this run can't be cancelled");
       case "absent":
-        throw new ApiError("job.not_found", "job not found");
+        throw jobNotFound();
     }
   };
 }
@@ -29,6 +29,6 @@ export function cancelJobRun({ engine }: JobsServices): Handlers<RequestContext>
 function notRunning({ status }: Job): ApiError {
   return new ApiError(
     "job.not_cancelable",
-    `the run is ${RUN_STATUS[status]}; only a running one can be cancelled`,
+    `the run is ${STATUS_WORD[status]}; only a running one can be cancelled`,
   );
 }

@@ -5,7 +5,8 @@ import type { RequestContext } from "../../http/context.ts";
 import { ApiError } from "../../http/errors/api-error.ts";
 import { validParams } from "../jobs/create/valid-params.ts";
 import type { JobsServices } from "../jobs/services.ts";
-import { requireOwnTeam } from "./own-team.ts";
+import { requireOwnTeam } from "../shared/own-team.ts";
+import { projectResource } from "../shared/project-resource.ts";
 import { TEAM_PREFIX } from "./team-prefix.ts";
 import { jobRun } from "./wire/job-run.ts";
 import { engineType } from "./wire/words.ts";
@@ -20,7 +21,7 @@ export function triggerTeamJob({
 }: JobsServices): Handlers<RequestContext>["triggerTeamJob"] {
   return async ({ params: { teamId }, body }, reply, context) => {
     const { principal, traceId, traceparent } = context;
-    requireOwnTeam(principal.viewer, teamId);
+    requireOwnTeam(principal.viewer, teamId, "teamId");
     const type = engineType(body.job_type);
     const schema = engine.operations.get(type)?.triggerParams;
     const own = Object.hasOwn(PARAMS, body.job_type) ? PARAMS[body.job_type] : undefined;
@@ -31,24 +32,12 @@ export function triggerTeamJob({
     const place = ["body", "params"];
     // As this contract has them; the engine's schema may allow more, and fills in what is left out.
     const params = validParams(schema, validParams(own, body.params ?? {}, place), place);
-    const project = await directory.project(principal.viewer, body.project_id);
-    if (project === undefined)
-      throw new ApiError("project.not_found", "the team has no project with this id", {
-        param: "project_id",
-      });
+    const resource = await projectResource(directory, principal.viewer, body.project_id);
     const outcome = await engine.create({
       type,
       teamId,
       params,
-      resource: {
-        type: "project",
-        id: project.id,
-        projectId: project.id,
-        siteId: null,
-        envId: null,
-        kind: null,
-        slug: null,
-      },
+      resource,
       metadata: {},
       notify: body.notify ?? false,
       notifyTo: principal.email,

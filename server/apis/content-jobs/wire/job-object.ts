@@ -1,7 +1,7 @@
 import type { operations } from "../../../../generated/content-jobs/types.ts";
 import type { Job } from "../../../jobs/job.ts";
+import { STATUS_WORD } from "../../shared/status-words.ts";
 import { categoryOf } from "./category.ts";
-import { CONTENT_STATUS } from "./words.ts";
 
 /** A job in the words of the content-jobs contract. */
 export type ContentJob =
@@ -14,7 +14,7 @@ export function contentJob(job: Job): ContentJob {
     name: job.type.split(".").join(" "),
     type: job.type,
     category: categoryOf(job),
-    status: CONTENT_STATUS[job.status],
+    status: STATUS_WORD[job.status],
     progress: counts(job),
     createdAt: job.createdAt,
     completedAt: job.finishedAt,

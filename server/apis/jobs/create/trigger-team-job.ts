@@ -1,8 +1,9 @@
 import type { Handlers } from "../../../../generated/jobs/handlers.ts";
 import type { RequestContext } from "../../../http/context.ts";
 import { ApiError } from "../../../http/errors/api-error.ts";
+import { requireOwnTeam } from "../../shared/own-team.ts";
+import { projectResource } from "../../shared/project-resource.ts";
 import type { JobsServices } from "../services.ts";
-import { requireOwnTeam } from "../team.ts";
 import { createJob } from "./create-job.ts";
 import { validParams } from "./valid-params.ts";
 
@@ -13,30 +14,17 @@ export function triggerTeamJob({
 }: JobsServices): Handlers<RequestContext>["triggerTeamJob"] {
   return async ({ params: { team_id }, headers, body }, reply, context) => {
     const { viewer } = context.principal;
-    requireOwnTeam(viewer, team_id);
+    requireOwnTeam(viewer, team_id, "team_id");
     const schema = engine.operations.get(body.type)?.triggerParams ?? null;
     if (schema === null) {
       throw new ApiError("job.type_unknown", "no job type of this name can be triggered", { param: "type" });
     }
     const params = validParams(schema, body.params ?? {}, ["body", "params"]);
-    const project = await directory.project(viewer, body.project_id);
-    if (project === undefined) {
-      throw new ApiError("project.not_found", "the team has no project with this id", {
-        param: "project_id",
-      });
-    }
+    const resource = await projectResource(directory, viewer, body.project_id);
     const answer = await createJob(engine, context, headers, body, {
       type: body.type,
       params,
-      resource: {
-        type: "project",
-        id: project.id,
-        projectId: project.id,
-        siteId: null,
-        envId: null,
-        kind: null,
-        slug: null,
-      },
+      resource,
       metadata: body.metadata ?? {},
       notify: body.notify ?? false,
       deadline: body.deadline === undefined ? null : Date.parse(body.deadline),

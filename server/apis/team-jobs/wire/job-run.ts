@@ -2,7 +2,8 @@ import type { operations } from "../../../../generated/team-jobs/types.ts";
 import type { Job } from "../../../jobs/job.ts";
 import { isJsonObject } from "../../../jobs/json.ts";
 import { optionalTimestamp, timestamp } from "../../jobs/wire/timestamp.ts";
-import { RUN_STATUS, runType } from "./words.ts";
+import { STATUS_WORD } from "../../shared/status-words.ts";
+import { runType } from "./words.ts";
 
 /** A job in the words of the team-jobs contract. */
 export type JobRun =
@@ -13,7 +14,7 @@ export function jobRun(job: Job): JobRun {
   return {
     id: job.id,
     job_type: runType(job.type),
-    status: RUN_STATUS[job.status],
+    status: STATUS_WORD[job.status],
     team_id: job.teamId ?? "",
     project_id: job.resource.projectId,
     triggered_by: packed(job),
