@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matchesWeakly, parseIfNoneMatch, weakEntityTag } from "./entity-tag.ts";
+import { fieldMatchesWeakly, matchesWeakly, parseIfNoneMatch, weakEntityTag } from "./entity-tag.ts";
 
 const matches: [name: string, field: string | undefined, expected: boolean][] = [
   ["the weak tag itself", 'W/"7"', true],
@@ -22,6 +22,7 @@ const matches: [name: string, field: string | undefined, expected: boolean][] = 
 describe("If-None-Match", () => {
   it.each(matches)("%s", (_name, field, expected) => {
     expect(matchesWeakly(parseIfNoneMatch(field), weakEntityTag(7))).toBe(expected);
+    expect(fieldMatchesWeakly(field, weakEntityTag(7))).toBe(expected);
   });
 
   it("reads a very long malformed field in linear time", () => {

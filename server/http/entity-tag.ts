@@ -28,6 +28,11 @@ export function parseIfNoneMatch(field: string | undefined): EntityTagCondition 
   return opaque.length === 0 ? undefined : { kind: "tags", opaque };
 }
 
+/** Whether an `If-None-Match` field states a condition that an entity tag fulfils. Who polls sends the very tag that it was given. */
+export function fieldMatchesWeakly(field: string | undefined, entityTag: string): boolean {
+  return field === entityTag || matchesWeakly(parseIfNoneMatch(field), entityTag);
+}
+
 /** Weak comparison: two tags match when their opaque parts are equal, weak or not (RFC 9110 section 8.8.3.2). */
 export function matchesWeakly(condition: EntityTagCondition | undefined, entityTag: string): boolean {
   if (condition === undefined) return false;

@@ -1,7 +1,12 @@
 import { limits } from "../../../generated/jobs/catalogue.ts";
 import type { Handlers } from "../../../generated/jobs/handlers.ts";
 import type { RequestContext } from "../../http/context.ts";
-import { type EntityTagCondition, matchesWeakly, parseIfNoneMatch } from "../../http/entity-tag.ts";
+import {
+  type EntityTagCondition,
+  fieldMatchesWeakly,
+  matchesWeakly,
+  parseIfNoneMatch,
+} from "../../http/entity-tag.ts";
 import { hold } from "../../http/hold.ts";
 import { parsePrefer } from "../../http/prefer.ts";
 import type { JobEngine } from "../../jobs/engine.ts";
@@ -36,7 +41,7 @@ export function headJob({ engine }: JobsServices): Handlers<RequestContext>["hea
   return async ({ params, headers: fields }, reply, context) => {
     const job = await findJob(engine, context.principal.viewer, params.job_id);
     const headers = readHeaders(job, undefined);
-    const matches = matchesWeakly(parseIfNoneMatch(fields["If-None-Match"]), headers.ETag);
+    const matches = fieldMatchesWeakly(fields["If-None-Match"], headers.ETag);
     return matches ? reply(304, { headers }) : reply(200, { headers });
   };
 }

@@ -40,6 +40,8 @@ function comparable({ status, headers, body }: Answered): object {
 
 it.each<[string, Record<string, string>]>([
   ["nothing else", {}],
+  ["the very tag", { "If-None-Match": 'W/"2"' }],
+  ["the same tag as a strong one", { "If-None-Match": '"2"' }],
   ["a condition that matches", { "If-None-Match": '"x", W/"2"' }],
   ["any state", { "If-None-Match": "*" }],
   ["a condition that does not match", { "If-None-Match": 'W/"1"' }],
@@ -57,6 +59,16 @@ it.each<[string, Record<string, string>]>([
   expect(comparable(hot)).toEqual(comparable(await read(jobUrl, { ...asked, ...GENERAL })));
   expect(hot.headers["request-id"]).toMatch(/^req_[0-9a-f]{32}$/);
 });
+
+it.each(["?", "?x=1", "?api_key=1", "?wait=1", "/", "/x", "%20", "%4a"])(
+  "answers an id with %s behind it as the general path does",
+  async (more) => {
+    const { jobUrl, token } = await started();
+    const asked = { Authorization: `Bearer ${token("full")}` };
+    const hot = await read(jobUrl + more, asked);
+    expect(comparable(hot)).toEqual(comparable(await read(jobUrl + more, { ...asked, ...GENERAL })));
+  },
+);
 
 it.each(["other_team", "constrained", "no_scope"] as const)("knows that %s may not", async (role) => {
   const { jobUrl, token } = await started();

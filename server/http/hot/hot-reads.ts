@@ -1,6 +1,6 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import type { Authenticator } from "../auth/authenticator.ts";
-import { matchesWeakly } from "../entity-tag.ts";
+import { type EntityTagCondition, fieldMatchesWeakly, parseIfNoneMatch } from "../entity-tag.ts";
 import { isObserved, type RequestObservers, settleRequest } from "../pipeline/settle-request.ts";
 import type { RequestListener } from "../server.ts";
 import type { TransportMode } from "../transport.ts";
@@ -44,10 +44,10 @@ export function createHotReads<Thing extends object>(
   const room = new WaitingRoom<Thing>(resource, services.closing);
 
   const answer = (response: ServerResponse, read: AdmittedRead, thing: Thing): void => {
-    const { principal, state, condition, waitSeconds } = read;
+    const { principal, state, ifNoneMatch, waitSeconds } = read;
     const representation = resource.represent(thing, state.version);
     const applied = waitSeconds === undefined ? undefined : `wait=${waitSeconds}`;
-    if (matchesWeakly(condition, representation.entityTag)) {
+    if (fieldMatchesWeakly(ifNoneMatch, representation.entityTag)) {
       sendNotModified(response, state, representation, applied);
       limiter.refund(principal.account);
     } else {
@@ -67,11 +67,12 @@ export function createHotReads<Thing extends object>(
 
   const hold = (
     read: AdmittedRead,
+    condition: EntityTagCondition | undefined,
     request: IncomingMessage,
     response: ServerResponse,
     rest: RequestListener,
   ) => {
-    room.enter(response, read, 1_000 * (read.waitSeconds ?? 0), () => {
+    room.enter(response, { id: read.id, condition }, 1_000 * (read.waitSeconds ?? 0), () => {
       // Looked up again rather than taken from the wait: visibility and expiry are the look-up's to judge.
       const thing = resource.peek(read.principal.viewer, read.id);
       if (thing !== undefined) return answer(response, read, thing);
@@ -90,12 +91,13 @@ export function createHotReads<Thing extends object>(
     const thing = resource.peek(principal.viewer, plain.id);
     const admitted = thing && admit(services, request, principal);
     if (thing === undefined || admitted === undefined) return false;
-    const { id, condition, waitSeconds } = plain;
+    const { id, ifNoneMatch, waitSeconds } = plain;
     const { state, span, startedAtMs } = admitted;
     // Written out: a spread is a copy member by member.
-    const read = { id, condition, waitSeconds, principal, state, span, startedAtMs };
+    const read = { id, ifNoneMatch, waitSeconds, principal, state, span, startedAtMs };
+    const condition = waitSeconds === undefined ? undefined : parseIfNoneMatch(ifNoneMatch);
     const isHeld = waitSeconds !== undefined && !resource.isNews(thing, condition);
-    if (isHeld) hold(read, request, response, rest);
+    if (isHeld) hold(read, condition, request, response, rest);
     else answer(response, read, thing);
     return true;
   };

@@ -1,19 +1,18 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { TLSSocket } from "node:tls";
-import { type EntityTagCondition, parseIfNoneMatch } from "../entity-tag.ts";
 import { parsePrefer } from "../prefer.ts";
 import { isTransportSecure, type TransportMode } from "../transport.ts";
 
 /** A request that asks for a thing by its id, and asks for it as nearly everybody does. */
 export interface PlainRead {
+  /** As it stands in the URL: what would have to be decoded is the id of nothing. */
   readonly id: string;
-  readonly condition: EntityTagCondition | undefined;
+  /** The field `If-None-Match`. */
+  readonly ifNoneMatch: string | undefined;
   /** For how long the answer may be held back; undefined where the client does not want to wait. */
   readonly waitSeconds: number | undefined;
 }
 
-/** Ids as servers make them: nothing that a URL would have to escape. */
-export const ID = /^\w{1,255}$/;
 /** Hosts that need no closer look. */
 const HOST = /^[\w.-]+(?::\d{1,5})?$/;
 /** Values of `Accept` under which JSON is what is wanted; all others have to be weighed. */
@@ -32,11 +31,11 @@ export function readPlainly(
   const { url = "", headers } = request;
   if (request.method !== "GET" || !url.startsWith(prefix)) return undefined;
   const id = url.slice(prefix.length);
-  if (!ID.test(id) || !isPlain(request, transport) || !hasNoBody(headers)) return undefined;
-  const { prefer } = headers;
+  if (!isPlain(request, transport) || !hasNoBody(headers)) return undefined;
+  const { prefer, "if-none-match": ifNoneMatch } = headers;
   if (Array.isArray(prefer)) return undefined;
   const waitSeconds = prefer === undefined ? undefined : parsePrefer(prefer, maxWaitSeconds).waitSeconds;
-  return { id, condition: parseIfNoneMatch(headers["if-none-match"]), waitSeconds };
+  return { id, ifNoneMatch, waitSeconds };
 }
 
 /** Whether a request has no content: a body on a GET has to be got rid of. */

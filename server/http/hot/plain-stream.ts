@@ -1,9 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import type { TransportMode } from "../transport.ts";
-import { hasNoBody, ID, isPlain } from "./plain-read.ts";
+import { hasNoBody, isPlain } from "./plain-read.ts";
 
 /** How browsers and libraries ask for events; what else there may be has to be weighed. */
 const EVENTS_WANTED: ReadonlySet<string | undefined> = new Set(["text/event-stream"]);
+
+/** Ids as servers make them: nothing that a URL would have to escape. */
+const ID = /^\w{1,255}$/;
 
 /** A request that follows a thing from the present on, or from the event that it has seen last. */
 export interface PlainStream {
