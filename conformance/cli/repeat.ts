@@ -10,6 +10,7 @@ import { painter } from "../report/paint.ts";
 import { runSuite } from "../run-conformance.ts";
 import { loadChecks } from "../runner/load-checks.ts";
 import { bundledConfig } from "./bundled-server.ts";
+import { type ContractServer, serverOf } from "./contract-servers.ts";
 import { explain } from "./exit-code.ts";
 import { positive } from "./positive.ts";
 
@@ -18,6 +19,7 @@ interface Flags {
   readonly busy?: boolean;
   readonly json?: boolean;
   readonly implementation: string;
+  readonly contract: string;
 }
 
 process.exitCode = await main(process.argv.slice(2));
@@ -41,26 +43,23 @@ function repeatCommand(): Command {
     .option("--busy", "keep every core busy meanwhile")
     .option("--json", "print one JSON document on standard output")
     .option("--implementation <name>", "against which server", "bundled")
+    .option("--contract <name>", "by which contract", "jobs")
     .exitOverride();
 }
 
 async function repeat(
   only: readonly string[],
-  { runs, busy = false, json = false, implementation }: Flags,
+  { runs, busy = false, json = false, implementation, contract: name }: Flags,
 ): Promise<number> {
   const begun = performance.now();
-  const chosen = implementations.find(({ name }) => name === implementation);
-  if (chosen === undefined)
-    throw new ConfigError(
-      `there are ${implementations.map(({ name }) => name).join(", ")}, and no "${implementation}"`,
-    );
-  const contract = await loadContract("jobs");
+  const contract = await loadContract(name);
+  const { start, config } = subjectOf(name, implementation);
   const checks = await loadChecks();
   const paint = painter(process.stdout, process.env);
-  const server = await chosen.start();
+  const server = await start();
   const rest = busy ? keepBusy() : undefined;
   try {
-    const settings = resolveConfig({ ...bundledConfig(server), only: [...only] }, {});
+    const settings = resolveConfig({ ...config(server), only: [...only] }, {});
     const done: Run[] = [];
     while (done.length < runs) {
       const run = runOf(await runSuite(contract, settings, checks));
@@ -74,4 +73,13 @@ async function repeat(
     await rest?.();
     await server.stop();
   }
+}
+
+/** The server to run against, and how it is judged. @throws {ConfigError} when there is none. */
+function subjectOf(contract: string, name: string): Pick<ContractServer, "start" | "config"> {
+  if (name === "bundled") return serverOf(contract);
+  const chosen = contract === "jobs" ? implementations.find((one) => one.name === name) : undefined;
+  if (chosen !== undefined) return { start: () => chosen.start(), config: bundledConfig };
+  const known = contract === "jobs" ? implementations.map((one) => one.name) : ["bundled"];
+  throw new ConfigError(`of the contract ${contract} there are ${known.join(", ")}, and no "${name}"`);
 }
