@@ -1,5 +1,7 @@
 /** `npm run conformance`: starts a server of each contract, judges it, stops it. */
+
 import { Command, Option } from "commander";
+import { endWithClosedPipe } from "../../bin/closed-pipe.ts";
 import { bundledContracts, type Contract, loadContract } from "../contract/index.ts";
 import type { Report } from "../report/report.ts";
 import { observed } from "../run-conformance.ts";
@@ -17,6 +19,7 @@ type Flags = RunFlags & { readonly store: StoreName };
 
 const streams = { out: process.stdout, err: process.stderr };
 
+endWithClosedPipe(process);
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {

@@ -1,6 +1,8 @@
 /** `npm run false-positives [pattern …]`: shows that the suite does not blame servers for what they may do. */
+
 import { availableParallelism } from "node:os";
 import { Command } from "commander";
+import { endWithClosedPipe } from "../../bin/closed-pipe.ts";
 import { ConfigError } from "../config/config.ts";
 import { type Implementation, implementations } from "../independent/implementations.ts";
 import { painter } from "../report/paint.ts";
@@ -23,6 +25,7 @@ interface Flags {
   readonly jobs: number;
 }
 
+endWithClosedPipe(process);
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {

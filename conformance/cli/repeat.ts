@@ -1,5 +1,7 @@
 /** `npm run repeat`: runs the suite many times in a row, and tells whether it always says the same. */
+
 import { Command } from "commander";
+import { endWithClosedPipe } from "../../bin/closed-pipe.ts";
 import { ConfigError, resolveConfig } from "../config/config.ts";
 import { loadContract } from "../contract/index.ts";
 import { implementations } from "../independent/implementations.ts";
@@ -22,6 +24,7 @@ interface Flags {
   readonly contract: string;
 }
 
+endWithClosedPipe(process);
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {

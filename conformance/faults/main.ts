@@ -1,5 +1,7 @@
 /** `npm run faults [pattern …]`: proves that the checks ring when what they are named for is broken. */
+
 import { Command } from "commander";
+import { endWithClosedPipe } from "../../bin/closed-pipe.ts";
 import { serverOf } from "../cli/contract-servers.ts";
 import { explain } from "../cli/exit-code.ts";
 import { positive } from "../cli/positive.ts";
@@ -20,6 +22,7 @@ interface FaultFlags {
   readonly contract: string;
 }
 
+endWithClosedPipe(process);
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {

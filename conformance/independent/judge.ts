@@ -1,5 +1,7 @@
 /** `node conformance/independent/judge.ts python`: judges one of the implementations, with the options of `npm run conformance`. */
+
 import { Command } from "commander";
+import { endWithClosedPipe } from "../../bin/closed-pipe.ts";
 import { bundledConfig } from "../cli/bundled-server.ts";
 import { execute } from "../cli/execute.ts";
 import { explain } from "../cli/exit-code.ts";
@@ -7,6 +9,7 @@ import { overridden, type RunFlags, withRunOptions } from "../cli/options.ts";
 import { ConfigError } from "../config/config.ts";
 import { implementations } from "./implementations.ts";
 
+endWithClosedPipe(process);
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {

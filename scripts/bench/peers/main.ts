@@ -1,5 +1,7 @@
 /** `npm run bench:peers [pattern …]`: what other tools that judge APIs find of the faults that our suite was proven on. */
+
 import { Command } from "commander";
+import { endWithClosedPipe } from "../../../bin/closed-pipe.ts";
 import { explain } from "../../../conformance/cli/exit-code.ts";
 import { positive } from "../../../conformance/cli/positive.ts";
 import { ConfigError } from "../../../conformance/config/config.ts";
@@ -25,6 +27,7 @@ interface Flags {
   readonly peer?: readonly string[];
 }
 
+endWithClosedPipe(process);
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {

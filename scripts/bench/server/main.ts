@@ -18,7 +18,9 @@
  * - A change on PostgreSQL is announced right behind its commit, on the same connection, and is read by the other replicas with one
  *   statement; before, the word waited for the answer to the commit, and two reads followed it.
  */
+
 import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { endWithClosedPipe } from "../../../bin/closed-pipe.ts";
 import { Loader } from "./load/loader.ts";
 import { refuseUnsuited } from "./refuse-unsuited.ts";
 import { type Report, reportRow, rowText } from "./report.ts";
@@ -41,6 +43,7 @@ interface Flags {
   readonly json?: true;
 }
 
+endWithClosedPipe(process);
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {

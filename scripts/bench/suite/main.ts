@@ -1,6 +1,8 @@
 /** `npm run bench:suite`: how long the suite takes, beside the longest of its checks, which is as short as it could be. */
+
 import { availableParallelism } from "node:os";
 import { Command } from "commander";
+import { endWithClosedPipe } from "../../../bin/closed-pipe.ts";
 import { explain } from "../../../conformance/cli/exit-code.ts";
 import { positive } from "../../../conformance/cli/positive.ts";
 import { loadContract } from "../../../conformance/contract/index.ts";
@@ -28,6 +30,7 @@ interface Row {
   readonly met: boolean;
 }
 
+endWithClosedPipe(process);
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
