@@ -63,11 +63,11 @@ async function develop(): Promise<void> {
 
   if (terminal) process.stdout.write("\u001b[2J");
   run(undefined);
-  onSave("openapi", (file) => run(`openapi/${file}`), stop.signal);
   stop.signal.addEventListener("abort", () => {
     current.abort();
     preview.close();
   });
+  await onSave("openapi", (file) => run(`openapi/${file}`), stop.signal);
 }
 
 function inUse(error: Error): boolean {

@@ -1,18 +1,24 @@
-import { watch } from "node:fs";
+import { watch } from "chokidar";
 
 /** How long after a change others of the same save may still come, in milliseconds. Editors write a file in several steps. */
 const settle = 60;
 
 /**
- * Tells of saves below a folder, several at once as one.
+ * Tells of saves below a folder, several at once as one; also of a file that an editor puts in the place of the one before.
  * @param saved Told the path, below the folder and with slashes, of the first file that changed.
  * @param signal Ends it.
+ * @returns when it has begun: what is saved from then on is told.
  */
-export function onSave(folder: string, saved: (file: string) => void, signal: AbortSignal): void {
+export async function onSave(
+  folder: string,
+  saved: (file: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
   let first: string | undefined;
   let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(folder, { recursive: true, signal }, (_event, name) => {
-    if (name === null || !/\.(ya?ml|json)$/.test(name)) return;
+  const watcher = watch(".", { cwd: folder, ignoreInitial: true });
+  watcher.on("all", (_event, name) => {
+    if (!/\.(ya?ml|json)$/.test(name)) return;
     first ??= name.replaceAll("\\", "/");
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -21,7 +27,15 @@ export function onSave(folder: string, saved: (file: string) => void, signal: Ab
       saved(file);
     }, settle);
   });
-  // A folder that is removed while it is watched ends the watching of it, not the program.
+  // What can't be watched any more, such as a folder that was removed, ends the watching of it, not the program.
   watcher.on("error", () => undefined);
-  signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
+  const end = () => {
+    clearTimeout(timer);
+    void watcher.close();
+  };
+  signal.addEventListener("abort", end, { once: true });
+  await new Promise<void>((resolve) => {
+    watcher.once("ready", resolve);
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }
