@@ -51,3 +51,12 @@ it("forgets keys when told to, and when they have been trusted for long enough",
   distrustful.add(secret, key);
   expect(distrustful.get(secret)).toBeUndefined();
 });
+
+it("keeps no secret in memory for much longer than it is trusted", () => {
+  const cache = new KeyCache(0);
+  for (let count = 0; count < 10; count++) {
+    const { secret, key } = makeKey(REQUEST);
+    cache.add(secret, key);
+  }
+  expect(cache.size).toBe(1);
+});

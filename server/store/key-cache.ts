@@ -20,6 +20,7 @@ export class KeyCache {
   readonly #trustMs: number;
   readonly #hash: (secret: string) => number;
   readonly #keys = new Map<number, Cached>();
+  #sweepAt = 0;
 
   /**
    * @param trustMs how long a key is trusted without looking again
@@ -36,14 +37,26 @@ export class KeyCache {
     return performance.now() < cached.until ? cached.key : undefined;
   }
 
-  /** Of two secrets with the same hash the later one stays. */
+  /** Of two secrets with the same hash the later one stays. Those that are trusted no more are let go. */
   add(secret: string, key: ApiKey): void {
+    const now = performance.now();
+    if (now >= this.#sweepAt) this.#sweep(now);
     if (this.#keys.size >= MAX_CACHED) this.#keys.clear();
-    this.#keys.set(this.#hash(secret), { secret, key, until: performance.now() + this.#trustMs });
+    this.#keys.set(this.#hash(secret), { secret, key, until: now + this.#trustMs });
+  }
+
+  /** Secrets in memory. */
+  get size(): number {
+    return this.#keys.size;
   }
 
   clear(): void {
     this.#keys.clear();
+  }
+
+  #sweep(now: number): void {
+    for (const [hash, { until }] of this.#keys) if (until <= now) this.#keys.delete(hash);
+    this.#sweepAt = now + this.#trustMs;
   }
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 
 /** Has a yardstick listen on a free port and tell where, until it is told to stop. */
 export function announce(server: Server): void {
+  // Not even a timer for idle connections, which a server that is to last has to set with each answer.
   server.keepAliveTimeout = 0;
   server.listen({ port: 0, host: "127.0.0.1", backlog: 4_096 }, () => {
     const address: AddressInfo | string | null = server.address();

@@ -1,4 +1,7 @@
-/** Bare `node:http` that gives every request the same answer, given as JSON: `{ status, headers, body }`. */
+/**
+ * Bare `node:http` that gives every request the same answer, given as JSON: `{ status, headers, body }`. Of a POST it reads the body
+ * and parses it, then throws it away. It validates nothing, knows nobody, and counts nothing.
+ */
 import { createServer } from "node:http";
 import { z } from "zod";
 import { announce } from "./announce.ts";
