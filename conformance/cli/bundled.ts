@@ -1,8 +1,7 @@
 /** `npm run conformance`: starts a server of each contract, judges it, stops it. */
-
 import { Command, Option } from "commander";
 import { endWithClosedPipe } from "../../bin/closed-pipe.ts";
-import { bundledContracts, type Contract, loadContract } from "../contract/index.ts";
+import { bundledContracts, type Contract, loadContract, parameterNames } from "../contract/index.ts";
 import type { Report } from "../report/report.ts";
 import { observed } from "../run-conformance.ts";
 import { guard } from "../runner/guard.ts";
@@ -67,11 +66,14 @@ async function judgeAll(contracts: readonly Contract[], flags: Flags): Promise<n
 
 function summaryLine({ contract, summary, exit_code }: Report): string {
   const verdict = exit_code === 0 ? "conforms" : "does not conform";
-  return `${contract.name} ${verdict}: ${summary.pass} requirements hold, ${summary.fail + summary.warn} do not`;
+  return `${contract.name} ${verdict}: requirements that hold ${summary.pass}, that do not ${summary.fail + summary.warn}`;
 }
 
 /** Whether what the options say can be said of a contract. */
-function isMeant({ name, requirements, profiles }: Contract, flags: Flags): boolean {
+function isMeant(contract: Contract, flags: Flags): boolean {
+  const { name, requirements, profiles } = contract;
+  const known = parameterNames(contract);
+  if (!Object.keys(flags.parameter ?? {}).every((one) => known.has(one))) return false;
   if (name === "jobs" && flags.only === undefined) return true;
   if (flags.asOf !== undefined || flags.openapi !== undefined) return name === "jobs";
   return (

@@ -1,5 +1,4 @@
 /** `npm run false-positives [pattern …]`: shows that the suite does not blame servers for what they may do. */
-
 import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { endWithClosedPipe } from "../../bin/closed-pipe.ts";

@@ -1,5 +1,4 @@
 /** `npm run repeat`: runs the suite many times in a row, and tells whether it always says the same. */
-
 import { Command } from "commander";
 import { endWithClosedPipe } from "../../bin/closed-pipe.ts";
 import { ConfigError, resolveConfig } from "../config/config.ts";

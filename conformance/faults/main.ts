@@ -1,5 +1,4 @@
 /** `npm run faults [pattern …]`: proves that the checks ring when what they are named for is broken. */
-
 import { Command } from "commander";
 import { endWithClosedPipe } from "../../bin/closed-pipe.ts";
 import { serverOf } from "../cli/contract-servers.ts";

@@ -1,5 +1,4 @@
 /** `node conformance/independent/judge.ts python`: judges one of the implementations, with the options of `npm run conformance`. */
-
 import { Command } from "commander";
 import { endWithClosedPipe } from "../../bin/closed-pipe.ts";
 import { bundledConfig } from "../cli/bundled-server.ts";

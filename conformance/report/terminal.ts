@@ -1,5 +1,6 @@
 import type { Share } from "../coverage/coverage.ts";
 import type { RunListener } from "../runner/run.ts";
+import { counted } from "./counted.ts";
 import { failureText, line } from "./failure-text.ts";
 import { type Paint, painter } from "./paint.ts";
 import type { Redactor } from "./redact.ts";
@@ -45,7 +46,7 @@ export class TerminalReport implements RunListener {
   }): void {
     this.#checks = plan.checks;
     this.#say(
-      `${plan.requirements} requirements, ${plan.checks} checks, ${plan.latencyMs} ms to the server and back\n\n`,
+      `${counted(plan.requirements, "requirement")}, ${counted(plan.checks, "check")}, ${plan.latencyMs} ms to the server and back\n\n`,
     );
   }
 

@@ -1,5 +1,4 @@
 /** `npm run bench:peers [pattern …]`: what other tools that judge APIs find of the faults that our suite was proven on. */
-
 import { Command } from "commander";
 import { endWithClosedPipe } from "../../../bin/closed-pipe.ts";
 import { explain } from "../../../conformance/cli/exit-code.ts";

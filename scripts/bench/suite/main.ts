@@ -1,5 +1,4 @@
 /** `npm run bench:suite`: how long the suite takes, beside the longest of its checks, which is as short as it could be. */
-
 import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import { endWithClosedPipe } from "../../../bin/closed-pipe.ts";
