@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { StoreUnavailable } from "../../jobs/store-unavailable.ts";
 import { postgresForFile, queryOf } from "../testing/postgres.ts";
@@ -44,4 +45,28 @@ test("a transaction that throws leaves nothing behind", async () => {
 test("a mistake of ours is not called a database that is away", async () => {
   const { db } = await open();
   await expect(db.query("SELECT nothing_like_that")).rejects.not.toBeInstanceOf(StoreUnavailable);
+});
+
+test("whenever a connection is cut, it is the database that can't be used", async () => {
+  const { url, db } = await open();
+  const cutter = new Client({ connectionString: url });
+  await cutter.connect();
+  onTestFinished(() => cutter.end());
+  const mistakes = new Set<unknown>();
+  const asked = { open: true };
+  const ask = async (): Promise<void> => {
+    while (asked.open) {
+      await db.query("SELECT 1").catch((error) => {
+        if (!(error instanceof StoreUnavailable)) mistakes.add(error);
+      });
+    }
+  };
+  const asking = Promise.all([ask(), ask(), ask()]);
+  for (let cut = 0; cut < 100; cut++)
+    await cutter.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'test' AND pid <> pg_backend_pid()",
+    );
+  asked.open = false;
+  await asking;
+  expect([...mistakes]).toEqual([]);
 });
