@@ -44,26 +44,29 @@ function countedHandler(handler: Handler, changed: () => void): Handler {
   };
 }
 
-function countedChange({ each, atEnd, bytes, keepOpen }: StreamChange, changed: () => void): StreamChange {
+function countedChange(change: StreamChange, changed: () => void): StreamChange {
   return {
     each: async (item) => {
-      if (each === undefined) return item;
-      const made = await each(item);
+      if (change.each === undefined) return item;
+      const made = await change.each(item);
       const same = Array.isArray(made) ? made.length === 1 && made[0] === item : made === item;
       if (!same) changed();
       return made;
     },
     atEnd: () => {
-      const extra = atEnd?.() ?? [];
-      if (extra.length > 0 || keepOpen === true) changed();
+      const extra = change.atEnd?.() ?? [];
+      if (extra.length > 0 || change.keepOpen === true) changed();
       return extra;
     },
     bytes: (text) => {
-      const sent = bytes?.(text) ?? text;
+      const sent = change.bytes?.(text) ?? text;
       if (String(sent) !== text) changed();
       return sent;
     },
-    ...(keepOpen === undefined ? {} : { keepOpen }),
+    // Asked at the end, since it may depend on what has gone by.
+    get keepOpen() {
+      return change.keepOpen === true;
+    },
   };
 }
 

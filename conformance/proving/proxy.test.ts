@@ -207,9 +207,20 @@ describe("event streams", () => {
     expect(proxy?.changes()).toBe(1);
   });
 
-  test("one that is not closed stays open until the client goes", async () => {
+  test("one that is not closed, by what has gone by, stays open until the client goes", async () => {
     const response = await through(
-      onStream(() => ({ keepOpen: true })),
+      onStream(() => {
+        let hasEnded = false;
+        return {
+          each: (event) => {
+            hasEnded ||= event.event === "end";
+            return event;
+          },
+          get keepOpen() {
+            return hasEnded;
+          },
+        };
+      }),
       `${job}/stream`,
     );
     const reader = response.body?.getReader();
@@ -220,6 +231,7 @@ describe("event streams", () => {
       new Promise((resolve) => setImmediate(() => resolve("open"))),
     ]);
     expect(more).toBe("open");
+    await expect.poll(() => proxy?.changes()).toBe(1);
     await reader?.cancel();
   });
 });
