@@ -56,7 +56,9 @@ async function round({ loader }: Bench): Promise<Pair> {
       const [hearing, saying] = [await bare("hear"), await bare("say")];
 
       const started = performance.now();
-      const ids = await Promise.all(Array.from({ length: JOBS }, () => startScript(first(both), { steps })));
+      const ids = await Promise.all(
+        Array.from({ length: JOBS }, (_, n) => startScript(first(both), { steps: stepsOf(n) })),
+      );
       for (const { id, pid } of await runners(DB, ids)) {
         const other = both.find((replica) => replica.pid !== pid);
         if (other === undefined) throw new Error("a job is run by neither of the two replicas");
@@ -80,10 +82,6 @@ async function round({ loader }: Bench): Promise<Pair> {
       for (const delays of [ours, theirs])
         if (delays.length !== JOBS * LINES)
           throw new Error(`expected ${JOBS * LINES} deliveries, got ${delays.length}`);
-      for (const d of [ours, theirs]) {
-        const s = d.toSorted((a, b) => a - b);
-        console.error([0.5, 0.9, 0.95, 0.99].map((q) => percentile(s, q)));
-      }
       const p99 = (delays: readonly number[]) =>
         percentile(
           delays.toSorted((a, b) => a - b),
@@ -96,13 +94,14 @@ async function round({ loader }: Bench): Promise<Pair> {
   }
 }
 
-const steps = [
-  { do: "wait", ms: QUIET_MS },
-  ...Array.from({ length: LINES }, () => [
+/** What the nth job does: they take turns, as the notifications beside them do, and don't all change at once. */
+function stepsOf(n: number): readonly object[] {
+  const lines = Array.from({ length: LINES }, () => [
     { do: "log", message: MESSAGE },
     { do: "wait", ms: EVERY_MS },
-  ]).flat(),
-];
+  ]);
+  return [{ do: "wait", ms: QUIET_MS + (n * EVERY_MS) / JOBS }, ...lines.flat()];
+}
 
 function first(both: readonly Accepted[]): Accepted {
   const [replica] = both;
