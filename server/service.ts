@@ -8,7 +8,8 @@ import type { Authenticator } from "./http/auth/authenticator.ts";
 import { createCursorCodec } from "./http/cursor.ts";
 import { createHealth, type Health } from "./http/health/health.ts";
 import { createHotReads } from "./http/hot/hot-reads.ts";
-import { beforeStreams } from "./http/hot/hot-streams.ts";
+import { hotStreams } from "./http/hot/hot-streams.ts";
+import { hotWays } from "./http/hot/hot-ways.ts";
 import { hotWrites } from "./http/hot/hot-writes.ts";
 import type { HttpEnv } from "./http/pipeline/env.ts";
 import { createRateLimiter } from "./http/rate-limit.ts";
@@ -108,15 +109,14 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   };
   const app = createApp(surface, services);
   const reads = surface.hot && createHotReads(surface.hot, services);
-  const writes = hotWrites(surface.handlers, services);
+  const streamed = surface.hotStream && hotStreams(surface.hotStream, services);
+  // What there is most of comes first.
+  const ways = [reads?.take, streamed, hotWrites(surface.handlers, services)].filter(
+    (way) => way !== undefined,
+  );
   return {
     app,
-    hot: (general) => {
-      const afterStreams = writes(general);
-      const { hotStream } = surface;
-      const afterReads = hotStream ? beforeStreams(hotStream, services, afterStreams) : afterStreams;
-      return reads?.before(afterReads) ?? afterReads;
-    },
+    hot: (general) => hotWays(ways, general),
     engine,
     health,
     start: () => engine.start(),

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Span } from "@opentelemetry/api";
+import type { Authenticator } from "../auth/authenticator.ts";
 import type { Principal } from "../auth/principal.ts";
 import type { RequestState } from "../pipeline/env.ts";
 import { newState } from "../pipeline/new-state.ts";
@@ -22,6 +23,19 @@ export interface AdmissionServices {
   readonly ratePolicy: RatePolicy;
   /** A clock that nobody can set, in milliseconds: neither a time taken nor a window may depend on somebody setting one. */
   readonly now: () => number;
+}
+
+/**
+ * Who asks, where that is known without asking the store and has all the scopes; undefined where the general path is to find out, or to
+ * refuse it.
+ */
+export function knownAsker(
+  authenticator: Pick<Authenticator, "remembered">,
+  request: IncomingMessage,
+  scopes: readonly string[],
+): Principal | undefined {
+  const principal = authenticator.remembered(request.headers.authorization);
+  return scopes.every((scope) => principal?.scopes.includes(scope)) ? principal : undefined;
 }
 
 /** Counts a request, and begins its record; undefined where the general path is to refuse it. Nothing has been counted then. */

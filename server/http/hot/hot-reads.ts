@@ -1,10 +1,11 @@
-import { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Authenticator } from "../auth/authenticator.ts";
 import { type EntityTagCondition, fieldMatchesWeakly, parseIfNoneMatch } from "../entity-tag.ts";
 import { isObserved, type RequestObservers, settleRequest } from "../pipeline/settle-request.ts";
 import type { RequestListener } from "../server.ts";
 import type { TransportMode } from "../transport.ts";
-import { type AdmissionServices, type Admitted, admit } from "./admit.ts";
+import { type AdmissionServices, type Admitted, admit, knownAsker } from "./admit.ts";
+import type { HotWay } from "./hot-ways.ts";
 import { type PlainRead, readPlainly } from "./plain-read.ts";
 import type { HotResource } from "./resource.ts";
 import { sendContent, sendNotModified } from "./send.ts";
@@ -20,8 +21,7 @@ export interface HotServices extends AdmissionServices, RequestObservers {
 
 /** The way that most requests take. */
 export interface HotReads {
-  /** Answers what it can, and leaves the rest to `general`. */
-  before(general: RequestListener): RequestListener;
+  readonly take: HotWay;
   /** Answers that are being held. */
   readonly held: number;
   /** Gives the held answers as they are. */
@@ -70,24 +70,22 @@ export function createHotReads<Thing extends object>(
     condition: EntityTagCondition | undefined,
     request: IncomingMessage,
     response: ServerResponse,
-    rest: RequestListener,
+    general: RequestListener,
   ) => {
     room.enter(response, { id: read.id, condition }, 1_000 * (read.waitSeconds ?? 0), () => {
       // Looked up again rather than taken from the wait: visibility and expiry are the look-up's to judge.
       const thing = resource.peek(read.principal.viewer, read.id);
       if (thing !== undefined) return answer(response, read, thing);
       limiter.refund(read.principal.account);
-      rest(request, response);
+      general(request, response);
     });
   };
 
-  /** Whether the request was taken. */
-  const take = (request: IncomingMessage, response: ServerResponse, rest: RequestListener): boolean => {
+  const take: HotWay = (request, response, general) => {
     const plain = readPlainly(request, resource.prefix, transport, resource.maxWaitSeconds);
     if (plain === undefined) return false;
-    const principal = authenticator.remembered(request.headers.authorization);
-    if (principal === undefined || !resource.scopes.every((scope) => principal.scopes.includes(scope)))
-      return false;
+    const principal = knownAsker(authenticator, request, resource.scopes);
+    if (principal === undefined) return false;
     const thing = resource.peek(principal.viewer, plain.id);
     const admitted = thing && admit(services, request, principal);
     if (thing === undefined || admitted === undefined) return false;
@@ -97,16 +95,13 @@ export function createHotReads<Thing extends object>(
     const read = { id, ifNoneMatch, waitSeconds, principal, state, span, startedAtMs };
     const condition = waitSeconds === undefined ? undefined : parseIfNoneMatch(ifNoneMatch);
     const isHeld = waitSeconds !== undefined && !resource.isNews(thing, condition);
-    if (isHeld) hold(read, condition, request, response, rest);
+    if (isHeld) hold(read, condition, request, response, general);
     else answer(response, read, thing);
     return true;
   };
 
   return {
-    before: (general) => (request, response) => {
-      const isHttp1 = request instanceof IncomingMessage && response instanceof ServerResponse;
-      if (!isHttp1 || !take(request, response, general)) general(request, response);
-    },
+    take,
     get held() {
       return room.size;
     },

@@ -1,15 +1,14 @@
-import { IncomingMessage, ServerResponse } from "node:http";
 import type { Version } from "../../../generated/jobs/catalogue.ts";
 import type { EventStream } from "../../../generated/runtime/strict.ts";
 import type { Viewer } from "../../jobs/viewer.ts";
 import type { Authenticator } from "../auth/authenticator.ts";
 import { type RequestObservers, settleStream } from "../pipeline/settle-request.ts";
-import type { RequestListener } from "../server.ts";
 import type { OutgoingEvent } from "../sse/format.ts";
 import type { StreamRegistry } from "../sse/registry.ts";
 import { serveStream } from "../sse/served-stream.ts";
 import type { TransportMode } from "../transport.ts";
-import { type AdmissionServices, admit } from "./admit.ts";
+import { type AdmissionServices, admit, knownAsker } from "./admit.ts";
+import type { HotWay } from "./hot-ways.ts";
 import { readPlainStream } from "./plain-stream.ts";
 
 /** What the hot path can stream: what happens to a thing. */
@@ -43,26 +42,19 @@ export interface HotStreamServices extends AdmissionServices, RequestObservers {
 }
 
 /**
- * Opens plain event streams from memory, on the raw response, and leaves everything else to `general`, untouched. Nothing is refused here.
+ * Opens plain event streams from memory, on the raw response. Nothing is refused here.
  *
  * Why: what the way through router, web requests and validation leaves behind is, for ten thousand streams that are opened in a row, more
  * memory than what is kept of them.
  */
-export function beforeStreams<Thing extends object>(
-  hot: HotStream<Thing>,
-  services: HotStreamServices,
-  general: RequestListener,
-): RequestListener {
+export function hotStreams<Thing extends object>(hot: HotStream<Thing>, services: HotStreamServices): HotWay {
   const { authenticator, streams, transport } = services;
   const fields = Object.entries(hot.headers).flat();
-
-  /** Whether the request was taken. */
-  const take = (request: IncomingMessage, response: ServerResponse): boolean => {
+  return (request, response) => {
     const plain = readPlainStream(request, hot, transport);
     if (plain === undefined) return false;
-    const principal = authenticator.remembered(request.headers.authorization);
-    if (principal === undefined || !hot.scopes.every((scope) => principal.scopes.includes(scope)))
-      return false;
+    const principal = knownAsker(authenticator, request, hot.scopes);
+    if (principal === undefined) return false;
     const thing = hot.peek(principal.viewer, plain.id);
     const events = thing && hot.from(thing, plain.lastEventId);
     if (events === undefined || !streams.hasRoom(principal)) return false;
@@ -76,10 +68,5 @@ export function beforeStreams<Thing extends object>(
     const settled = { requestId, principal, method: "GET", path: request.url ?? "" };
     settleStream(services, span, settled, { stream, operation: hot.operation, startedAtMs });
     return true;
-  };
-
-  return (request, response) => {
-    const isHttp1 = request instanceof IncomingMessage && response instanceof ServerResponse;
-    if (!isHttp1 || !take(request, response)) general(request, response);
   };
 }

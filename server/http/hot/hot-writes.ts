@@ -1,4 +1,4 @@
-import { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { context } from "@opentelemetry/api";
 import { limits, type OperationId, operations } from "../../../generated/jobs/catalogue.ts";
 import type { Handlers } from "../../../generated/jobs/handlers.ts";
@@ -13,9 +13,9 @@ import { answerOf } from "../pipeline/respond.ts";
 import { operationRules } from "../pipeline/rules.ts";
 import { operationRunner } from "../pipeline/run-operation.ts";
 import { settleRequest } from "../pipeline/settle-request.ts";
-import type { RequestListener } from "../server.ts";
-import { type Admitted, admit } from "./admit.ts";
+import { type Admitted, admit, knownAsker } from "./admit.ts";
 import type { HotServices } from "./hot-reads.ts";
+import type { HotWay } from "./hot-ways.ts";
 import { type PlainWrite, readPlainWrite, writeRoute } from "./plain-write.ts";
 import { BodyCutOff, readBody } from "./read-body.ts";
 
@@ -28,10 +28,7 @@ type LetIn = PlainWrite<OperationId> & Admitted;
  *
  * Why: router, web request, web response and their streams cost three times what the work itself does.
  */
-export function hotWrites(
-  handlers: Partial<Handlers<RequestContext>>,
-  services: HotServices,
-): (general: RequestListener) => RequestListener {
+export function hotWrites(handlers: Partial<Handlers<RequestContext>>, services: HotServices): HotWay {
   const { authenticator, transport, closing, now } = services;
   const run = operationRunner(handlers);
   const ruleOf = operationRules();
@@ -42,9 +39,8 @@ export function hotWrites(
   const letIn = (request: IncomingMessage): LetIn | undefined => {
     const plain = readPlainWrite(request, routes, transport, limits.body_bytes);
     if (plain === undefined) return undefined;
-    const principal = authenticator.remembered(request.headers.authorization);
+    const principal = knownAsker(authenticator, request, ruleOf(plain.operation).scopes);
     if (principal === undefined) return undefined;
-    if (!ruleOf(plain.operation).scopes.every((scope) => principal.scopes.includes(scope))) return undefined;
     const admitted = admit(services, request, principal);
     if (admitted === undefined) return undefined;
     const { state, span } = admitted;
@@ -90,11 +86,14 @@ export function hotWrites(
     settleRequest(services, span, { requestId: state.requestId, principal, method, path: url }, record);
   };
 
-  return (general) => (request, response) => {
-    const isHttp1 = request instanceof IncomingMessage && response instanceof ServerResponse;
-    const write = isHttp1 ? letIn(request) : undefined;
-    if (!isHttp1 || write === undefined) general(request, response);
-    else void serve(write, request, response);
+  return (request, response) => {
+    const write = letIn(request);
+    if (write === undefined) return false;
+    serve(write, request, response).catch((error: unknown) => {
+      services.log.error({ request_id: write.state.requestId, err: error }, "answer could not be sent");
+      response.destroy();
+    });
+    return true;
   };
 }
 
