@@ -1,5 +1,5 @@
 import { objectOf, stringOf } from "../contract/index.ts";
-import { faults, onRequest, onResponse, onRole, remembering } from "../proving/faults.ts";
+import { faults, faultsOf, onError, onRequest, onResponse, onRole, remembering } from "../proving/faults.ts";
 import { changedError, refusal } from "../proving/refusal.ts";
 
 faults("security.nosniff", {
@@ -14,14 +14,19 @@ faults("security.nosniff", {
   ),
 });
 
-faults("security.no-credentials", {
-  "quotes the key that it refuses": onResponse("any", (response, request) =>
-    changedError(response, (error) =>
-      error.code === "auth.invalid"
-        ? { ...error, message: `unknown key: ${request.credentials ?? ""}` }
-        : error,
-    ),
+faultsOf(
+  "jobs",
+  "content-jobs",
+  "team-jobs",
+)("security.no-credentials", {
+  "quotes the key that it refuses": onError("any", (error, request) =>
+    error.code === "auth.invalid"
+      ? { ...error, message: `unknown key: ${request.credentials ?? ""}` }
+      : error,
   ),
+});
+
+faults("security.no-credentials", {
   "quotes the query that it refuses": onResponse("any", (response, request) =>
     changedError(response, (error) =>
       error.code === "auth.credentials_in_url" ? { ...error, message: `remove ${request.query}` } : error,

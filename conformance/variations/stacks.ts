@@ -10,7 +10,6 @@ export function stacksOf<V extends Placed>(variations: readonly V[]): readonly (
   const perPlace = PLACES.map((place) => variations.filter((one) => one.place === place).length);
   const count = Math.max(...perPlace);
   // Dealt out in turn, those of one place go to different stacks, and all stacks are alike in size.
-  return Array.from({ length: count }, (_, stack) =>
-    inOrder(variations).filter((_, index) => index % count === stack),
-  );
+  const dealt = inOrder(variations);
+  return Array.from({ length: count }, (_, stack) => dealt.filter((_, index) => index % count === stack));
 }

@@ -1,6 +1,6 @@
 import { arrayOf, objectOf } from "../../contract/json.ts";
 import { letsIn } from "../../proving/credentials.ts";
-import { onError, onResponse, remembering } from "../../proving/faults.ts";
+import { onResponse, remembering } from "../../proving/faults.ts";
 import { faults, idIn, refused } from "./answers.ts";
 
 faults("auth.scope", {
@@ -45,16 +45,4 @@ faults("tenancy.list", {
     const whole = request.query.get("limit") === "200" && jobs.length > 1 && [...request.query].length === 1;
     return response.ok && whole ? response.withJson({ jobs: jobs.slice(0, 1) }) : response;
   }),
-});
-
-faults("security.no-credentials", {
-  "says which key it was": onError("any", (error, request) =>
-    error.code === "auth.invalid" ? { ...error, message: `nobody has ${request.credentials}` } : error,
-  ),
-});
-
-faults("errors.no-leaks", {
-  "shows where it stands": onError("any", (error) =>
-    error.code === "job.not_found" ? { ...error, message: "not found at /srv/app/jobs/find.js" } : error,
-  ),
 });

@@ -1,5 +1,5 @@
 import { isObject } from "../../contract/index.ts";
-import { type Fault, faults, onRole } from "../../proving/faults.ts";
+import { type Fault, faults, faultsOf, onError, onRole } from "../../proving/faults.ts";
 import type { FaultyResponse } from "../../proving/faulty-response.ts";
 import { changedError } from "../../proving/refusal.ts";
 
@@ -32,6 +32,12 @@ faults("errors.type-status", {
 faults("errors.code-documented", {
   "unknown paths have a code that nobody documents": onUnknownPath((response) =>
     changedError(response, (error) => ({ ...error, code: "route.missing" })),
+  ),
+});
+
+faultsOf("content-jobs", "team-jobs")("errors.no-leaks", {
+  "shows where it stands": onError("any", (error) =>
+    error.code === "job.not_found" ? { ...error, message: "not found at /srv/app/jobs/find.js" } : error,
   ),
 });
 

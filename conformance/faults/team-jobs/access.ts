@@ -122,16 +122,7 @@ faults("tenancy.filter-unseen", {
   }),
 });
 
-faults("security.no-credentials", {
-  "says which key it was": onError("any", (error, request) =>
-    error.code === "auth.invalid" ? { ...error, message: `nobody has ${request.credentials}` } : error,
-  ),
-});
-
 faults("errors.no-leaks", {
-  "shows where it stands": onError("any", (error) =>
-    error.code === "job.not_found" ? { ...error, message: "not found at /srv/app/jobs/find.js" } : error,
-  ),
   "shows the words of the database": onError("list", (error) =>
     error.param === "since" ? { ...error, message: "SQLITE_ERROR: unrecognized token" } : error,
   ),
