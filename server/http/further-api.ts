@@ -2,11 +2,12 @@ import type { Context } from "hono";
 import type { ContractShape, OperationId } from "../../generated/runtime/strict.ts";
 import type { ApiError } from "./errors/api-error.ts";
 import type { MountServices, OwnOperation } from "./mount.ts";
+import { toResponse } from "./pipeline/answer.ts";
 import { contractRunner, type Defaults, type Implementation } from "./pipeline/contract-runner.ts";
 import type { HttpEnv } from "./pipeline/env.ts";
-import { guard, takeBody } from "./pipeline/guard.ts";
-import { queryOf } from "./pipeline/query.ts";
+import { guard } from "./pipeline/guard.ts";
 import { knownRequest, requestContext } from "./pipeline/request-context.ts";
+import { requestParts } from "./pipeline/request-parts.ts";
 import { fieldValues } from "./pipeline/respond.ts";
 import { type Security, scopesOf } from "./pipeline/rules.ts";
 
@@ -52,20 +53,13 @@ export function furtherOperations<C extends ContractShape, D extends Defaults<C>
       async serve(c: Context<HttpEnv>, services: MountServices) {
         const { searchParams } = new URL(c.req.url);
         const principal = await guard(services, rule, c, searchParams);
-        const parts = {
-          params: c.req.param(),
-          query: queryOf(searchParams),
-          headers: c.env.incoming.headers,
-          body: rule.hasBody ? await takeBody(c.req.raw) : undefined,
-        };
+        const parts = await requestParts(c, searchParams, rule.hasBody);
         const reply = await run(id, parts, requestContext(knownRequest(c), principal, services.closing));
-        return new Response(JSON.stringify(reply.body), {
+        const { commonHeaders } = c.var.state;
+        return toResponse({
           status: reply.status,
-          headers: {
-            ...c.var.state.commonHeaders,
-            ...fieldValues(reply.headers),
-            "Content-Type": "application/json",
-          },
+          headers: { ...commonHeaders, ...fieldValues(reply.headers), "Content-Type": "application/json" },
+          text: JSON.stringify(reply.body),
         });
       },
     };

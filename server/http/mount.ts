@@ -5,9 +5,9 @@ import type { Handlers } from "../../generated/jobs/handlers.ts";
 import { routes } from "../../generated/jobs/routes.ts";
 import type { RequestContext } from "./context.ts";
 import type { HttpEnv } from "./pipeline/env.ts";
-import { type GuardServices, guard, takeBody } from "./pipeline/guard.ts";
-import { queryOf } from "./pipeline/query.ts";
+import { type GuardServices, guard } from "./pipeline/guard.ts";
 import { knownRequest, requestContext } from "./pipeline/request-context.ts";
+import { requestParts } from "./pipeline/request-parts.ts";
 import { respond } from "./pipeline/respond.ts";
 import { createRoutesTable, noSuchOperation } from "./pipeline/routes-table.ts";
 import { operationRules } from "./pipeline/rules.ts";
@@ -77,12 +77,7 @@ function operationServer(handlers: Partial<Handlers<RequestContext>>, services: 
     const rule = ruleOf(id);
     const url = new URL(c.req.url);
     const principal = await guard(services, rule, c, url.searchParams);
-    const parts = {
-      params: c.req.param(),
-      query: queryOf(url.searchParams),
-      headers: c.env.incoming.headers,
-      body: rule.hasBody ? await takeBody(c.req.raw) : undefined,
-    };
+    const parts = await requestParts(c, url.searchParams, rule.hasBody);
     const context = requestContext(knownRequest(c), principal, services.closing);
     const reply = await run(id, parts, context);
     if (reply.status === 304) services.limiter.refund(principal.account);

@@ -1,18 +1,8 @@
 import { expect, test } from "vitest";
 import { beginningOf, digestOf, isSameDigest, keyAmong, makeKey, valuesOf } from "./api-key.ts";
+import { KEY_REQUEST } from "./testing/key-request.ts";
 
-const REQUEST = {
-  secret: null,
-  teamId: "team_a",
-  name: "k",
-  scopes: ["jobs:read"],
-  projectId: null,
-  siteId: null,
-  rateLimit: null,
-  email: null,
-  expiresAt: null,
-};
-const { digest } = makeKey(REQUEST);
+const { digest } = makeKey(KEY_REQUEST);
 /** What no secret is known for: another digest that begins alike. */
 const twin = digest.slice(0, -1) + (digest.endsWith("A") ? "E" : "A");
 const row = (id: string, own: string) => ({
@@ -31,7 +21,7 @@ const row = (id: string, own: string) => ({
 });
 
 test("a secret is not in what is kept of its key", () => {
-  const { secret, ...made } = makeKey(REQUEST);
+  const { secret, ...made } = makeKey(KEY_REQUEST);
   expect(JSON.stringify(valuesOf({ ...made, secret }))).not.toContain(secret.slice("mfk_live_".length));
   expect(digestOf(secret)).toBe(made.digest);
 });

@@ -1,29 +1,18 @@
 import { expect, it } from "vitest";
 import { makeKey } from "./api-key.ts";
 import { KeyCache } from "./key-cache.ts";
-
-const REQUEST = {
-  secret: null,
-  teamId: "team_a",
-  name: "k",
-  scopes: ["jobs:read"],
-  projectId: null,
-  siteId: null,
-  rateLimit: null,
-  email: null,
-  expiresAt: null,
-};
+import { KEY_REQUEST } from "./testing/key-request.ts";
 
 it("knows each key by its own secret", () => {
   const cache = new KeyCache(60_000);
-  const made = Array.from({ length: 100 }, () => makeKey(REQUEST));
+  const made = Array.from({ length: 100 }, () => makeKey(KEY_REQUEST));
   for (const { secret, key } of made) cache.add(secret, key);
   expect(made.map(({ secret }) => cache.get(secret))).toEqual(made.map(({ key }) => key));
 });
 
 it("knows no key by a secret that differs anywhere, or is a part", () => {
   const cache = new KeyCache(60_000, () => 7);
-  const { secret, key } = makeKey(REQUEST);
+  const { secret, key } = makeKey(KEY_REQUEST);
   cache.add(secret, key);
   const changed = [...secret].map((_, at) => `${secret.slice(0, at)}~${secret.slice(at + 1)}`);
   const parts = [secret.slice(1), secret.slice(0, -1), `${secret}~`, `~${secret}`, ""];
@@ -32,7 +21,7 @@ it("knows no key by a secret that differs anywhere, or is a part", () => {
 
 it("knows no key by another secret of the same hash", () => {
   const cache = new KeyCache(60_000, () => 7);
-  const [one, other] = [makeKey(REQUEST), makeKey(REQUEST)];
+  const [one, other] = [makeKey(KEY_REQUEST), makeKey(KEY_REQUEST)];
   cache.add(one.secret, one.key);
   expect(cache.get(other.secret)).toBeUndefined();
   cache.add(other.secret, other.key);
@@ -41,7 +30,7 @@ it("knows no key by another secret of the same hash", () => {
 });
 
 it("forgets keys when told to, and when they have been trusted for long enough", () => {
-  const { secret, key } = makeKey(REQUEST);
+  const { secret, key } = makeKey(KEY_REQUEST);
   const cache = new KeyCache(60_000);
   cache.add(secret, key);
   cache.clear();
@@ -55,7 +44,7 @@ it("forgets keys when told to, and when they have been trusted for long enough",
 it("keeps no secret in memory for much longer than it is trusted", () => {
   const cache = new KeyCache(0);
   for (let count = 0; count < 10; count++) {
-    const { secret, key } = makeKey(REQUEST);
+    const { secret, key } = makeKey(KEY_REQUEST);
     cache.add(secret, key);
   }
   expect(cache.size).toBe(1);

@@ -77,7 +77,10 @@ function unforeseeableHash(): (text: string) => number {
   };
 }
 
-/** Looks at every character, wherever the first difference is. */
+/**
+ * Looks at every character, wherever the first difference is. Node's `timingSafeEqual` takes buffers, of which each request
+ * would have to make two.
+ */
 function isSameText(one: string, other: string): boolean {
   if (one.length !== other.length) return false;
   let difference = 0;

@@ -1,34 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createServer, type RunningServer } from "../../create-server.ts";
+import { startReference } from "../shared/testing/reference.ts";
 
-let server: RunningServer;
+let server: Awaited<ReturnType<typeof startReference>>;
 beforeAll(async () => {
-  server = await createServer({ logLevel: "silent" });
+  server = await startReference();
 });
-afterAll(async () => {
-  await server.close();
-});
+afterAll(() => server.close());
 
-async function asked(method: string, path: string, body?: object, role = "full") {
-  const token = server.credentials.find((one) => one.role === role)?.token ?? "";
-  const response = await fetch(server.url + path, {
-    method,
-    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, body: await response.json() };
-}
-
-async function until(path: string, fits: (body: { readonly status: string }) => boolean) {
-  for (;;) {
-    const { body } = await asked("GET", path);
-    if (fits(body)) return body;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
+const asked: typeof server.asked = (...request) => server.asked(...request);
+const until: typeof server.until = (...wanted) => server.until(...wanted);
 
 test("a job of the canonical API is the same job here, in this contract's words", async () => {
-  const { team_id, project_id } = server.parameters ?? {};
+  const { team_id, project_id } = server.parameters;
   const steps = [
     { do: "log", message: "begun", level: "debug" },
     { do: "progress", percent: 40, detail: { total: 5, completed: 1, failed: 1 } },

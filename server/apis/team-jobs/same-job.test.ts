@@ -1,38 +1,28 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createServer, type RunningServer } from "../../create-server.ts";
+import { startReference } from "../shared/testing/reference.ts";
 
-let server: RunningServer;
+let server: Awaited<ReturnType<typeof startReference>>;
 beforeAll(async () => {
-  server = await createServer({ logLevel: "silent" });
+  server = await startReference();
 });
-afterAll(async () => {
-  await server.close();
-});
+afterAll(() => server.close());
 
-async function asked(method: string, path: string, body?: object, role = "full") {
-  const token = server.credentials.find((one) => one.role === role)?.token ?? "";
-  const response = await fetch(server.url + path, {
-    method,
-    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, location: response.headers.get("Location"), body: await response.json() };
-}
+const asked: typeof server.asked = (...request) => server.asked(...request);
 
-const team = () => `/team-jobs/v1/teams/${server.parameters?.team_id}/jobs`;
+const team = () => `/team-jobs/v1/teams/${server.parameters.team_id}/jobs`;
 
 async function trigger(steps: readonly object[], more: object = {}, role = "full") {
-  const { project_id } = server.parameters ?? {};
+  const { project_id } = server.parameters;
   const params = { steps, ...more };
   return await asked("POST", `${team()}/trigger`, { job_type: "test_script", project_id, params }, role);
 }
 
 async function until(id: string, status: string) {
-  for (;;) {
-    const { body } = await asked("GET", `/team-jobs/v1/jobs/${id}`);
-    if (body.job_run.status === status) return body.job_run;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  const { job_run } = await server.until(
+    `/team-jobs/v1/jobs/${id}`,
+    (body) => body.job_run.status === status,
+  );
+  return job_run;
 }
 
 test("a run of this contract is one job, in the words of each contract", async () => {
@@ -48,8 +38,8 @@ test("a run of this contract is one job, in the words of each contract", async (
   const run = await until(id, "completed");
   expect(run).toMatchObject({
     job_type: "test_script",
-    team_id: server.parameters?.team_id,
-    project_id: server.parameters?.project_id,
+    team_id: server.parameters.team_id,
+    project_id: server.parameters.project_id,
     triggered_by: expect.stringMatching(/^manual:key:key_/),
     progress: { processed: 4, total: 5, message: null },
     result: { output: { a: 1 }, steps: 2 },
@@ -75,7 +65,7 @@ test("a job of either other contract is a run here", async () => {
     project_id: null,
     error: { code: "job.failed", message: "no more" },
   });
-  const { site_id, env_id } = server.parameters ?? {};
+  const { site_id, env_id } = server.parameters;
   const install = await asked("POST", `/v1/sites/${site_id}/environments/${env_id}/components`, {
     kind: "plugin",
     slug: "wordpress-seo",
@@ -103,7 +93,7 @@ test("params are those of this contract, going in and coming out", async () => {
     on_cancel: { after_ms: 5 },
     steps: [{ do: "succeed" }],
   });
-  const { team_id, project_id } = server.parameters ?? {};
+  const { team_id, project_id } = server.parameters;
   const params = { steps: [{ do: "succeed" }], cancelable: false };
   const elsewhere = await asked("POST", `/v1/teams/${team_id}/jobs`, {
     type: "test.script",
@@ -133,7 +123,7 @@ test("who triggered a run is told, be it a key or a user", async () => {
 });
 
 test("of a single-flight type a second run is refused, and told which is in the way, whichever API began that", async () => {
-  const { team_id, project_id } = server.parameters ?? {};
+  const { team_id, project_id } = server.parameters;
   const first = await asked("POST", `/v1/teams/${team_id}/jobs`, { type: "data.sync", project_id });
   const second = await asked("POST", `${team()}/trigger`, { job_type: "data_sync", project_id });
   expect([second.status, second.body.error.code]).toEqual([409, "job.conflict"]);
@@ -141,7 +131,7 @@ test("of a single-flight type a second run is refused, and told which is in the 
 });
 
 test("types are called as here, errors are those of this contract, and paths of nobody too", async () => {
-  const { project_id } = server.parameters ?? {};
+  const { project_id } = server.parameters;
   const dotted = await asked("POST", `${team()}/trigger`, { job_type: "data.sync", project_id });
   expect([dotted.status, dotted.body.error.param]).toEqual([400, "job_type"]);
   const foreign = await asked("GET", team(), undefined, "other_team");

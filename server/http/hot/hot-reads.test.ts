@@ -1,19 +1,9 @@
-import { get, type IncomingHttpHeaders } from "node:http";
-import { text } from "node:stream/consumers";
 import { expect, it, onTestFinished } from "vitest";
 import { startTestServer, type TestServer } from "../../testing/test-server.ts";
+import { comparable, read } from "./testing/answered.ts";
 
 /** What JSON is asked for with, in a way that only the general path looks into. */
 const GENERAL = { Accept: "application/json, text/plain;q=0.5" };
-/** Fields that are another in each answer. */
-const EACH_ITS_OWN = new Set(["request-id", "date", "ratelimit"]);
-
-interface Answered {
-  readonly status: number | undefined;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
 async function started(): Promise<TestServer & { readonly jobUrl: string }> {
   const server = await startTestServer();
   onTestFinished(() => server.close());
@@ -22,20 +12,6 @@ async function started(): Promise<TestServer & { readonly jobUrl: string }> {
     .poll(async () => (await server.call(`/v1/jobs/${json.data.id}`)).json.data.status)
     .toBe("running");
   return { ...server, jobUrl: `${server.url}/v1/jobs/${json.data.id}` };
-}
-
-/** `fetch` would send an `Accept` of its own; this sends what it is told. */
-function read(url: string, headers: Record<string, string>): Promise<Answered> {
-  return new Promise((resolve, reject) => {
-    get(url, { headers }, async (response) => {
-      resolve({ status: response.statusCode, headers: response.headers, body: await text(response) });
-    }).on("error", reject);
-  });
-}
-
-function comparable({ status, headers, body }: Answered): object {
-  const kept = Object.entries(headers).filter(([name]) => !EACH_ITS_OWN.has(name));
-  return { status, headers: Object.fromEntries(kept), body: body.replace(/req_\w+/, "req_") };
 }
 
 it.each<[string, Record<string, string>]>([

@@ -1,20 +1,13 @@
-import { get, type IncomingHttpHeaders } from "node:http";
-import { text } from "node:stream/consumers";
 import { expect, it, onTestFinished } from "vitest";
 import { readStream } from "../../testing/read-stream.ts";
 import { startTestServer, type TestServer } from "../../testing/test-server.ts";
+import { comparable, read } from "./testing/answered.ts";
 
 const STREAM = "text/event-stream";
 /** The same wish, in a way that only the general path looks into. */
 const GENERAL = { Accept: `${STREAM}, text/plain;q=0.5` };
-/** Fields that are another in each answer. */
-const EACH_ITS_OWN = new Set(["request-id", "date", "ratelimit"]);
-
-interface Answered {
-  readonly status: number | undefined;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
+const ask = (url: string, headers: Readonly<Record<string, string>>) =>
+  read(url, { Accept: STREAM, ...headers });
 
 async function started(): Promise<TestServer & { readonly path: string }> {
   const server = await startTestServer();
@@ -22,19 +15,6 @@ async function started(): Promise<TestServer & { readonly path: string }> {
   const { json } = await server.script([{ do: "log", message: "Größe\n" }, { do: "succeed" }], {});
   await server.untilEnded(json.data.id);
   return { ...server, path: json.data.links.stream };
-}
-
-function read(url: string, headers: Record<string, string>): Promise<Answered> {
-  return new Promise((resolve, reject) => {
-    get(url, { headers: { Accept: STREAM, ...headers } }, async (response) => {
-      resolve({ status: response.statusCode, headers: response.headers, body: await text(response) });
-    }).on("error", reject);
-  });
-}
-
-function comparable({ status, headers, body }: Answered): object {
-  const kept = Object.entries(headers).filter(([name]) => !EACH_ITS_OWN.has(name));
-  return { status, headers: Object.fromEntries(kept), body: body.replace(/req_\w+/, "req_") };
 }
 
 it.each<[string, number, Record<string, string>]>([
@@ -50,9 +30,9 @@ it.each<[string, number, Record<string, string>]>([
 ])("streams as the general path does: %s", async (_, status, headers) => {
   const { url, path, token } = await started();
   const asked = { Authorization: `Bearer ${token("full")}`, ...headers };
-  const hot = await read(url + path, asked);
+  const hot = await ask(url + path, asked);
   expect(hot.status).toBe(status);
-  expect(comparable(hot)).toEqual(comparable(await read(url + path, { ...asked, ...GENERAL })));
+  expect(comparable(hot)).toEqual(comparable(await ask(url + path, { ...asked, ...GENERAL })));
   expect(hot.headers["request-id"]).toMatch(/^req_[0-9a-f]{32}$/);
 });
 
@@ -63,7 +43,7 @@ it.each([
 ] as const)("knows that %s may not", async (role, status) => {
   const { url, path, token } = await started();
   const asked = { Authorization: `Bearer ${token(role)}` };
-  expect([(await read(url + path, asked)).status, (await read(url + path, asked)).status]).toEqual([
+  expect([(await ask(url + path, asked)).status, (await ask(url + path, asked)).status]).toEqual([
     status,
     status,
   ]);
@@ -73,7 +53,7 @@ it("counts each", async () => {
   const { url, path, token } = await started();
   const statuses: unknown[] = [];
   for (let n = 0; n < 10; n++)
-    statuses.push((await read(url + path, { Authorization: `Bearer ${token("limited")}` })).status);
+    statuses.push((await ask(url + path, { Authorization: `Bearer ${token("limited")}` })).status);
   expect(statuses).toEqual([...Array(8).fill(200), 429, 429]);
 });
 

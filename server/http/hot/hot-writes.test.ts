@@ -1,17 +1,15 @@
-import { type IncomingHttpHeaders, request } from "node:http";
+import { request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestServer, type TestServer } from "../../testing/test-server.ts";
+import { type Answered, lastingFields } from "./testing/answered.ts";
 
 /** What JSON is asked for with, in a way that only the general path looks into. */
 const GENERAL = { Accept: "application/json, text/plain;q=0.5" };
 
-interface Answered {
-  readonly status: number | undefined;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
+interface Taken extends Answered {
   /** Whether the short way was taken: it sends the names of fields as they are written. */
   readonly isHot: boolean;
 }
@@ -29,11 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-function post(
-  body: string | Buffer,
-  headers: Readonly<Record<string, string>>,
-  at = path,
-): Promise<Answered> {
+function post(body: string | Buffer, headers: Readonly<Record<string, string>>, at = path): Promise<Taken> {
   return new Promise((resolve, reject) => {
     const fields = {
       "Content-Type": "application/json",
@@ -55,9 +49,6 @@ function post(
 
 /** What must be the same by either way: everything but ids, times and what is left of the quota. */
 function comparable({ status, headers, body }: Answered): object {
-  const kept = Object.entries(headers).filter(
-    ([name]) => !["request-id", "date", "ratelimit"].includes(name),
-  );
   const alike = (value: string) =>
     value
       .replace(/(job|req)_\w+/g, "$1_")
@@ -65,7 +56,7 @@ function comparable({ status, headers, body }: Answered): object {
       .replace(/\/v1\/jobs\/[^"/]*/g, "/v1/jobs/ID");
   return {
     status,
-    headers: Object.fromEntries(kept.map(([name, value]) => [name, alike(String(value))])),
+    headers: Object.fromEntries(lastingFields(headers).map(([name, value]) => [name, alike(String(value))])),
     body: alike(body),
   };
 }
