@@ -10,6 +10,7 @@ import type { TransportMode } from "../transport.ts";
 import { type AdmissionServices, admit, knownAsker } from "./admit.ts";
 import type { HotWay } from "./hot-ways.ts";
 import { readPlainStream } from "./plain-stream.ts";
+import { addFields } from "./send.ts";
 
 /** What the hot path can stream: what happens to a thing. */
 export interface HotStream<Thing extends object> {
@@ -63,7 +64,7 @@ export function hotStreams<Thing extends object>(hot: HotStream<Thing>, services
     const { state, span, startedAtMs } = admitted;
     const { requestId, version, commonHeaders } = state;
     const head = fields.slice();
-    for (const name in commonHeaders) head.push(name, commonHeaders[name] ?? "");
+    addFields(head, commonHeaders);
     const stream = serveStream({ streams, response, principal }, head, events(principal.viewer, version));
     const settled = { requestId, principal, method: "GET", path: request.url ?? "" };
     settleStream(services, span, settled, { stream, operation: hot.operation, startedAtMs });

@@ -18,6 +18,7 @@ import type { HotServices } from "./hot-reads.ts";
 import type { HotWay } from "./hot-ways.ts";
 import { type PlainWrite, readPlainWrite, writeRoute } from "./plain-write.ts";
 import { BodyCutOff, readBody } from "./read-body.ts";
+import { sendAnswer } from "./send.ts";
 
 /** A request that was let in. */
 type LetIn = PlainWrite<OperationId> & Admitted;
@@ -75,7 +76,7 @@ export function hotWrites(handlers: Partial<Handlers<RequestContext>>, services:
     const work = () => answered(write, request, response);
     // Without an SDK nobody asks which span is the current one.
     const answer = await (span.isRecording() ? context.with(within(span), work) : work());
-    send(response, answer);
+    sendAnswer(response, answer);
     const record = {
       operation,
       status: answer.status,
@@ -95,17 +96,4 @@ export function hotWrites(handlers: Partial<Handlers<RequestContext>>, services:
     });
     return true;
   };
-}
-
-function send(response: ServerResponse, { status, headers, text }: Answer): void {
-  if (response.destroyed) return;
-  const body = text ?? "";
-  const bytes = Buffer.byteLength(body);
-  // Names and values in turns: Node takes them as they are, without a look at each.
-  const fields: string[] = [];
-  for (const [name, value] of Object.entries(headers)) fields.push(name, value);
-  fields.push("Content-Length", `${bytes}`);
-  response.writeHead(status, fields);
-  // Text that is all ASCII is the same bytes in both, and Node writes the head and latin1 text in one go.
-  response.end(body, bytes === body.length ? "latin1" : "utf8");
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import type { Answer } from "../pipeline/answer.ts";
 import type { RequestState } from "../pipeline/env.ts";
 import type { Representation } from "./resource.ts";
 
@@ -33,18 +34,39 @@ export function sendContent(
     `${OPENING.length + bytes + closing.length}`,
   );
   response.writeHead(200, head);
-  // Text that is all ASCII is the same bytes in both, and Node writes the head and latin1 text in one go.
-  response.end(OPENING + text + closing, text.length === bytes ? "latin1" : "utf8");
+  endWith(response, OPENING + text + closing, text.length === bytes);
 }
 
-/** Names and values in turns: Node takes them as they are, without a look at each. */
+/** Sends an answer as the general path made it, unless there is nobody to send it to any more. */
+export function sendAnswer(response: ServerResponse, { status, headers, text }: Answer): void {
+  if (response.destroyed) return;
+  const body = text ?? "";
+  const bytes = Buffer.byteLength(body);
+  const head: string[] = [];
+  addFields(head, headers);
+  head.push("Content-Length", `${bytes}`);
+  response.writeHead(status, head);
+  endWith(response, body, bytes === body.length);
+}
+
+/** Adds fields as names and values in turns: Node takes them as they are, without a look at each. */
+export function addFields(head: string[], headers: Readonly<Record<string, string>>): void {
+  for (const name in headers) head.push(name, headers[name] ?? "");
+}
+
+/** Text that is all ASCII is the same bytes in both, and Node writes the head and latin1 text in one go. */
+function endWith(response: ServerResponse, text: string, isAscii: boolean): void {
+  response.end(text, isAscii ? "latin1" : "utf8");
+}
+
+/** What 200 and 304 have in their heads alike. */
 function fields(
   { commonHeaders }: RequestState,
   representation: Representation,
   preferenceApplied: string | undefined,
 ): string[] {
   const flat: string[] = [];
-  for (const name in commonHeaders) flat.push(name, commonHeaders[name] ?? "");
+  addFields(flat, commonHeaders);
   for (const field of representation.fields) flat.push(field);
   if (preferenceApplied !== undefined) flat.push("Preference-Applied", preferenceApplied);
   return flat;
