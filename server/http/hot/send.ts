@@ -17,7 +17,7 @@ export function sendNotModified(
   response.end();
 }
 
-/** Answers 200 with the envelope that `jsonResponse` makes, around text that is ready. */
+/** Answers 200 with the envelope that `jsonAnswer` makes, around text that is ready. */
 export function sendContent(
   response: ServerResponse,
   state: RequestState,
