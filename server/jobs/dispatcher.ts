@@ -32,8 +32,8 @@ export interface DispatcherOptions {
 export interface Dispatcher {
   /** Takes up what processes that are gone have left behind, then begins to hand out jobs. */
   start(): Promise<void>;
-  /** Takes notice of a new job that may start at this time. */
-  queued(startAfter: number): void;
+  /** Takes notice of a new job that may start at this time; null: at once. */
+  queued(heldUntil: number | null): void;
   /** Takes notice of a job that is over: there is room for another one. */
   freed(): void;
   /** Hands out no more. What was handed over goes on. */

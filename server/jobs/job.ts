@@ -153,6 +153,14 @@ export interface JobLoggedEvent {
 /** An entry of a job's event log. Ids are integers from 1, strictly increasing and without gaps per job. */
 export type JobEvent = JobChangedEvent | JobLoggedEvent;
 
+/**
+ * The time from which a job may start; null for one that need not wait, so that a clock that is set back after it was accepted does not
+ * hold it up.
+ */
+export function heldUntil({ createdAt, startAfter }: JobSpec): number | null {
+  return startAfter > createdAt ? startAfter : null;
+}
+
 /** Whether a cancel request would be taken. */
 export function isCancelable(job: Job): boolean {
   return job.cancelable && job.finishedAt === null;

@@ -52,8 +52,10 @@ export class LocalDispatcher implements Dispatcher {
     for (const repetition of this.#repetitions) repetition.start();
   }
 
-  queued(): void {
-    this.#wake();
+  queued(heldUntil: number | null): void {
+    if (heldUntil === null) this.#wake();
+    // A look that finds nothing would cost each request that makes such a job.
+    else if (this.#open) this.#alarm.set(heldUntil);
   }
 
   freed(): void {

@@ -1,7 +1,7 @@
 import type { Dispatcher, JobSink, Repeated } from "./dispatcher.ts";
 import { Execution } from "./execution.ts";
 import { resolveInterruption } from "./interruption.ts";
-import type { Job } from "./job.ts";
+import { heldUntil, type Job } from "./job.ts";
 import { type Decision, finish, requestCancel, start } from "./machine.ts";
 import type { Operation } from "./operation.ts";
 import { dueAt, type EngineSettings } from "./settings.ts";
@@ -34,7 +34,7 @@ export class Worker implements JobSink {
 
   /** Takes notice of a job that was queued. */
   queued(job: Job): void {
-    this.#dispatcher.queued(job.startAfter);
+    this.#dispatcher.queued(heldUntil(job));
   }
 
   /** Starts no more jobs, waits at most `drainMs` for the running ones, and leaves those that still run as they are. */

@@ -48,9 +48,9 @@ export class SharedDispatcher implements Dispatcher {
     await this.#open();
   }
 
-  queued(startAfter: number): void {
+  queued(heldUntil: number | null): void {
     if (!this.#isOpen) return;
-    const wait = startAfter - this.#options.settings.now();
+    const wait = heldUntil === null ? 0 : heldUntil - this.#options.settings.now();
     // The others hear of it from the database; waiting for that would only cost time here.
     if (wait <= 0) this.#queue.wake();
     else if (wait <= MAX_TIMER_MS) this.#wakeIn(wait);

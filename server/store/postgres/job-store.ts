@@ -1,7 +1,7 @@
 import type { Dispatcher, DispatcherOptions, JobSink } from "../../jobs/dispatcher.ts";
 import type { ChangeListener, CommittedChange } from "../../jobs/engine.ts";
 import type { IdempotencyClaim } from "../../jobs/idempotency.ts";
-import type { Job } from "../../jobs/job.ts";
+import { heldUntil, type Job } from "../../jobs/job.ts";
 import type { JsonObject, JsonValue } from "../../jobs/json.ts";
 import type { Decision } from "../../jobs/machine.ts";
 import type { EventPage, JobListQuery, JobPage, LogPage, LogQuery } from "../../jobs/query.ts";
@@ -236,7 +236,7 @@ export class PostgresJobStore implements JobStore {
     }
     const stored =
       (await this.#jobs.add(query, record)) ?? (await this.#afterConflict(query, record, flight));
-    await this.#parts.queue.add(query, job.id, job.startAfter > job.createdAt ? job.startAfter : null);
+    await this.#parts.queue.add(query, job.id, heldUntil(job));
     return stored;
   }
 

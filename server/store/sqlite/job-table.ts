@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Job } from "../../jobs/job.ts";
+import { heldUntil, type Job } from "../../jobs/job.ts";
 import { isTerminal } from "../../jobs/status.ts";
 import type { LiveCount, NewRecord } from "../../jobs/store.ts";
 import { encodeSpec } from "../codec.ts";
@@ -70,7 +70,7 @@ export class JobTable {
       resource.id,
       job.type,
       job.status,
-      job.startAfter > job.createdAt ? job.startAfter : AT_ONCE,
+      heldUntil(job) ?? AT_ONCE,
       dueAt,
       flight,
       spec,
