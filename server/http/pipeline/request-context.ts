@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Version } from "../../../generated/jobs/catalogue.ts";
 import type { Principal } from "../auth/principal.ts";
 import type { RequestContext } from "../context.ts";
 import type { RawResponse } from "../raw-response.ts";
@@ -18,34 +19,56 @@ export interface KnownRequest {
 
 /** What a handler gets to know of an authenticated request. */
 export function requestContext(
-  { state, method, path, traceparent, response }: KnownRequest,
+  known: KnownRequest,
   principal: Principal,
   closing: AbortSignal,
 ): RequestContext {
-  const { requestId, version, span } = state;
-  let gone: AbortController | undefined;
-  const trace = parseTraceparent(traceparent);
-  return {
-    requestId,
-    version,
-    principal,
-    method,
-    path,
-    traceId: trace?.traceId ?? null,
-    traceparent: span === undefined ? null : traceparentOf(span),
-    response,
-    closing,
-    // Made when first asked for: most requests are over before anyone could leave.
-    get signal() {
-      if (gone === undefined) {
-        const controller = new AbortController();
-        response.once("close", () => controller.abort());
-        if (response.destroyed) controller.abort();
-        gone = controller;
-      }
-      return gone.signal;
-    },
-  };
+  return new KnownContext(known, principal, closing);
+}
+
+/**
+ * A class, so that the accessor is on the prototype: V8 makes a hidden class of its own for every object literal that has one, and each keeps
+ * its whole request in memory until the next major collection.
+ */
+class KnownContext implements RequestContext {
+  readonly requestId: string;
+  readonly version: Version;
+  readonly principal: Principal;
+  readonly method: string;
+  readonly path: string;
+  readonly traceId: string | null;
+  readonly traceparent: string | null;
+  readonly response: KnownRequest["response"];
+  readonly closing: AbortSignal;
+  #gone: AbortController | undefined;
+
+  constructor(
+    { state, method, path, traceparent, response }: KnownRequest,
+    principal: Principal,
+    closing: AbortSignal,
+  ) {
+    const { requestId, version, span } = state;
+    this.requestId = requestId;
+    this.version = version;
+    this.principal = principal;
+    this.method = method;
+    this.path = path;
+    this.traceId = parseTraceparent(traceparent)?.traceId ?? null;
+    this.traceparent = span === undefined ? null : traceparentOf(span);
+    this.response = response;
+    this.closing = closing;
+  }
+
+  // Made when first asked for: most requests are over before anyone could leave.
+  get signal(): AbortSignal {
+    if (this.#gone === undefined) {
+      const controller = new AbortController();
+      this.response.once("close", () => controller.abort());
+      if (this.response.destroyed) controller.abort();
+      this.#gone = controller;
+    }
+    return this.#gone.signal;
+  }
 }
 
 /** A request on the general path. */
