@@ -4,8 +4,8 @@ import type { Subject } from "./subject.ts";
 
 /** Connections of a closed loop: enough that the server never waits for work. */
 const CONNECTIONS = 64;
-/** Time for a server to be compiled by V8 as it will be. */
-export const WARM_UP_MS = 2_000;
+/** Time for a server to be compiled by V8 as it will be: until then the compilers, in threads of their own, take a tenth of its processor time. */
+export const WARM_UP_MS = 5_000;
 
 /** What a closed loop showed of a server. */
 export interface Busy {
