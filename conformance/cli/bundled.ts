@@ -75,7 +75,7 @@ function isMeant(contract: Contract, flags: Flags): boolean {
   const known = parameterNames(contract);
   if (!Object.keys(flags.parameter ?? {}).every((one) => known.has(one))) return false;
   if (name === "jobs" && flags.only === undefined) return true;
-  if (flags.asOf !== undefined || flags.openapi !== undefined) return name === "jobs";
+  if (flags.openapi !== undefined) return name === "jobs";
   return (
     unmatched([...(flags.only ?? []), ...(flags.skip ?? [])], requirements).length === 0 &&
     (flags.profile ?? []).every((one) => profiles.some((profile) => profile.name === one))
