@@ -37,6 +37,11 @@ describe("beside the API", () => {
     else expect(answer.status).toBe(200);
   });
 
+  it("finds the reference with a slash at its end, too", async () => {
+    const { status, headers } = await fetch(`${server.url}/docs/`, { redirect: "manual" });
+    expect([status, headers.get("Location")]).toEqual([308, "/docs"]);
+  });
+
   it.each([
     "/docs/../package.json",
     "/docs/%2e%2e%2fpackage.json",

@@ -38,6 +38,10 @@ export function addPages(app: OpenAPIHono<HttpEnv>): void {
     const text = await readPage("jobs.html");
     return page(text ?? REFERENCE_MISSING, text === undefined ? 503 : 200, c.var.state.commonHeaders);
   });
+  app.get("/docs/", (c) => {
+    const headers = { ...c.var.state.commonHeaders, Location: "/docs" };
+    return new Response(null, { status: 308, headers });
+  });
   app.get("/docs/:page{[a-z][a-z-]*\\.html}", async (c) => {
     const text = await readPage(c.req.param("page"));
     return text === undefined ? c.notFound() : page(text, 200, c.var.state.commonHeaders);
