@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { z } from "zod";
+import { createSeal } from "../seal.ts";
 
 /** What a cursor remembers between two pages of one collection. */
 interface CursorState {
@@ -24,10 +25,6 @@ export interface CursorBinding {
 
 /** Longest cursor read, in characters; longer ones are refused without looking inside. */
 const MAX_LENGTH = 512;
-/** Sizes of AES-256-GCM. */
-const KEY_BYTES = 32;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 const PAYLOAD = z.tuple([z.array(z.union([z.string(), z.number()])), z.record(z.string(), z.number())]);
 
 /**
@@ -35,38 +32,16 @@ const PAYLOAD = z.tuple([z.array(z.union([z.string(), z.number()])), z.record(z.
  * @param secret what the encryption key is derived from; servers that share it read each other's cursors.
  */
 export function createCursorCodec(secret: Uint8Array): CursorCodec {
-  const key = new Uint8Array(hkdfSync("sha256", secret, "", "accepted page cursor", KEY_BYTES));
+  const seal = createSeal(secret, "accepted page cursor");
   return {
-    encode(state, binding) {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(digest(binding));
-      const sealed = [cipher.update(JSON.stringify([state.position, state.frozen])), cipher.final()];
-      return Buffer.concat([nonce, ...sealed, cipher.getAuthTag()]).toString("base64url");
-    },
+    encode: (state, binding) => seal.close(JSON.stringify([state.position, state.frozen]), digest(binding)),
     decode(cursor, binding) {
-      if (cursor.length > MAX_LENGTH || !/^[A-Za-z0-9_-]+$/.test(cursor)) return undefined;
-      const bytes = Buffer.from(cursor, "base64url");
-      // The last character of base64url can carry unused bits: only the one canonical spelling is ours.
-      if (bytes.length <= NONCE_BYTES + TAG_BYTES || bytes.toString("base64url") !== cursor) return undefined;
-      const payload = unsealed(key, bytes, binding);
+      const payload = cursor.length > MAX_LENGTH ? undefined : seal.open(cursor, digest(binding));
       if (payload === undefined) return undefined;
       const [position, frozen] = PAYLOAD.parse(JSON.parse(payload));
       return { position, frozen };
     },
   };
-}
-
-function unsealed(key: Uint8Array, bytes: Buffer, binding: CursorBinding): string | undefined {
-  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, NONCE_BYTES))
-    .setAAD(digest(binding))
-    .setAuthTag(bytes.subarray(-TAG_BYTES));
-  const opened = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
-  try {
-    decipher.final();
-  } catch {
-    return undefined;
-  }
-  return opened.toString();
 }
 
 function digest(binding: CursorBinding): Buffer {
