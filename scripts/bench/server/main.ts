@@ -20,8 +20,8 @@
  * - Event streams are written to the raw response, and nothing of the way that their request took is kept: 8 KB of objects for a
  *   connection, of which Node's own are 7. A change is taken in once for all who follow its job, put into words once, and written to each
  *   in the same turn of the event loop, without promises (`server/apis/jobs/stream/tail.ts`).
- * - A change on PostgreSQL is announced right behind its commit, on the same connection, and is read by the other replicas with one
- *   statement; before, the word waited for the answer to the commit, and two reads followed it.
+ * - A change on PostgreSQL is announced right behind its commit, on the same connection, and the word carries the change; before, it
+ *   waited for the answer to the commit, and two reads followed it.
  */
 
 import { Command, CommanderError, InvalidArgumentError } from "commander";

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { Client } from "pg";
 import type { Connection, Statement } from "./database.ts";
+import { isMarked } from "./mark.ts";
 
 /** The channel on which the processes of a database tell each other what to look at. */
 const NAME = "accepted";
@@ -65,9 +66,13 @@ export class Channel {
     this.#flush();
   }
 
-  /** The statement that says a word; for the connection on which something was committed just before, with no round trip in between. */
-  announcement(word: string): Statement {
-    return notify(this.#self, [word]);
+  /**
+   * The statement that says words if the one right before it on its connection left a mark: so they are said of what was committed, and
+   * of nothing else, with no round trip in between.
+   */
+  announcement(words: readonly string[], mark: string): Statement {
+    const { text, values } = notify(this.#self, words);
+    return { text: `${text} WHERE ${isMarked("$3")}`, values: [...values, mark] };
   }
 
   async close(): Promise<void> {

@@ -23,15 +23,15 @@ const RETRY_MS = 250;
 
 /**
  * Tells of the changes of the jobs that somebody watches in this process, whichever process made them: in order, none twice,
- * none left out. What this process committed is told at once where nothing was missed before it; all else is read from the
- * database.
+ * none left out. What this process committed, and what others say that they did, is told at once where nothing was missed before it;
+ * all else is read from the database.
  */
 export class Feed {
   readonly #read: ReadPresent;
   readonly #onError: (error: unknown) => void;
   readonly #hub = new ChangeHub();
-  /** The last event that was told of each watched job, where one was. */
-  readonly #told = new Map<string, number>();
+  /** Each watched job as it was told last, where it was. */
+  readonly #told = new Map<string, Job>();
   readonly #behind = new Set<string>();
   /** Jobs that are being read. */
   readonly #inRead = new Set<string>();
@@ -58,9 +58,18 @@ export class Feed {
     const { id } = change.job;
     if (!this.#hub.isWatched(id)) return;
     const told = this.#told.get(id);
-    const follows = told === undefined || change.events[0]?.id === told + 1;
-    if (follows && !this.#behind.has(id) && !this.#inRead.has(id)) this.#tell(change);
+    if ((told === undefined || follows(change, told)) && !this.#isToBeRead(id)) this.#tell(change);
     else this.look([id]);
+  }
+
+  /**
+   * Takes in what another process says that it committed.
+   * @param changeOf makes the change of the job as it was told last; undefined when the job has to be looked at
+   */
+  heard(jobId: string, changeOf: (told: Job) => CommittedChange | undefined): void {
+    const change = this.#changeHeard(jobId, changeOf);
+    if (change === undefined) this.look([jobId]);
+    else this.#tell(change);
   }
 
   /** Looks at jobs that may have been changed elsewhere. */
@@ -89,6 +98,25 @@ export class Feed {
     await Promise.all(this.#reads);
   }
 
+  #changeHeard(
+    jobId: string,
+    changeOf: (told: Job) => CommittedChange | undefined,
+  ): CommittedChange | undefined {
+    const told = this.#told.get(jobId);
+    if (told === undefined || this.#isToBeRead(jobId)) return undefined;
+    try {
+      const change = changeOf(told);
+      return change !== undefined && follows(change, told) ? change : undefined;
+    } catch (error) {
+      this.#onError(error);
+      return undefined;
+    }
+  }
+
+  #isToBeRead(jobId: string): boolean {
+    return this.#behind.has(jobId) || this.#inRead.has(jobId);
+  }
+
   #readMore(): void {
     if (!this.#open || this.#reads.size === READS) return;
     // What is being read already is read again afterwards: the change may have come too late for that.
@@ -108,7 +136,9 @@ export class Feed {
 
   async #readBatch(batch: readonly string[]): Promise<void> {
     try {
-      const presents = await this.#read(new Map(batch.map((id) => [id, this.#told.get(id) ?? null])));
+      const presents = await this.#read(
+        new Map(batch.map((id) => [id, this.#told.get(id)?.lastEventId ?? null])),
+      );
       for (const present of presents) this.#tell(present);
     } catch (error) {
       this.#onError(error);
@@ -119,8 +149,13 @@ export class Feed {
 
   #tell(change: CommittedChange): void {
     const { id, lastEventId } = change.job;
-    if (!this.#hub.isWatched(id) || lastEventId <= (this.#told.get(id) ?? 0)) return;
-    this.#told.set(id, lastEventId);
+    if (!this.#hub.isWatched(id) || lastEventId <= (this.#told.get(id)?.lastEventId ?? 0)) return;
+    this.#told.set(id, change.job);
     this.#hub.publish([change]);
   }
+}
+
+/** Whether a change is the very next one. */
+function follows({ events }: CommittedChange, told: Job): boolean {
+  return events[0]?.id === told.lastEventId + 1;
 }

@@ -1,12 +1,14 @@
-import type { Job, JobEvent } from "../../jobs/job.ts";
+import { randomUUID } from "node:crypto";
 import type { Transition } from "../../jobs/machine.ts";
 import { isTerminal } from "../../jobs/status.ts";
 import type { NewRecord } from "../../jobs/store.ts";
 import { encodeSpec, encodeState } from "../codec.ts";
-import { compactionOf, type EventLimits, eventRow } from "../event-log.ts";
+import { compactionOf, type EventLimits, type EventRow, eventRow } from "../event-log.ts";
 import { type JobRecord, RECORD_COLUMNS, sizeOf, toRecord } from "../record.ts";
 import { integer, type Row } from "../row.ts";
+import type { WrittenChange } from "./change-words.ts";
 import type { Database, Query, Statement } from "./database.ts";
+import { leaveMark } from "./mark.ts";
 
 /** Rows of the log of the job that the statement is about, which it calls `job`. */
 const LOG = (first: number) =>
@@ -45,7 +47,7 @@ const SAVE = `
   stepped AS (DELETE FROM accepted.job_steps USING job WHERE $5::smallint = 1 AND job_steps.seq = job.seq),
   mailed AS (UPDATE accepted.mail SET due_at = $16 FROM job WHERE $16::bigint IS NOT NULL AND mail.job_id = job.id),
   unmailed AS (DELETE FROM accepted.mail USING job WHERE $17::boolean AND mail.job_id = job.id)
-  SELECT seq FROM job`;
+  SELECT seq, ${leaveMark("$18")} FROM job`;
 
 /** A job as it is stored, and which process runs it. */
 export interface HeldRecord extends JobRecord {
@@ -53,8 +55,8 @@ export interface HeldRecord extends JobRecord {
 }
 
 export interface JobTableParts extends EventLimits {
-  /** The statement that tells the other processes of a change of this job. */
-  readonly announce: (jobId: string) => Statement;
+  /** The statement that tells the other processes of a change if the statement before it has left this mark. */
+  readonly announce: (change: WrittenChange, mark: string) => Statement;
 }
 
 /** The rows of the jobs, with all that is written together with them. */
@@ -73,6 +75,7 @@ export class JobTable {
     const { job, events } = accepted;
     const { resource } = job;
     const [spec, state] = [encodeSpec(job), encodeState(job)];
+    const rows = events.map((event) => eventRow(event, { job, state }));
     const [row] = await query(INSERT, [
       job.id,
       job.teamId,
@@ -88,7 +91,7 @@ export class JobTable {
       job.lastEventId,
       spec,
       state,
-      ...columns(events, { job, state }),
+      ...columns(rows),
       secretParams === null ? null : JSON.stringify(secretParams),
       notifyTo,
     ]);
@@ -106,10 +109,12 @@ export class JobTable {
     worker: string | null,
   ): Promise<JobRecord | undefined> {
     const state = encodeState(job);
+    const rows = events.map((event) => eventRow(event, { job, state }));
     const ended = isTerminal(job.status);
     const compaction = compactionOf({ firstEvent: record.firstEvent, job }, this.#parts);
     const firstEvent = compaction?.firstEvent ?? record.firstEvent;
     const isStatusKept = record.job.status === job.status && record.job.cancelReason === job.cancelReason;
+    const mark = randomUUID();
     const values = [
       record.seq,
       record.job.lastEventId,
@@ -122,14 +127,16 @@ export class JobTable {
       firstEvent,
       job.lastEventId,
       worker,
-      ...columns(events, { job, state }),
+      ...columns(rows),
       compaction?.lastDroppedLine ?? null,
       ended && job.status !== "canceled" ? job.finishedAt : null,
       // Who canceled a job needs no mail.
       job.status === "canceled",
+      mark,
     ];
-    const rows = await this.#db.queryThen(SAVE, values, this.#parts.announce(job.id));
-    if (rows.length === 0) return undefined;
+    const announcement = this.#parts.announce({ jobId: job.id, state, rows }, mark);
+    const saved = await this.#db.queryThen(SAVE, values, announcement);
+    if (saved.length === 0) return undefined;
     return { ...record, firstEvent, job, size: record.size };
   }
 
@@ -146,8 +153,7 @@ function toHeld(row: Row): HeldRecord {
   return { ...toRecord(row), worker: typeof worker === "string" ? worker : null };
 }
 
-function columns(events: readonly JobEvent[], now: { readonly job: Job; readonly state: string }): unknown[] {
-  const rows = events.map((event) => eventRow(event, now));
+function columns(rows: readonly EventRow[]): unknown[] {
   return [
     rows.map(({ id }) => id),
     rows.map(({ logSeq }) => logSeq),

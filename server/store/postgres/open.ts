@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Store } from "../store.ts";
+import { ChangeWords } from "./change-words.ts";
 import { Channel } from "./channel.ts";
 import { type Connection, Database } from "./database.ts";
 import { PostgresDirectory } from "./directory.ts";
@@ -44,8 +45,11 @@ export interface PostgresOptions {
 /** How often every watched job is looked at, in milliseconds: a process that died right after a commit told nobody of it. */
 const LOOK_MS = 5_000;
 
-/** The word for "a key was revoked"; every other word is the id of a job. */
+/** The word for "a key was revoked"; every other word is the id of a job, or the change of the job before it. */
 const KEYS = "keys";
+
+/** The secret that changes are sealed with on their way from one process to another. */
+export const CHANGES_SECRET = "changes between processes";
 
 /** Opens a database that any number of processes share, and brings it to the newest schema. */
 export async function openPostgres(options: PostgresOptions): Promise<Store> {
@@ -58,17 +62,16 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
   };
   const self = randomUUID();
   const db = new Database(connection, onError);
-  try {
-    await migrate(db);
-  } catch (error) {
+  const changes = await changeWordsOf(db).catch(async (error) => {
     await db.close();
     throw error;
-  }
+  });
   const feed = new Feed(presentReader(db), onError);
   const channel = new Channel(connection, self, {
     onWords: (words) => {
       if (words.includes(KEYS)) keys.forget();
-      feed.look(words);
+      for (const [index, word] of words.entries())
+        feed.heard(word, (told) => changes.read(words[index + 1] ?? "", told));
     },
     onGap: () => {
       keys.forget();
@@ -87,7 +90,10 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
       queue,
       feed,
       self,
-      announce: (jobId) => channel.announcement(jobId),
+      announce(change, mark) {
+        const word = changes.write(change);
+        return channel.announcement([change.jobId, ...(word === undefined ? [] : [word])], mark);
+      },
       replayWindow: options.replayWindow ?? 10_000,
       logLines: options.logLines ?? 1_000,
       cacheBytes: options.cacheBytes ?? 16_777_216,
@@ -104,6 +110,12 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
       await db.close();
     },
   };
+}
+
+/** How changes are told in a database, once it has the newest schema. */
+async function changeWordsOf(db: Database): Promise<ChangeWords> {
+  await migrate(db);
+  return new ChangeWords(await secretOf(db, CHANGES_SECRET));
 }
 
 async function secretOf(db: Database, name: string): Promise<Uint8Array> {

@@ -14,10 +14,12 @@ import {
   request,
   script,
 } from "../../jobs/testing/fixture.ts";
+import { encodeState } from "../codec.ts";
 import type { Store } from "../store.ts";
 import { closedAtEnd } from "../testing/database.ts";
 import { postgresForFile, queryOf } from "../testing/postgres.ts";
-import { openPostgres } from "./open.ts";
+import { ChangeWords } from "./change-words.ts";
+import { CHANGES_SECRET, openPostgres } from "./open.ts";
 
 const postgres = postgresForFile();
 
@@ -30,7 +32,7 @@ const BY = { principalId: "key_1" };
 /** A replica that runs no jobs, and one that does, each with a store of its own. */
 async function replicas(
   url: string,
-): Promise<{ idle: JobEngine; busy: JobEngine; stores: readonly Store[] }> {
+): Promise<{ idle: JobEngine; busy: JobEngine; stores: readonly [Store, Store] }> {
   const quiet = { url, onError: () => undefined };
   const stores = [closedAtEnd(await openPostgres(quiet)), closedAtEnd(await openPostgres(quiet))] as const;
   const [idle, busy] = stores.map((store) => engineOn(store, { onError: () => undefined }));
@@ -83,12 +85,40 @@ test("every change of a job is announced once it is committed", async () => {
   await listening.connect();
   onTestFinished(() => listening.end());
   const heard: string[] = [];
-  listening.on("notification", ({ payload = "" }) => heard.push(payload.split(" ").slice(1).join(" ")));
+  listening.on("notification", ({ payload = "" }) => heard.push(payload.split(" ")[1] ?? ""));
   await listening.query("LISTEN accepted");
   const { id } = await script(idle, [{ do: "log", message: "m" }, { do: "hold" }]);
   await jobWhen(idle, id, (job) => job.logCount === 1);
   // That it runs, and its line.
   await expect.poll(() => heard, PATIENT).toEqual([id, id]);
+});
+
+test("what is said of a job is told as it was said; what can't be understood is read", async () => {
+  const url = await postgres.createUrl();
+  const { idle, stores } = await replicas(url);
+  const { id } = await script(idle, HOLD);
+  const job = await jobWhen(idle, id, ({ status }) => status === "running");
+  const told: string[] = [];
+  idle.subscribe(id, (change) => told.push(`${change.job.lastEventId} ${change.job.statusMessage}`));
+  await idle.find(ACME_VIEWER, id);
+  const secret = await stores[0].secret(CHANGES_SECRET);
+  const say = (...words: readonly string[]) =>
+    queryOf(url, `SELECT pg_notify('accepted', '${["another", ...words].join(" ")}')`);
+  // Nobody wrote this: whoever tells it has not read it.
+  const next = { ...job, lastEventId: job.lastEventId + 1, statusMessage: "said" };
+  const rows = [{ id: next.lastEventId, logSeq: null, level: null, body: encodeState(next) }];
+  const change = { jobId: id, state: encodeState(next), rows };
+  const word = new ChangeWords(secret).write(change) ?? "";
+  const foreign = new ChangeWords(new Uint8Array(32)).write(change) ?? "";
+  for (const words of [[], [foreign], ["x".repeat(7_000)], ["keys", word]]) await say(id, ...words);
+  await say(word);
+  expect(told).toEqual(["2 null"]);
+  // It is only read as long as it is being read because of what was said before.
+  const saidAgain = async () => {
+    await say(id, word);
+    return told;
+  };
+  await expect.poll(saidAgain, PATIENT).toEqual(["2 null", "3 said"]);
 });
 
 test("a cancel reaches the replica that runs the job", async () => {
