@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
+import { ContractError } from "./contract-error.ts";
 import { asString, isObject, type Json } from "./json.ts";
 import type { Requirement } from "./requirement.ts";
 
@@ -32,13 +33,25 @@ export function frozenText(
   );
 }
 
-/** The frozen sets of the contract in a folder; none where it has not been published. */
+/**
+ * The frozen sets of the contract in a folder; none where it has not been published.
+ * @throws ContractError where one is not YAML.
+ */
 export function frozenSetsIn(folder: string): { readonly file: string; readonly set: FrozenSet }[] {
   const directory = join(folder, FROZEN);
   return namesIn(directory).map((name) => {
     const file = join(directory, name);
-    return { file, set: frozenSetOf(parse(readFileSync(file, "utf8"))) };
+    return { file, set: frozenSetOf(parsed(name, readFileSync(file, "utf8"))) };
   });
+}
+
+function parsed(name: string, text: string): Json {
+  try {
+    return parse(text);
+  } catch (error) {
+    const [sentence] = String(error instanceof Error ? error.message : error).split(":\n");
+    throw new ContractError(`${FROZEN}/${name} is not YAML: ${sentence}`, { cause: error });
+  }
 }
 
 function frozenSetOf(value: Json): FrozenSet {

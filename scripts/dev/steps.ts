@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { counted } from "../contract/counted.ts";
 import type { Source } from "../contract/sources.ts";
 import { buildReference } from "../docs/build.ts";
 import { generate } from "../generate/generate.ts";
@@ -90,8 +91,4 @@ export function typeFaults(output: string): string[] {
   return [...output.matchAll(/^([^\s(][^(\n]*)\((\d+),(\d+)\): error (TS\d+): (.*)$/gm)].map(
     ([, file, line, column, code, message]) => `${file}:${line}:${column}  ${message}  (${code})`,
   );
-}
-
-function counted(count: number, one: string, none: string, many = `${one}s`): string {
-  return count === 0 ? none : `${count} ${count === 1 ? one : many}`;
 }

@@ -30,6 +30,49 @@ describe("lint", () => {
       says: "openapi.yaml:",
     },
     {
+      what: "a root file that is no OpenAPI document",
+      edit: { file: "openapi.yaml", from: "openapi: 3.2.0\n", to: "" },
+      says: "openapi.yaml:1 this says no version that is linted; begin with `openapi: 3.2.0` (file)",
+    },
+    {
+      what: "a version of OpenAPI that there is not",
+      edit: { file: "openapi.yaml", from: "openapi: 3.2.0", to: "openapi: 3.9.0" },
+      says: "openapi.yaml:1 this says a version that is not linted; begin with `openapi: 3.2.0` (file)",
+    },
+    {
+      what: "a YAML error in what a stream's events consist of",
+      edit: { file: "schemas/FiringEvent.yaml", from: "type: object", to: 'type: "object' },
+      says: "schemas/FiringEvent.yaml:4 not YAML: ",
+    },
+    {
+      what: "a type that is none in what a stream's events consist of",
+      edit: {
+        file: "schemas/Firing.yaml",
+        from: 'progress: { type: [integer, "null"]',
+        to: "progress: { type: int",
+      },
+      says: "schemas/Firing.yaml:7 `type` can be one of the following only: ",
+    },
+    {
+      what: "a pattern that is no regular expression",
+      edit: { file: "parameters/FiringId.yaml", from: "type: string", to: 'type: string, pattern: "^[a-z$"' },
+      says: "parameters/FiringId.yaml:5 Invalid regular expression: /^[a-z$/u: Unterminated character class (accepted/patterns)",
+    },
+    {
+      what: "a reference into a file to where nothing stands",
+      edit: {
+        file: "openapi.yaml",
+        from: "#/components/schemas/HeatStep",
+        to: "#/components/schemas/HeatStp",
+      },
+      says: "openapi.yaml:52 Can't resolve $ref: nothing stands where it leads (no-unresolved-refs)",
+    },
+    {
+      what: "a frozen set that is not YAML",
+      edit: { file: "frozen/0.2.0.yaml", from: "requirements:", to: "requirements: [" },
+      says: "openapi.yaml:4 frozen/0.2.0.yaml is not YAML: ",
+    },
+    {
       what: "a reference to a file that is not there",
       edit: { file: "paths/firing.yaml", from: "responses/Forbidden.yaml", to: "responses/Forbiden.yaml" },
       says: "paths/firing.yaml:36 Can't resolve $ref: there is no file ",
@@ -109,6 +152,11 @@ describe("lint", () => {
       what: "a requirement with a level that is none",
       edit: { file: "paths/firing.yaml", from: "level: MUST", to: "level: SHALL" },
       says: "paths/firing.yaml:12 x-requirements: 0.level must be one of MUST, SHOULD, MAY (accepted/extensions)",
+    },
+    {
+      what: "a requirement whose sentence does not end",
+      edit: { file: "paths/firing.yaml", from: "is answered 304.,", to: "is answered 304," },
+      says: "paths/firing.yaml:13 x-requirements: 0.text must be a sentence that ends with a full stop (accepted/extensions)",
     },
     {
       what: "a requirement without a sentence",

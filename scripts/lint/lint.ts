@@ -40,6 +40,7 @@ export async function lint(file: string, config = "redocly.yaml"): Promise<Fault
     errors.filter(({ message }) => message.startsWith("Failed to parse")),
     errors.filter(({ ruleId }) => ruleId === "no-unresolved-refs"),
     errors.filter(({ ruleId }) => ruleId === "struct"),
+    errors.filter(({ ruleId }) => ruleId === "accepted/patterns"),
     errors,
   );
   const faults = [...unreadable, ...causes.map(faultOf)].sort(byPlace);
@@ -70,6 +71,13 @@ function faultOf(problem: NormalizedProblem): Fault {
   };
 }
 
+/** What keeps Redocly from linting at all. It throws plain errors for some of that, so that these are known by what they say alone. */
+const unlintable: readonly [message: RegExp, plain: string][] = [
+  [/^Document must be JSON object/, "this is no OpenAPI document, or an empty one"],
+  [/^Unsupported specification/, "this says no version that is linted; begin with `openapi: 3.2.0`"],
+  [/^Unsupported OpenAPI version/, "this says a version that is not linted; begin with `openapi: 3.2.0`"],
+];
+
 function faultOfError(file: string, error: unknown): Fault {
   if (error instanceof YamlParseError) {
     return {
@@ -82,7 +90,9 @@ function faultOfError(file: string, error: unknown): Fault {
   }
   if (error instanceof ResolveError)
     return { file: shown(file), line: 1, column: 1, message: plain(error.message), rule: "file" };
-  throw error;
+  const known = unlintable.find(([message]) => error instanceof Error && message.test(error.message));
+  if (known === undefined) throw error;
+  return { file: shown(file), line: 1, column: 1, message: known[1], rule: "file" };
 }
 
 /** Redocly's sentence in one line, without the absolute paths and places that the line begins with anyway. */
@@ -90,6 +100,8 @@ function plain(message: string): string {
   return message
     .replace(/^Failed to parse: /, "not YAML: ")
     .replace(/ in "[^"]*" \(\d+:\d+\)$/, "")
+    .replace(/(a folder at )(.*)\.$/, (_, text: string, path: string) => `${text}${shown(path)}`)
+    .replace(/^Can't resolve \$ref$/, "$&: nothing stands where it leads")
     .replace(
       /ENOENT: no such file or directory,? ?(?:open )?'([^']*)'/,
       (_, path: string) => `there is no file ${shown(path)}`,

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { counted } from "../contract/counted.ts";
 import { contractsOf } from "../contract/sources.ts";
 import { lint } from "./lint.ts";
 
@@ -19,9 +20,7 @@ try {
     for (const { file, line, column, message, rule } of faults) {
       process.stdout.write(`${file}:${line}:${column}  ${message}  (${rule})\n`);
     }
-    process.stdout.write(
-      `${names.join(", ")}: ${faults.length === 0 ? "no faults" : `${faults.length} faults`}\n`,
-    );
+    process.stdout.write(`${names.join(", ")}: ${counted(faults.length, "fault", "no faults")}\n`);
   }
   process.exitCode = faults.length === 0 ? 0 : 1;
 } catch (error) {

@@ -5,6 +5,7 @@ import { envelope } from "./rules/envelope.ts";
 import { eventExamples } from "./rules/event-examples.ts";
 import { extensions } from "./rules/extensions.ts";
 import { frozen } from "./rules/frozen.ts";
+import { patterns } from "./rules/patterns.ts";
 import { references } from "./rules/references.ts";
 import { requestId } from "./rules/request-id.ts";
 import { requirements } from "./rules/requirements.ts";
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   references,
   requirements,
   frozen,
+  patterns,
   eventExamples,
 ];
 

@@ -1,14 +1,25 @@
 import type { JsonObject } from "../../contract/json.ts";
 
+/** How much a requirement demands. */
+export const levels: readonly string[] = ["MUST", "SHOULD", "MAY"];
+
 const sentence = { type: "string", minLength: 1 };
-const name = { type: "string", pattern: "^[A-Za-z][A-Za-z0-9_]*$" };
-const pointer = { type: "string", pattern: "^(/[^/]+)*$" };
-const dotted = { type: "string", pattern: "^[a-z0-9_]+(\\.[a-z0-9_]+)+$" };
+const name = said("^[A-Za-z][A-Za-z0-9_]*$", "a name of letters, digits and _");
+const pointer = said("^(/[^/]+)*$", "a JSON pointer, such as /data/id");
+const dotted = said(
+  "^[a-z0-9_]+(\\.[a-z0-9_]+)+$",
+  "words of a-z, 0-9 and _ with dots between, such as job.expired",
+);
 /** Dotted as `noun.verb`, or one word. */
-const jobType = { type: "string", pattern: "^[a-z0-9_]+(\\.[a-z0-9_]+)*$" };
-const status = { type: "string", pattern: "^[a-z][a-z0-9_]*$" };
+const jobType = said("^[a-z0-9_]+(\\.[a-z0-9_]+)*$", "words of a-z, 0-9 and _ with dots between");
+const status = said("^[a-z][a-z0-9_]*$", "a word of a-z, 0-9 and _");
 const role = { enum: ["list", "get", "head", "stream", "logs", "cancel", "create"] };
 const flag = { type: "boolean" };
+
+/** A text of a pattern that messages say in words. */
+function said(pattern: string, description: string): JsonObject {
+  return { type: "string", pattern, description };
+}
 
 function closed(properties: JsonObject, optional: JsonObject = {}): JsonObject {
   return {
@@ -29,9 +40,12 @@ function listOf(items: JsonObject, minItems = 1): JsonObject {
 
 const requirement = closed(
   {
-    id: { type: "string", pattern: "^[a-z][a-z0-9-]*\\.[a-z0-9]+(-[a-z0-9]+)*$" },
-    level: { enum: ["MUST", "SHOULD", "MAY"] },
-    text: { type: "string", pattern: "\\.$" },
+    id: said(
+      "^[a-z][a-z0-9-]*\\.[a-z0-9]+(-[a-z0-9]+)*$",
+      "area.name in lower case, such as poll.not-modified",
+    ),
+    level: { enum: levels },
+    text: said("\\.$", "a sentence that ends with a full stop"),
     source: sentence,
   },
   { untestable: sentence, parameters: listOf(sentence) },
@@ -43,14 +57,17 @@ export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
   "x-client-requirements": listOf(requirement),
   "x-profiles": mapOf(
     closed(
-      { title: sentence, areas: listOf({ type: "string", pattern: "^[a-z][a-z0-9-]*$" }) },
+      { title: sentence, areas: listOf(said("^[a-z][a-z0-9-]*$", "a word of a-z, 0-9 and -")) },
       {
         declared_by: closed({}, { role, operation: name, parameter: sentence, status: { type: "integer" } }),
       },
     ),
   ),
   "x-job-role": role,
-  "x-client": { type: "string", pattern: "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)+$" },
+  "x-client": said(
+    "^[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)+$",
+    "two names or more with dots between, such as jobs.get",
+  ),
   "x-common": { const: true },
   "x-secret": { const: true },
   "x-job-lifecycle": closed(

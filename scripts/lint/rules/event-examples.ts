@@ -15,6 +15,10 @@ export const eventExamples: Rule = {
         const item = media.at("itemSchema");
         if (!item.exists) continue;
         const validate = validator(item);
+        if (typeof validate === "string") {
+          report(item, `events can't be judged by their schema: ${validate}`, { onName: true });
+          continue;
+        }
         const examples = media
           .at("examples")
           .entries()
@@ -31,9 +35,9 @@ export const eventExamples: Rule = {
   },
 };
 
-/** Judges an event whose data is decoded already, where it is JSON. */
-function validator(item: Spot): ValidateFunction {
-  const ajv = new Ajv2020({ strict: false });
+/** Judges an event whose data is decoded already, where it is JSON; or why it can't be judged. */
+function validator(item: Spot): ValidateFunction | string {
+  const ajv = new Ajv2020({ strict: false, logger: false });
   addFormats.default(ajv);
   // contentSchema is an annotation to JSON Schema; put in place of the text's own schema, it is checked.
   const decoded = mapObjects(selfContained(item), (schema) =>
@@ -42,7 +46,11 @@ function validator(item: Spot): ValidateFunction {
   const withDataOfAnyType = mapObjects(decoded, (schema, path) =>
     path.at(-1) === "data" && schema.type === "string" ? {} : schema,
   );
-  return ajv.compile(asObject(withDataOfAnyType));
+  try {
+    return ajv.compile(asObject(withDataOfAnyType));
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 function faultsIn(text: string, validate: ValidateFunction): string[] {

@@ -5,7 +5,7 @@ import type { LintedContract, Rule } from "../contract.ts";
 import { extensionSchemas } from "../extensions/schemas.ts";
 import type { Spot } from "../spot.ts";
 
-const ajv = new Ajv2020({ allErrors: false, allowUnionTypes: true });
+const ajv = new Ajv2020({ allErrors: false, verbose: true, allowUnionTypes: true });
 addFormats.default(ajv);
 const validators = new Map(
   Object.entries(extensionSchemas).map(([name, schema]) => [name, ajv.compile(schema)]),
@@ -52,6 +52,8 @@ function sentenceOf(error: ErrorObject): string {
   if (error.keyword === "additionalProperties")
     return `${subject} must not have ${String(error.params.additionalProperty)}`;
   if (error.keyword === "required") return `${subject} must have ${String(error.params.missingProperty)}`;
+  const words: unknown = error.parentSchema?.description;
+  if (error.keyword === "pattern" && typeof words === "string") return `${subject} must be ${words}`;
   return `${subject} ${error.message ?? "is wrong"}`;
 }
 

@@ -1,12 +1,15 @@
 import { dirname } from "node:path";
+import { ContractError } from "../../contract/contract-error.ts";
 import { frozenSetsIn } from "../../contract/frozen.ts";
 import type { Rule } from "../contract.ts";
+import { levels } from "../extensions/schemas.ts";
+import type { Spot } from "../spot.ts";
 
 /** What a published version required stays required: no id is taken away, and no level changed. */
 export const frozen: Rule = {
   name: "frozen",
   check({ root, spots, report }) {
-    const levels = new Map(
+    const found = new Map(
       spots.flatMap((spot) =>
         spot
           .at("x-requirements")
@@ -17,15 +20,28 @@ export const frozen: Rule = {
           }),
       ),
     );
-    for (const { set } of frozenSetsIn(dirname(root.location.source.absoluteRef))) {
+    const version = root.at("info", "version");
+    const sets = setsBeside(root);
+    if (typeof sets === "string") return report(version, sets);
+    for (const { set } of sets) {
       for (const { id, level } of set.requirements) {
-        const now = levels.get(id);
+        const now = found.get(id);
         if (now === undefined) {
-          report(root.at("info", "version"), `version ${set.version} requires ${id}, which is gone`);
-        } else if (now.text !== level) {
+          report(version, `version ${set.version} requires ${id}, which is gone`);
+        } else if (levels.includes(now.text ?? "") && now.text !== level) {
           report(now, `version ${set.version} has ${id} as ${level}; a level never changes once published`);
         }
       }
     }
   },
 };
+
+/** The frozen sets, or what is wrong with them. */
+function setsBeside(root: Spot): ReturnType<typeof frozenSetsIn> | string {
+  try {
+    return frozenSetsIn(dirname(root.location.source.absoluteRef));
+  } catch (error) {
+    if (error instanceof ContractError) return error.message;
+    throw error;
+  }
+}
