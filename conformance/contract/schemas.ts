@@ -34,7 +34,7 @@ export class Schemas {
   readonly #ajv: Ajv2020;
   readonly #compiled = new Map<string, ValidateFunction>();
 
-  constructor(document: Document) {
+  constructor(document: Pick<Document, "root">) {
     this.#ajv = new Ajv2020({
       strict: true,
       strictTypes: false,

@@ -94,7 +94,43 @@ describe("lint", () => {
     {
       what: "an example that does not fit its schema",
       edit: { file: "responses/NotFound.yaml", from: "request_id: req_1", to: "request_id: 1" },
-      says: "responses/NotFound.yaml:15 Example value must conform to the schema",
+      says: "responses/NotFound.yaml:15 the example does not fit its schema: must be string (is 1) (accepted/examples)",
+    },
+    {
+      what: "an example that fits none of the alternatives",
+      edit: {
+        file: "schemas/CreateFiring.yaml",
+        from: "params: { type: object, additionalProperties: true }",
+        to: "params: { oneOf: [{ $ref: ../openapi.yaml#/components/schemas/HeatStep }, { $ref: ../openapi.yaml#/components/schemas/BisqueResult }] }",
+      },
+      says: "paths/firings.yaml:68 the example does not fit its schema: must have required property 'cracked' (accepted/examples)",
+    },
+    {
+      what: "an example with a member that no schema knows",
+      edit: {
+        file: "responses/NotFound.yaml",
+        from: "request_id: req_1",
+        to: "request_id: req_1\n      requestId: req_1",
+      },
+      says: "responses/NotFound.yaml:16 Example value must conform to the schema: must NOT have unevaluated properties `requestId`. (no-invalid-media-type-examples)",
+    },
+    {
+      what: "a response without an example",
+      edit: {
+        file: "paths/firings.yaml",
+        from: "          example: { $ref: ../schemas/firing.example.yaml }\n",
+        to: "",
+      },
+      says: "paths/firings.yaml:79 POST /v1/firings 202 must have an example (accepted/examples)",
+    },
+    {
+      what: "a body without an example",
+      edit: {
+        file: "paths/firings.yaml",
+        from: "        example: { type: firing.glaze, params: { glaze: celadon } }\n",
+        to: "",
+      },
+      says: "paths/firings.yaml:66 POST /v1/firings must have an example of its body (accepted/examples)",
     },
     {
       what: "an operation without a status that can happen",

@@ -3,6 +3,7 @@ import { lintedContract, type Rule } from "./contract.ts";
 import { accepted } from "./rules/accepted.ts";
 import { envelope } from "./rules/envelope.ts";
 import { eventExamples } from "./rules/event-examples.ts";
+import { examples } from "./rules/examples.ts";
 import { extensions } from "./rules/extensions.ts";
 import { frozen } from "./rules/frozen.ts";
 import { patterns } from "./rules/patterns.ts";
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   requirements,
   frozen,
   patterns,
+  examples,
   eventExamples,
 ];
 
