@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Command } from "commander";
 import { bundleContract } from "../contract/bundle.ts";
+import { ContractError } from "../contract/contract-error.ts";
 import { FROZEN, frozenText } from "../contract/frozen.ts";
 import { asObject, asString } from "../contract/json.ts";
 import { requirementsOf } from "../contract/requirement.ts";
@@ -20,14 +21,21 @@ try {
     const version = asString(asObject(document.info).version) ?? "";
     const path = `${label}/${FROZEN}/${version}.yaml`;
     await mkdir(join(dirname(file), FROZEN), { recursive: true });
-    const written = await writeFile(path, frozenText(version, requirementsOf(document)), { flag: "wx" }).then(
-      () => true,
-      () => false,
-    );
+    const written = await writtenOnce(path, frozenText(version, requirementsOf(document)));
     process.stdout.write(`${written ? "written" : "there already; never rewritten"}  ${path}\n`);
   }
 } catch (error) {
-  if (!(error instanceof RangeError)) throw error;
+  if (!(error instanceof ContractError || error instanceof RangeError)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+  process.exitCode = error instanceof RangeError ? 2 : 1;
+}
+
+async function writtenOnce(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
+  }
 }

@@ -84,6 +84,17 @@ it("says in one line what it can't work with", () => {
     stderr: expect.stringMatching(/^#\/components\/schemas\/CreateFiring\/properties\/notify: .*\n$/),
   });
 
+  cpSync(dirname(kiln), join(folder, "openapi", "kiln"), { recursive: true });
+  const cancel = join(folder, "openapi/kiln/paths/cancel.yaml");
+  writeFileSync(
+    cancel,
+    readFileSync(cancel, "utf8").replace("operationId: cancelFiring", "operationId: getFiring"),
+  );
+  const twice = run();
+  expect(twice).toMatchObject({ status: 1, stdout: "" });
+  expect(twice.stderr).toMatch(/unique `operationId`.*; npm run lint:contract says where\n$/);
+  expect(twice.stderr).not.toMatch(/\n {4}at /);
+
   rmSync(join(folder, "openapi/kiln/schemas/Error.yaml"));
   const missing = run();
   expect(missing).toMatchObject({ status: 1, stdout: "" });

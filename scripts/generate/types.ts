@@ -1,5 +1,6 @@
 import openapiTS, { type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
+import { ContractError } from "../contract/contract-error.ts";
 import { asArray, asObject, asString, type JsonObject, stringsOf, toJson } from "../contract/json.ts";
 import { at, refName } from "../contract/pointer.ts";
 import { exportType, importUsed, print } from "./code/ast.ts";
@@ -12,6 +13,7 @@ const { factory } = ts;
 /**
  * The types of a contract: what openapi-typescript makes of the 3.1 copy, with event streams typed by their events, and a name for
  * every schema.
+ * @throws ContractError where the document is not valid.
  */
 export async function emitTypes(document: JsonObject): Promise<string> {
   const source = typeable(document);
@@ -20,6 +22,9 @@ export async function emitTypes(document: JsonObject): Promise<string> {
     alphabetize: false,
     silent: true,
     transform: (schema) => eventStream(schema) ?? openEnum(schema),
+  }).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ContractError(`${why}; npm run lint:contract says where`, { cause: error });
   });
   const jobs = jobTypes(document);
   const imports = importUsed("../runtime/job.ts", ["JobOf", "KnownJobOf", "UnlistedJobOf"], jobs, true);

@@ -1,0 +1,47 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { kiln } from "../fixtures/kiln.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "freeze-main-"));
+  cpSync(dirname(kiln), join(folder, "openapi", "kiln"), { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, "main.ts"), ...args],
+    { cwd: folder, encoding: "utf8" },
+  );
+  return { status, stdout, stderr };
+}
+
+it("writes what a version requires once, and never again", () => {
+  const path = "openapi/kiln/frozen/0.3.0.yaml";
+  expect(run()).toEqual({ status: 0, stdout: `written  ${path}\n`, stderr: "" });
+  const text = readFileSync(join(folder, path), "utf8");
+  expect(text).toContain("\nversion: 0.3.0\nrequirements:\n");
+  expect(text).toContain("\n  poll.not-modified: MUST\n");
+
+  writeFileSync(join(folder, path), "by hand");
+  expect(run("kiln")).toMatchObject({ status: 0, stdout: `there already; never rewritten  ${path}\n` });
+  expect(readFileSync(join(folder, path), "utf8")).toBe("by hand");
+});
+
+it("says in one line what it can't work with", () => {
+  expect(run("oven")).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: "no contract is named oven: openapi/ has kiln\n",
+  });
+
+  rmSync(join(folder, "openapi/kiln/schemas/Error.yaml"));
+  const missing = run();
+  expect(missing).toMatchObject({ status: 1, stdout: "" });
+  expect(missing.stderr).toMatch(/^openapi\/kiln\/openapi\.yaml: .*; npm run lint:contract says where\n$/);
+});
