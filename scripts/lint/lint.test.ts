@@ -233,6 +233,34 @@ describe("lint", () => {
       says: "openapi.yaml:151 there is no error type unauthorized (accepted/references)",
     },
     {
+      what: "an operation that creates jobs of no type",
+      edit: { file: "paths/cancel.yaml", from: "x-job-role: cancel", to: "x-job-role: create" },
+      says: "paths/cancel.yaml:6 POST /v1/firings/{firing_id}/cancel creates jobs, but is the operation of no type in x-job-types (accepted/references)",
+    },
+    {
+      what: "a member that no job has",
+      edit: { file: "openapi.yaml", from: "self: /links/self", to: "self: /links/me" },
+      says: "openapi.yaml:92 no job has the member /links/me, which is to be its self (accepted/references)",
+    },
+    {
+      what: "a profile that is declared by an operation that does not exist",
+      edit: {
+        file: "openapi.yaml",
+        from: "areas: [stream] }",
+        to: "areas: [stream], declared_by: { operation: followFiring } }",
+      },
+      says: "openapi.yaml:80 there is no operation followFiring (accepted/references)",
+    },
+    {
+      what: "a requirement about a parameter that does not exist",
+      edit: {
+        file: "openapi.yaml",
+        from: "level: MUST, text: Every",
+        to: "level: MUST, parameters: [Prefer], text: Every",
+      },
+      says: "openapi.yaml:82 there is no parameter Prefer (accepted/references)",
+    },
+    {
       what: "a transition to a status that does not exist",
       edit: {
         file: "openapi.yaml",
