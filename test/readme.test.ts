@@ -33,6 +33,7 @@ const TRIED: Readonly<Record<string, () => Promise<void>>> = {
   "npm run bench:peers": () => succeeds("npm", ["run", "bench:peers", "--", "--help"]),
   "npm run bench:server": () => succeeds("npm", ["run", "bench:server", "--", "--help"]),
   "npm run repeat": () => succeeds("npm", ["run", "repeat", "--", "--runs", "2"]),
+  "npm run freeze": () => succeeds("npm", ["run", "freeze", "--", "--help"]),
   "npm run lint:contract": () => succeeds("npm", ["run", "lint:contract"]),
   "npm run board": () => succeeds("npm", ["run", "board"]),
   "npm run docs": () => succeeds("npm", ["run", "docs"]),

@@ -4,7 +4,7 @@ import { endWithClosedPipe } from "../../bin/closed-pipe.ts";
 import { bundledContracts, type Contract, loadContract, parameterNames } from "../contract/index.ts";
 import type { Report } from "../report/report.ts";
 import { observed } from "../run-conformance.ts";
-import { guard } from "../runner/guard.ts";
+import { refuseIncomplete } from "../runner/guard.ts";
 import { loadChecks } from "../runner/load-checks.ts";
 import { unmatched } from "../runner/select.ts";
 import { serverOf } from "./contract-servers.ts";
@@ -32,7 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
       );
     const flags = command.parse(args, { from: "user" }).opts<Flags>();
     const contracts = await Promise.all((await bundledContracts()).map(loadContract));
-    await refuseIncomplete(contracts);
+    refuseIncomplete(contracts, await loadChecks(), observed);
     return flags.contract === undefined
       ? await judgeAll(contracts, flags)
       : await judgeOne(flags.contract, flags);
@@ -90,11 +90,4 @@ async function withServer<T>(name: string, flags: Flags, work: (config: unknown)
   } finally {
     await server.stop();
   }
-}
-
-/** A suite with a requirement that nothing checks, or a check of nothing, must not say of any server that it conforms. */
-async function refuseIncomplete(contracts: readonly Contract[]): Promise<void> {
-  const [problem, ...more] = guard(contracts, await loadChecks(), observed);
-  if (problem !== undefined)
-    throw new Error(`${problem}${more.length > 0 ? ` (and ${more.length} more)` : ""}`);
 }

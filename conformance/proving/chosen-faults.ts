@@ -22,7 +22,13 @@ export async function chosenFaults(
   const faults = all.filter(({ requirement, title }) =>
     patterns.some((pattern) => matches(pattern, requirement) || title.includes(pattern)),
   );
-  if (faults.length === 0)
-    throw new ConfigError(`"${patterns.join(" ")}" matches no fault; --list shows them all`);
+  if (faults.length === 0) {
+    const bare = contract.requirements.find(({ id }) => patterns.some((pattern) => matches(pattern, id)));
+    throw new ConfigError(
+      bare === undefined
+        ? `"${patterns.join(" ")}" matches no fault; --list shows them all`
+        : `the requirement ${bare.id} of ${contract.name} has no fault in conformance/faults/`,
+    );
+  }
   return faults;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { bundledContracts, loadContract } from "../contract/index.ts";
+import { bundledContracts, ContractError, loadContract } from "../contract/index.ts";
 import { chosenFaults } from "../proving/chosen-faults.ts";
 import { observed } from "../run-conformance.ts";
-import { guard } from "./guard.ts";
+import { guard, refuseIncomplete } from "./guard.ts";
 import { loadChecks } from "./load-checks.ts";
 
 const contracts = await Promise.all((await bundledContracts()).map(loadContract));
@@ -34,11 +34,26 @@ test("a requirement without a check, a check without a requirement, a prerequisi
   };
   const left = [...checks.filter(({ id }) => id !== "poll.modified"), stray];
   expect(guard(contracts, left, observed)).toEqual([
-    "the requirement poll.modified of jobs has no check",
+    "the requirement poll.modified of jobs has no check in conformance/checks/",
     'the check "poll.nothing" is of a requirement that the contract lacks',
     'the check "poll.nothing" requires poll.none, which the contract lacks',
   ]);
+  expect(() => refuseIncomplete(contracts, left, observed)).toThrow(
+    new ContractError(
+      "the requirement poll.modified of jobs has no check in conformance/checks/ (and 2 more)",
+    ),
+  );
   expect(guard(jobs, checks, observed)).toContain(
     'the check "cancel.acknowledged" is of a requirement that the contract lacks',
+  );
+});
+
+test("patterns that mean no fault are told apart: of a requirement without one, or of none", async () => {
+  const jobs = await loadContract("jobs");
+  await expect(chosenFaults(jobs, ["result.large"])).rejects.toThrow(
+    "the requirement result.large of jobs has no fault in conformance/faults/",
+  );
+  await expect(chosenFaults(jobs, ["nope.nope"])).rejects.toThrow(
+    '"nope.nope" matches no fault; --list shows them all',
   );
 });

@@ -1,4 +1,4 @@
-import type { Contract } from "../contract/index.ts";
+import { type Contract, ContractError } from "../contract/index.ts";
 import type { Check } from "./check.ts";
 
 /**
@@ -25,6 +25,17 @@ export function guard(
   return problems;
 }
 
+/**
+ * A suite with a requirement that nothing checks, or a check of nothing, must not say of any server that it conforms.
+ *
+ * @throws {ContractError} where something is wrong with the checks as a set.
+ */
+export function refuseIncomplete(...given: Parameters<typeof guard>): void {
+  const [problem, ...more] = guard(...given);
+  if (problem !== undefined)
+    throw new ContractError(`${problem}${more.length > 0 ? ` (and ${more.length} more)` : ""}`);
+}
+
 function unchecked(
   { name, requirements }: Contract,
   checks: readonly Check[],
@@ -33,7 +44,7 @@ function unchecked(
   const checked = new Set([...checks.map(({ id }) => id), ...observed]);
   return requirements.flatMap(({ id, untestable }) => {
     if (untestable === undefined && !checked.has(id))
-      return [`the requirement ${id} of ${name} has no check`];
+      return [`the requirement ${id} of ${name} has no check in conformance/checks/`];
     if (untestable !== undefined && checks.some((check) => check.id === id))
       return [`the requirement ${id} of ${name} is said to be untestable and has a check`];
     return [];
