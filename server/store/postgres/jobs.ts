@@ -29,8 +29,8 @@ const INSERT = `
   kind AS (INSERT INTO accepted.job_types (type, resource_type) SELECT $7, $5 FROM job ON CONFLICT DO NOTHING)
   SELECT seq FROM job`;
 
-/** Writes a change upon the state that it was decided about, and upon no other. */
-const SAVE = `
+/** Writes a change upon the state that it was decided about, and upon no other; `further` is what is written with it. */
+const save = (further = "") => `
   WITH job AS (
     UPDATE accepted.jobs SET state = $3, status = $4, ended = $5::smallint, first_event = $8::bigint, last_event = $9,
       due_at = CASE WHEN $6 THEN due_at ELSE $7 END,
@@ -38,16 +38,21 @@ const SAVE = `
       worker = CASE WHEN $5::smallint = 1 THEN NULL ELSE coalesce($10, worker) END
     WHERE seq = $1 AND last_event = $2 AND ($10::text IS NULL OR worker IS NULL)
     RETURNING seq, id
-  ), logged AS (${LOG(11)}),
+  ), logged AS (${LOG(11)})${further}
+  SELECT seq, ${leaveMark("$15")} FROM job`;
+
+const SAVE = save();
+
+/** For the few that end a job, or shorten its log. In one statement for all, the database would plan anew for each, at twice the cost. */
+const SAVE_AND_CLEAN = save(`,
   compacted AS (
-    DELETE FROM accepted.events USING job WHERE $15::bigint IS NOT NULL
-      AND events.seq = job.seq AND event_id < $8::bigint AND (log_seq IS NULL OR log_seq <= $15)
+    DELETE FROM accepted.events USING job WHERE $16::bigint IS NOT NULL
+      AND events.seq = job.seq AND event_id < $8::bigint AND (log_seq IS NULL OR log_seq <= $16)
   ),
   forgotten AS (DELETE FROM accepted.job_secrets USING job WHERE $5::smallint = 1 AND job_secrets.seq = job.seq),
   stepped AS (DELETE FROM accepted.job_steps USING job WHERE $5::smallint = 1 AND job_steps.seq = job.seq),
-  mailed AS (UPDATE accepted.mail SET due_at = $16 FROM job WHERE $16::bigint IS NOT NULL AND mail.job_id = job.id),
-  unmailed AS (DELETE FROM accepted.mail USING job WHERE $17::boolean AND mail.job_id = job.id)
-  SELECT seq, ${leaveMark("$18")} FROM job`;
+  mailed AS (UPDATE accepted.mail SET due_at = $17 FROM job WHERE $17::bigint IS NOT NULL AND mail.job_id = job.id),
+  unmailed AS (DELETE FROM accepted.mail USING job WHERE $18::boolean AND mail.job_id = job.id)`);
 
 /** A job as it is stored, and which process runs it. */
 export interface HeldRecord extends JobRecord {
@@ -128,14 +133,19 @@ export class JobTable {
       job.lastEventId,
       worker,
       ...columns(rows),
+      mark,
+    ];
+    const cleaning = [
       compaction?.lastDroppedLine ?? null,
       ended && job.status !== "canceled" ? job.finishedAt : null,
       // Who canceled a job needs no mail.
       job.status === "canceled",
-      mark,
     ];
     const announcement = this.#parts.announce({ jobId: job.id, state, rows }, mark);
-    const saved = await this.#db.queryThen(SAVE, values, announcement);
+    const saved =
+      ended || compaction !== undefined
+        ? await this.#db.queryThen(SAVE_AND_CLEAN, [...values, ...cleaning], announcement)
+        : await this.#db.queryThen(SAVE, values, announcement);
     if (saved.length === 0) return undefined;
     return { ...record, firstEvent, job, size: record.size };
   }
