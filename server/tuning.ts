@@ -5,7 +5,7 @@ import type { EngineSettings } from "./jobs/settings.ts";
 
 /** The times and amounts of an API that one may choose. Times are in seconds. */
 export interface Tuning {
-  /** In which the header of a request must have arrived. @default 10 */
+  /** In which the header of a request must have arrived, never longer than for the whole. @default 10 */
   readonly headerTimeoutSeconds?: number;
   /** In which a request must have arrived whole. @default 30 */
   readonly requestTimeoutSeconds?: number;
@@ -39,11 +39,12 @@ export function streamLimits(options: Tuning): StreamLimits {
 
 /** What the options say about slow requests, with the defaults. */
 export function listenLimits({ headerTimeoutSeconds, requestTimeoutSeconds }: Tuning): ListenLimits {
-  const { headersMs, requestMs } = DEFAULT_LISTEN_LIMITS;
-  return {
-    headersMs: headerTimeoutSeconds === undefined ? headersMs : headerTimeoutSeconds * 1_000,
-    requestMs: requestTimeoutSeconds === undefined ? requestMs : requestTimeoutSeconds * 1_000,
-  };
+  const ms = (seconds: number | undefined, fallback: number): number =>
+    seconds === undefined ? fallback : seconds * 1_000;
+  const requestMs = ms(requestTimeoutSeconds, DEFAULT_LISTEN_LIMITS.requestMs);
+  // Node does not listen with more time for a header than for the request it is part of.
+  const headersMs = Math.min(ms(headerTimeoutSeconds, DEFAULT_LISTEN_LIMITS.headersMs), requestMs);
+  return { headersMs, requestMs };
 }
 
 /** What the options say about rate limits, with the defaults. */

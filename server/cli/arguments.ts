@@ -1,6 +1,18 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { LOG_LEVELS, type LogLevel } from "../http/log.ts";
 
+/** In seconds. */
+interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What timers can wait: for longer, Node's would not wait at all. */
+const TIMED: Range = { least: 0.001, most: 2_000_000 };
+
+/** What dates can say, and more than anybody keeps. */
+const KEPT: Range = { least: 0.001, most: 10_000_000_000 };
+
 /** Where to listen. */
 interface HostAndPort {
   readonly host: string;
@@ -43,8 +55,8 @@ export interface ServeArguments {
 
 /** Describes the command line of `accepted serve`. */
 export function serveCommand(): Command {
-  const seconds = (flag: string, text: string): Option =>
-    new Option(`${flag} <seconds>`, text).argParser(positive);
+  const seconds = (flag: string, text: string, range = TIMED): Option =>
+    new Option(`${flag} <seconds>`, text).argParser((given) => secondsWithin(given, range));
   return new Command("accepted serve")
     .description(
       "Starts the reference server. Without --db it has sample teams, sites and keys, and forgets all at its end.",
@@ -54,6 +66,7 @@ export function serveCommand(): Command {
     .option(
       "--db <database>",
       "SQLite file, postgres://… for several replicas, or env:NAME for what that variable says (default: a temporary file)",
+      database,
     )
     .option("--sample", "add sample teams, sites and keys also to a database that is kept")
     .option("--tls-cert <file>", "certificate, PEM: serve https; plain requests are refused")
@@ -64,7 +77,7 @@ export function serveCommand(): Command {
       seconds("--revocation-check", "how often open streams are checked for revoked keys (default: 30)"),
     )
     .addOption(seconds("--max-stream-age", "age at which a stream is closed, to be resumed (default: 900)"))
-    .option("--streams-per-key <number>", "event streams one key may hold (default: 100)", positive)
+    .option("--streams-per-key <number>", "event streams one key may hold (default: 100)", wholeNumber)
     .option(
       "--rate-limit <requests>",
       "requests a principal may make in a window (default: 6000)",
@@ -89,11 +102,16 @@ export function serveCommand(): Command {
       hostAndPort,
     )
     .addOption(
-      seconds("--drain", "at SIGTERM, be not ready for so long before connections are closed (default: 0)"),
+      seconds("--drain", "at SIGTERM, be not ready for so long before connections are closed (default: 0)", {
+        ...TIMED,
+        least: 0,
+      }),
     )
-    .addOption(seconds("--retention", "how long a finished job is kept (default: 30 days)"))
-    .addOption(seconds("--tombstone", "how long an expired job is answered 410 (default: 7 days)"))
-    .addOption(seconds("--idempotency-ttl", "how long an idempotency key is remembered (default: 24 hours)"))
+    .addOption(seconds("--retention", "how long a finished job is kept (default: 30 days)", KEPT))
+    .addOption(seconds("--tombstone", "how long an expired job is answered 410 (default: 7 days)", KEPT))
+    .addOption(
+      seconds("--idempotency-ttl", "how long an idempotency key is remembered (default: 24 hours)", KEPT),
+    )
     .option(
       "--time-scale <factor>",
       "duration of simulated work; 0.1 is ten times as fast (default: 1)",
@@ -109,10 +127,18 @@ function port(text: string): number {
   return value;
 }
 
-function positive(text: string): number {
-  const value = Number(text);
-  if (!(value > 0) || !Number.isFinite(value)) throw new InvalidArgumentError("It must be a number above 0.");
+function secondsWithin(text: string, { least, most }: Range): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (!(value >= least && value <= most)) {
+    throw new InvalidArgumentError(`It must be ${least} to ${most} seconds.`);
+  }
   return value;
+}
+
+function database(text: string): string {
+  // Such as an unset variable: SQLite would take it for a file that is removed at the end.
+  if (text === "") throw new InvalidArgumentError("It must name a database.");
+  return text;
 }
 
 function wholeNumber(text: string): number {

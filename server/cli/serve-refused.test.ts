@@ -11,6 +11,12 @@ it.each([
   [["--smtp", "smtp://u:hunter2@h.test", "--mail-from", "a@b.test"], /ACCEPTED_SMTP_PASSWORD/],
   [["--mail-from", "a@b.test"], /--mail-from needs --smtp/],
   [["--public-url", "https://a.test/path"], /must be an origin/],
+  [["--db", ""], /It must name a database/],
+  [["--heartbeat", "0"], /0\.001 to 2000000 seconds/],
+  [["--heartbeat", "1e12"], /0\.001 to 2000000 seconds/],
+  [["--drain", ""], /0 to 2000000 seconds/],
+  [["--retention", "1e15"], /0\.001 to 10000000000 seconds/],
+  [["--streams-per-key", "0.5"], /whole number/],
   [["--metrics", "a:b:c"], /port, or host:port/],
   [["--metrics", "192.0.2.1:0"], /can't listen there/],
 ])("%j: one line and exit code 2, without a secret", async (args, message) => {
