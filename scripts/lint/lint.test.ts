@@ -261,6 +261,25 @@ describe("lint", () => {
       says: "openapi.yaml:82 there is no parameter Prefer (accepted/references)",
     },
     {
+      what: "an error code that is not listed, in an example",
+      edit: {
+        file: "responses/Conflict.yaml",
+        from: "code: firing.not_cancelable",
+        to: "code: firing.not_cancellable",
+      },
+      says: "responses/Conflict.yaml:11 there is no error code firing.not_cancellable in x-error-codes (accepted/error-examples)",
+    },
+    {
+      what: "an error code in an example with the type of another",
+      edit: { file: "responses/Conflict.yaml", from: "type: conflict", to: "type: not_found" },
+      says: "responses/Conflict.yaml:10 the error code firing.not_cancelable is of the type conflict (accepted/error-examples)",
+    },
+    {
+      what: "an error code in an example of another status",
+      edit: { file: "openapi.yaml", from: "  conflict: 409", to: "  conflict: 400" },
+      says: "responses/Conflict.yaml:11 POST /v1/firings/{firing_id}/cancel 409 has an example with firing.not_cancelable, which is answered 400 (accepted/error-examples)",
+    },
+    {
       what: "a transition to a status that does not exist",
       edit: {
         file: "openapi.yaml",

@@ -2,6 +2,7 @@ import type { Oas3Rule, Plugin } from "@redocly/openapi-core";
 import { lintedContract, type Rule } from "./contract.ts";
 import { accepted } from "./rules/accepted.ts";
 import { envelope } from "./rules/envelope.ts";
+import { errorExamples } from "./rules/error-examples.ts";
 import { eventExamples } from "./rules/event-examples.ts";
 import { examples } from "./rules/examples.ts";
 import { extensions } from "./rules/extensions.ts";
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   frozen,
   patterns,
   examples,
+  errorExamples,
   eventExamples,
 ];
 

@@ -2,6 +2,7 @@ import { Schemas } from "../../../conformance/contract/schemas.ts";
 import { asObject } from "../../contract/json.ts";
 import { fromPointer } from "../../contract/pointer.ts";
 import type { LintedContract, Rule } from "../contract.ts";
+import { examplesOf } from "../examples-of.ts";
 import { type Spot, selfContained } from "../spot.ts";
 
 /**
@@ -29,14 +30,6 @@ function judgeBody({ report }: LintedContract, judge: Judge, missing: string, bo
     if (found.length === 0) report(media, missing, { onName: true });
     for (const example of found) judge(media.at("schema"), example);
   }
-}
-
-function examplesOf(media: Spot): Spot[] {
-  const named = media
-    .at("examples")
-    .entries()
-    .flatMap(([, example]) => [example.at("value"), example.at("dataValue")]);
-  return [media.at("example"), ...named].filter(({ exists }) => exists).map(({ target }) => target);
 }
 
 /** Judges examples by schemas that are compiled once each: most bodies have the same few. */
