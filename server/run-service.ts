@@ -38,7 +38,7 @@ const GRACE_MS = 5_000;
 
 /**
  * Takes requests for a service, and runs its jobs.
- * @throws the error of `listen`; nothing is left running then.
+ * @throws the error of `listen`, or of taking up the jobs; nothing is left running then.
  */
 export async function runService(
   service: Service,
@@ -51,7 +51,14 @@ export async function runService(
     await management?.close(0);
     throw error;
   });
-  await service.start();
+  await service.start().catch(async (error) => {
+    const closed = listener.close(0);
+    service.letGo();
+    await closed;
+    await service.stop();
+    await management?.close(0);
+    throw error;
+  });
   mailer?.start();
   return {
     url: listener.url,

@@ -42,4 +42,19 @@ describe("accepted serve --db", () => {
     const second = await serve(["--db", db]);
     expect(await list(second.ready.url)).toBe(401);
   });
+
+  it("is refused a file on which another server runs, until that is gone, however it went", async () => {
+    const { db, secret } = await database();
+    const first = await serve(["--db", db]);
+    const { err, code } = await run(["serve", "--port", "0", "--db", db]);
+    expect(err.trim()).toBe(
+      `accepted serve: --db: can't use the database ${db}: another server is running on it`,
+    );
+    expect(code).toBe(2);
+    expect(await runJob(first.ready.url, secret)).toMatchObject({ status: 200 });
+    first.child.kill("SIGKILL");
+    await once(first.child, "close");
+    const second = await serve(["--db", db]);
+    expect(await runJob(second.ready.url, secret)).toMatchObject({ status: 200 });
+  });
 });

@@ -10,6 +10,8 @@ const RETRY_MS = 1_000;
 
 /** What a store for one process has beside a `JobStore`, for its jobs to be handed out. */
 export interface LocalQueue extends Pick<JobStore, "change"> {
+  /** Makes sure that no other process hands out its jobs; throws where one does. */
+  workAlone(): void;
   /** Changes the queued jobs that may start now, oldest first, at most `limit`; returns those that changed. */
   claim(now: number, limit: number, decide: (job: Job) => Decision): Promise<readonly Job[]>;
   /** When the next queued job may start; null when none is queued. */
@@ -42,6 +44,7 @@ export class LocalDispatcher implements Dispatcher {
   }
 
   async start(): Promise<void> {
+    this.#queue.workAlone();
     await this.#queue.settleAbandoned();
     for (const job of await this.#queue.running()) {
       const decision = await this.#queue.change(job.id, (current) => this.#sink.take(current));

@@ -32,9 +32,12 @@ import { JobFinder } from "./list.ts";
 import { MailTable } from "./mail-table.ts";
 import { RetentionTable } from "./retention-table.ts";
 import { SecretTable } from "./secret-table.ts";
+import { SoleWorker } from "./sole-worker.ts";
 import { StepTable } from "./step-table.ts";
 
 export interface JobStoreOptions extends EventLimits {
+  /** Path of the database. */
+  readonly file: string;
   /** Memory for jobs that were used lately. */
   readonly cacheBytes: number;
 }
@@ -53,6 +56,7 @@ export class SqliteJobStore implements JobStore, LocalQueue {
   readonly #kinds: JobKinds;
   readonly #finder: JobFinder;
   readonly #space: FreeSpace;
+  readonly #worker: SoleWorker;
   readonly #hub = new ChangeHub();
   readonly #listeners = new Set<(changes: readonly CommittedChange[]) => void>();
   /** What the open transaction changed. */
@@ -70,6 +74,7 @@ export class SqliteJobStore implements JobStore, LocalQueue {
     this.#kinds = new JobKinds(db);
     this.#finder = new JobFinder(db, this.#kinds);
     this.#space = new FreeSpace(db);
+    this.#worker = new SoleWorker(options.file);
     this.#writes = new GroupCommit(db, {
       committed: () => this.#committed(),
       rolledBack: () => this.#rolledBack(),
@@ -228,8 +233,13 @@ export class SqliteJobStore implements JobStore, LocalQueue {
   }
 
   /** Commits what is pending, and takes no more. */
+  workAlone(): void {
+    this.#worker.claim();
+  }
+
   close(): void {
     this.#writes.close();
+    this.#worker.release();
   }
 
   #decide(record: JobRecord, decide: (job: Job) => Decision): Decision {

@@ -47,6 +47,7 @@ export function openSqlite(options: SqliteOptions): Store {
   `);
   migrate(db);
   const jobs = new SqliteJobStore(db, {
+    file: options.file,
     replayWindow: options.replayWindow ?? 10_000,
     logLines: options.logLines ?? 1_000,
     cacheBytes: options.cacheBytes ?? 67_108_864,
