@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { Job } from "./job.ts";
 import type { Operation } from "./operation.ts";
@@ -90,6 +91,26 @@ describe("secrets", () => {
       partialResult: { output: { used: "***" } },
     });
     expect(await store.jobs.params(job)).toEqual(job.params);
+  });
+
+  test("are not in the log of what was thrown either", async () => {
+    const secret = "correct horse battery";
+    const thrown: unknown[] = [
+      Object.assign(new Error(`${secret} was refused`, { cause: new TypeError(`by ${secret}`) }), { secret }),
+      `just ${secret}`,
+    ];
+    const seen: unknown[] = [];
+    const engine = await startedEngine({
+      operations: [{ ...operation(() => Promise.reject(thrown.shift())), secretParams: ["secret"] }],
+      onError: (error) => seen.push(error),
+    });
+    for (const _ of [...thrown]) {
+      const { id } = await create(engine, { type: "test.own", params: { secret } });
+      await ended(engine, id);
+    }
+    expect(inspect(seen, { depth: 9 })).not.toContain(secret);
+    expect(seen).toMatchObject([{ message: "*** was refused", cause: { message: "by ***" } }, "just ***"]);
+    expect(inspect(seen[0])).toContain("execution.test.ts");
   });
 
   test("reach the operation", async () => {

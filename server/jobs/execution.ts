@@ -159,7 +159,8 @@ export class Execution {
     }
     if (isReason(error, this.#cancel.signal) || isReason(error, this.#outOfTime.signal))
       return { kind: "canceled", partial };
-    this.#parts.settings.onError(error, { jobId: this.#job.id, doing: `running ${this.#job.type}` });
+    const shown = this.#masker.thrown(error);
+    this.#parts.settings.onError(shown, { jobId: this.#job.id, doing: `running ${this.#job.type}` });
     // What was thrown may name files, hosts or credentials: the client gets none of it.
     return {
       kind: "failed",

@@ -13,6 +13,8 @@ const MIN_LENGTH_IN_PARAMS = 6;
 export interface Masker {
   text(text: string): string;
   json(value: JsonObject): JsonObject;
+  /** What was thrown, for a log: where there are secrets, an error keeps its name, message, stack and causes only. */
+  thrown(error: unknown): unknown;
 }
 
 /** The non-empty string values of the params that are secrets. */
@@ -53,7 +55,18 @@ export function createMasker(secrets: readonly string[]): Masker {
     if (ordered.length === 0) return value;
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [text(name), walk(member)]));
   };
-  return { text, json };
+  const thrown = (error: unknown): unknown => {
+    if (ordered.length === 0) return error;
+    if (!(error instanceof Error)) return text(String(error));
+    const shown = new Error(
+      text(error.message),
+      error.cause === undefined ? {} : { cause: thrown(error.cause) },
+    );
+    shown.name = error.name;
+    if (error.stack !== undefined) shown.stack = text(error.stack);
+    return shown;
+  };
+  return { text, json, thrown };
 }
 
 function isList(value: JsonValue): value is readonly JsonValue[] {

@@ -42,13 +42,18 @@ export class CancelRequested extends Error {
   }
 }
 
+/** As the contract has codes. */
+const CODE = /^[a-z0-9_]+(?:\.[a-z0-9_]+)+$/;
+
 /** Throw it to end the job as failed with a code of its own; any other error ends it as `job.failed`, without its message. */
 export class OperationFailed extends Error {
   override readonly name = "OperationFailed";
   readonly code: string;
   readonly details: JsonObject | null;
 
+  /** @throws TypeError for a code that no client could read */
   constructor(code: string, message: string, details: JsonObject | null = null) {
+    if (!CODE.test(code)) throw new TypeError(`"${code}" can't be a code: write it like image.unreadable`);
     super(message);
     this.code = code;
     this.details = details;

@@ -3,8 +3,11 @@ import { z } from "zod";
 import { createDevIssuer } from "../http/auth/dev-issuer.ts";
 import { smtpOptions } from "../mail/smtp-options.ts";
 import { OptionsError } from "../options-error.ts";
+import { openSqlite } from "../store/sqlite/open.ts";
+import { closedAtEnd, temporaryFile } from "../store/testing/database.ts";
 import { startSmtpServer } from "../testing/smtp-server.ts";
 import { bearerAuth } from "./auth.ts";
+import { createJobsApi } from "./create-jobs-api.ts";
 import { defineOperation, type OwnRoute } from "./define-operation.ts";
 import { ADA, PROJECT, startApi, TEAM } from "./testing/started-api.ts";
 
@@ -34,6 +37,14 @@ test.each([
   const refused = startApi({ operations });
   await expect(refused).rejects.toThrow(OptionsError);
   await expect(refused).rejects.toThrow(message);
+});
+
+test("nobody serves without saying who may call, type-checked or not", async () => {
+  const store = closedAtEnd(openSqlite({ file: temporaryFile() }));
+  const untyped = JSON.parse("{}");
+  await expect(createJobsApi({ ...untyped, store, operations: [noop("a.b")] })).rejects.toThrow(
+    /^auth is missing/,
+  );
 });
 
 test("an address that others reach needs another transport", async () => {

@@ -16,6 +16,7 @@ import type { SmtpOptions } from "../mail/smtp-options.ts";
 import { createMetrics } from "../metrics/metrics.ts";
 import { systemRetention } from "../operations/system-retention.ts";
 import { testScript } from "../operations/test-script/operation.ts";
+import { OptionsError } from "../options-error.ts";
 import type { RunningService } from "../run-service.ts";
 import { createService } from "../service.ts";
 import type { Store } from "../store/store.ts";
@@ -80,7 +81,7 @@ export interface JobsApi extends OpenAPIHono<HttpEnv> {
 
 /**
  * Makes a job API that conforms to the contract, for operations of your own.
- * @throws OptionsError for operations that can't be served beside each other.
+ * @throws OptionsError for operations that can't be served beside each other, and without `auth`.
  * @example
  * const store = await openStore("jobs.db");
  * const api = await createJobsApi({ store, operations: [resize], auth: bearerAuth({ keys: store.directory }) });
@@ -89,6 +90,8 @@ export interface JobsApi extends OpenAPIHono<HttpEnv> {
 export async function createJobsApi(options: JobsApiOptions): Promise<JobsApi> {
   const { store, operations, auth, scripted = false, transport = "loopback", concurrency } = options;
   checkOperations(operations);
+  // Programs that nobody type-checked get here without it, and would answer each request with 500.
+  if (auth === undefined) throw new OptionsError("auth is missing: say who may call, such as by bearerAuth");
   const log = createLogger(options.logLevel ?? "warn");
   const { info = { title: "Jobs API", version: "1.0.0" } } = options;
   const parts = { info, operations, scripted };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { OperationFailed } from "../jobs/operation.ts";
 import { defineOperation, type OperationDefinition } from "./define-operation.ts";
 import { PROJECT, startApi, TEAM } from "./testing/started-api.ts";
 
@@ -89,6 +90,23 @@ test("secrets reach the operation and nobody else", async () => {
   expect(seen).toBe("hush-hush");
   expect(job.params).toEqual({ text: "a", token: "***" });
   expect(logs).toContain("using ***");
+});
+
+test("a code that is none never ships: the job fails as by any other error", async () => {
+  const { job } = await ended(
+    measure({ run: async () => Promise.reject(new OperationFailed("No Code", "x")) }),
+    {
+      text: "a",
+    },
+  );
+  expect(job).toMatchObject({ status: "failed", error: { code: "job.failed" } });
+});
+
+test("a secret param that is none is found at once, since it would mask nothing", () => {
+  const secretParams: "token"[] = JSON.parse('["tokn"]');
+  expect(() => measure({ secretParams })).toThrow(
+    "secretParams of text.measure name tokn, which is no param: it would mask nothing",
+  );
 });
 
 test.each(["measure", "Text.measure", "text measure", "system.measure", "test.script"])(

@@ -69,7 +69,7 @@ const RESERVED = /^(?:system|test)\./;
 
 /**
  * Defines a kind of job.
- * @throws TypeError for a type that is none, and for an example that does not fit the params
+ * @throws TypeError for a type that is none, for an example that does not fit the params, and for secret params that are none
  * @example
  * const greet = defineOperation({
  *   type: "text.greet",
@@ -95,6 +95,9 @@ export function defineOperation<Params extends z.ZodObject, Result extends z.Zod
   const wrong = params.safeParse(example).error;
   if (wrong !== undefined)
     throw new TypeError(`the example of ${type} does not fit its params: ${describeIssues(wrong)}`);
+  const unknown = secretParams?.find((name) => !(name in params.shape));
+  if (unknown !== undefined)
+    throw new TypeError(`secretParams of ${type} name ${unknown}, which is no param: it would mask nothing`);
   return {
     type,
     title,
