@@ -27,7 +27,7 @@ describe("lint", () => {
     {
       what: "a YAML error in the root file",
       edit: { file: "openapi.yaml", from: "title: Kiln", to: 'title: "Kiln' },
-      says: "openapi.yaml:",
+      says: "openapi.yaml:4 not YAML: ",
     },
     {
       what: "a root file that is no OpenAPI document",
@@ -238,6 +238,11 @@ describe("lint", () => {
       says: "paths/cancel.yaml:6 POST /v1/firings/{firing_id}/cancel creates jobs, but is the operation of no type in x-job-types (accepted/references)",
     },
     {
+      what: "an operation under a tag that the contract does not list",
+      edit: { file: "paths/cancel.yaml", from: "tags: [firings]", to: "tags: [firing]" },
+      says: "paths/cancel.yaml:7 ",
+    },
+    {
       what: "a member that no job has",
       edit: { file: "openapi.yaml", from: "self: /links/self", to: "self: /links/me" },
       says: "openapi.yaml:92 no job has the member /links/me, which is to be its self (accepted/references)",
@@ -331,5 +336,18 @@ describe("lint", () => {
   it.each(wrong)("says one clear line for $what", async ({ edit, says }) => {
     const lines = await linted(edit);
     expect(lines.map((line) => line.slice(0, says.length))).toEqual([says]);
+  });
+
+  it("says of an operation that was renamed only where it is called by its old name", async () => {
+    const lines = await linted({
+      file: "paths/firings.yaml",
+      from: "operationId: createFiring",
+      to: "operationId: fireKiln",
+    });
+    expect(lines).toEqual(
+      [107, 114, 127].map(
+        (line) => `openapi.yaml:${line} there is no operation createFiring (accepted/references)`,
+      ),
+    );
   });
 });

@@ -103,7 +103,7 @@ function faultOfError(file: string, error: unknown): Fault {
       file: shown(error.source.absoluteRef),
       line: error.line,
       column: error.col,
-      message: plain(error.message),
+      message: `not YAML: ${plain(error.message)}`,
       rule: "yaml",
     };
   }

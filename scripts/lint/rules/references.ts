@@ -50,12 +50,14 @@ export const references: Rule = {
   },
 };
 
-/** An operation that creates jobs creates jobs of some type. */
+/** An operation that creates jobs creates jobs of some type. One that a type names wrongly was told there. */
 function creators({ root, operations, report }: LintedContract): void {
+  const ids = operations.map(({ spot }) => spot.at("operationId").text);
   const created = root
     .at("x-job-types")
     .entries()
     .map(([, type]) => type.at("operation").text);
+  if (!created.every((id) => id === undefined || ids.includes(id))) return;
   for (const { name, spot } of operations) {
     const role = spot.at("x-job-role");
     if (role.text === "create" && !created.includes(spot.at("operationId").text))
