@@ -232,11 +232,11 @@ export class SqliteJobStore implements JobStore, LocalQueue {
     return new LocalDispatcher(this, sink, options);
   }
 
-  /** Commits what is pending, and takes no more. */
   workAlone(): void {
     this.#worker.claim();
   }
 
+  /** Commits what is pending, and takes no more. */
   close(): void {
     this.#writes.close();
     this.#worker.release();

@@ -17,7 +17,8 @@ export class SoleWorker {
 
   /** @throws DatabaseUnusable where another process works on it. */
   claim(): void {
-    if (this.#lock !== undefined) return;
+    // Of a database in memory no other process knows.
+    if (this.#lock !== undefined || this.#file === ":memory:") return;
     try {
       this.#lock = locked(`${this.#file}-worker`);
     } catch (error) {
