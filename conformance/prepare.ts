@@ -13,13 +13,14 @@ export interface Prepared {
  * Finds out what a configuration means.
  *
  * @param config a configuration, not yet checked.
- * @throws {ConfigError} when it is not valid, or names a requirement or a profile that the contract lacks.
+ * @throws {ConfigError} when it is not valid, or names a requirement, a profile or an operation that the contract lacks.
  * @throws {ContractError} when there is no such contract.
  */
 export async function prepare(config: unknown): Promise<Prepared> {
   const settings = resolveConfig(config, process.env);
   const contract = await loadContract(settings.contract);
   refuseUnmatched(contract, settings);
+  refuseUnknownOperations(contract, settings);
   return { contract, settings };
 }
 
@@ -37,5 +38,16 @@ function refuseUnmatched(
   const unknown = (profiles === "all" ? [] : profiles).find((profile) => !known.includes(profile));
   if (unknown !== undefined) {
     throw new ConfigError(`there is no profile "${unknown}"; ${contract.name} has ${known.join(", ")}`);
+  }
+}
+
+/** Else every check that needs the job would count as not applicable, and the run could pass. */
+function refuseUnknownOperations(contract: Contract, { scenarios }: Settings): void {
+  for (const [recipe, scenario] of Object.entries(scenarios)) {
+    if (contract.operation(scenario.operation) !== undefined) continue;
+    const creating = contract.withRole("create").map(({ id }) => id);
+    throw new ConfigError(
+      `scenarios.${recipe}: there is no operation "${scenario.operation}"; ${contract.name} creates jobs by ${creating.join(", ")}`,
+    );
   }
 }

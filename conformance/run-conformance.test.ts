@@ -43,10 +43,27 @@ test.each<[string, Partial<Config>, RegExp]>([
     /^"pol" matches no requirement/,
   ],
   ["a profile", { profiles: ["steam"] }, /^there is no profile "steam"; jobs has core, /],
+  [
+    "the operation of a scenario",
+    { scenarios: { held: { operation: "runDeploy" } } },
+    /^scenarios\.held: there is no operation "runDeploy"; jobs creates jobs by .*runDeployment/,
+  ],
 ])("a misspelling in %s is refused", async (_, more, message) => {
   const run = runConformance(configuration(more));
   await expect(run).rejects.toThrow(ConfigError);
   await expect(run).rejects.toThrow(message);
+});
+
+test("a job of one's own may stop at once, and is not asked to end otherwise than canceled", async () => {
+  const body = { type: "test.script", params: { steps: [{ do: "hold" }] } };
+  const scenarios = { held: { operation: "triggerTeamJob", body } };
+  const only = ["cancel.truthful", "cancel.race", "poll.etag"];
+  const { requirements } = await runConformance(configuration({ scripted: false, scenarios, only }));
+  expect(Object.fromEntries(requirements.map(({ id, outcome }) => [id, outcome]))).toEqual({
+    "cancel.truthful": "not_applicable",
+    "cancel.race": "not_applicable",
+    "poll.etag": "pass",
+  });
 });
 
 test("an error holds no secret, however it is printed", async () => {

@@ -2,7 +2,7 @@ import { check } from "../../runner/check.ts";
 import { hold, log, progress, wait } from "../../scenario/steps.ts";
 
 check("cancel.truthful", { roles: ["cancel"], lastsMs: 600 }, async ({ job, contract, assume, expect }) => {
-  const stopping = await job.held({ on_cancel: { after_ms: 500 } });
+  const stopping = await job.startedScript([hold()], { on_cancel: { after_ms: 500 } });
   const asked = await stopping.cancel();
   assume(asked).toHaveStatus(200, 202);
   const end = contract.lifecycle.shows("cancel") && asked.job.isTerminal ? asked : await stopping.end();
@@ -28,7 +28,7 @@ check("cancel.truthful", { roles: ["cancel"], lastsMs: 600 }, async ({ job, cont
 
 for (const outcome of ["succeeded", "failed"] as const) {
   check("cancel.race", { title: outcome, roles: ["cancel"] }, async ({ job, assume, expect }) => {
-    const racing = await job.held({ on_cancel: { after_ms: 150, outcome } });
+    const racing = await job.startedScript([hold()], { on_cancel: { after_ms: 150, outcome } });
     const asked = await racing.cancel();
     assume(asked).toHaveStatus(202);
     const end = await racing.end();

@@ -1,9 +1,10 @@
 import { check } from "../../runner/check.ts";
+import { hold } from "../../scenario/steps.ts";
 
 /** Where a request to cancel is answered with a word and holds for running jobs only. */
 check("cancel.requested", { roles: ["cancel"], lastsMs: 400 }, async ({ job, tolerances, expect }) => {
   for (let afterMs = 300; ; afterMs *= 3) {
-    const stopping = await job.held({ on_cancel: { after_ms: afterMs } });
+    const stopping = await job.startedScript([hold()], { on_cancel: { after_ms: afterMs } });
     const asked = await stopping.cancel();
     const again = await stopping.cancel();
     expect(asked).toHaveStatus(200);
