@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startLocalServer } from "../testing/local-server.ts";
 import { type SmallServer, startSmallServer } from "../testing/small-server.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../bin/accepted.ts", import.meta.url));
@@ -113,6 +114,23 @@ test("where nothing tells which team and project to use, one line says how to", 
   expect(team.err).toMatch(
     /^accepted: .* teamId and project_id .* --parameter teamId=… --parameter project_id=….*\n$/,
   );
+});
+
+test("where a server is out of order, that is told, and not asked for parameters", async () => {
+  const gateway = await startLocalServer((_, response) => response.writeHead(502).end("<html>"));
+  const { code, out, err } = await accepted(["--url", gateway.url, "--token", "key_123456789"]);
+  await gateway.close();
+  expect([code, out]).toEqual([3, ""]);
+  expect(err).toBe(`accepted: the server is out of order: GET ${gateway.url}/v1/sites is answered 502\n`);
+});
+
+test("https where plain HTTP is spoken is told in words", async () => {
+  const url = server.url.replace("http:", "https:");
+  const { code, err } = await accepted(["--url", url, "--token", "key_123456789"]);
+  expect([code, err]).toEqual([
+    3,
+    `accepted: ${url} does not answer: no response: TLS failed: wrong version number\n`,
+  ]);
 });
 
 test("another team's own ones are asked for, where no list has them", async () => {

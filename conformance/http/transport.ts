@@ -75,7 +75,7 @@ export class Transport {
         if (signal.aborted || error instanceof NoResponse) reject(signal.aborted ? signal.reason : error);
         else if (outgoing.reusedSocket && isReset(error))
           reject(new StaleSocket(error.message, { cause: error }));
-        else reject(new NoResponse(request, `no response: ${error.message}`, { cause: error }));
+        else reject(new NoResponse(request, `no response: ${plainly(error)}`, { cause: error }));
       });
       outgoing.end(request.body);
     });
@@ -83,6 +83,12 @@ export class Transport {
 }
 
 class StaleSocket extends Error {}
+
+/** OpenSSL tells what it could not do among thread ids and lines of its own source. */
+function plainly({ message }: Error): string {
+  const reason = message.match(/:SSL routines:[^:]*:([^:]+):/)?.[1];
+  return reason === undefined ? message : `TLS failed: ${reason}`;
+}
 
 function isReset(error: Error): boolean {
   return "code" in error && (error.code === "ECONNRESET" || error.code === "EPIPE");

@@ -1,5 +1,6 @@
 import { Api } from "../api/api.ts";
 import type { PrincipalName } from "../api/principal.ts";
+import type { Reply } from "../api/reply.ts";
 import { MissingParameter } from "../api/target.ts";
 import { type Contract, isArray, isObject, type Json, type Operation } from "../contract/index.ts";
 import type { Session } from "./session.ts";
@@ -11,15 +12,24 @@ const LOOKING: readonly PrincipalName[] = ["full", "other_team", "constrained"];
 /**
  * Learns the parameters that the configuration leaves out (`site_id`, `env_id`, `team_id` …) from the contract's own
  * list operations, per principal. What can't be learnt stays unknown, and shows when a check needs it.
+ *
+ * @returns the answers of lists that the server could not give (5xx).
  */
-export async function discover(session: Session): Promise<void> {
+export async function discover(session: Session): Promise<readonly Reply[]> {
+  const broken: Reply[] = [];
   const lists = listsOfOthers(session.contract);
   for (const name of LOOKING) {
     if (typeof session.settings.principals[name] !== "object") continue;
     const found: Record<string, string> = {};
-    for (const operation of lists) Object.assign(found, await learn(session, operation, name));
+    for (const operation of lists) {
+      const reply = await listed(session, operation, name);
+      if (reply === undefined) continue;
+      if (reply.status >= 500) broken.push(reply);
+      Object.assign(found, learnt(session.contract, operation, reply));
+    }
     session.discover(name, found);
   }
+  return broken;
 }
 
 /** The lists of other things than jobs, such as teams and sites. */
@@ -29,20 +39,23 @@ export function listsOfOthers({ operations }: Contract): readonly Operation[] {
   );
 }
 
-async function learn(
+async function listed(
   session: Session,
   operation: Operation,
   name: PrincipalName,
-): Promise<Record<string, string>> {
+): Promise<Reply | undefined> {
   try {
-    const reply = await new Api(session, new Trace("(discovery)"), name).call(operation);
-    const [first] = reply.ok ? reply.items : [];
-    const collection = operation.path.split("/").at(-1) ?? "";
-    return first === undefined ? {} : parametersIn(session.contract, collection, first);
+    return await new Api(session, new Trace("(discovery)"), name).call(operation);
   } catch (error) {
-    if (error instanceof MissingParameter) return {};
+    if (error instanceof MissingParameter) return undefined;
     throw error;
   }
+}
+
+function learnt(contract: Contract, operation: Operation, reply: Reply): Record<string, string> {
+  const [first] = reply.ok ? reply.items : [];
+  const collection = operation.path.split("/").at(-1) ?? "";
+  return first === undefined ? {} : parametersIn(contract, collection, first);
 }
 
 /** The parameters that an item of a collection names: itself, what it belongs to, and what belongs to it. */

@@ -38,7 +38,7 @@ export interface RunResult {
  * Runs checks against an implementation.
  *
  * @param observed requirements that the session's observers judge; they are settled when everything else is.
- * @throws {CouldNotRun} when the server does not answer or accepts no credentials, or there is nothing to run.
+ * @throws {CouldNotRun} when the server does not answer, is out of order or accepts no credentials, or there is nothing to run.
  * @throws {ConfigError} when a value is missing that every job needs.
  */
 export async function run(
@@ -56,8 +56,7 @@ export async function run(
   if (plan.length === 0)
     throw new CouldNotRun("there is no check to run: see --only, --skip, --level and profiles");
   await probe(session);
-  await discover(session);
-  refuseUnfilled(session);
+  refuseUnfilled(session, await discover(session));
   listener.started?.({ requirements: chosen.length, checks: plan.length, latencyMs: session.latencyMs });
 
   const ledger = new Ledger(plan, session.evidence);

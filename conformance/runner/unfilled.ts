@@ -1,20 +1,30 @@
+import type { Reply } from "../api/reply.ts";
 import { ConfigError } from "../config/config.ts";
 import { pathParameters, requiredMembers } from "../contract/index.ts";
 import { tokensOf } from "../contract/pointer.ts";
 import { listsOfOthers } from "./discover.ts";
+import { CouldNotRun } from "./probe.ts";
 import type { Session } from "./session.ts";
 
 /**
  * Refuses a run that could list or make no job, because nothing says what stands in the path or in the body for it. Otherwise
  * every check would say so by itself.
  *
+ * @param broken answers of a server that is out of order, for which it can't be known what it has.
+ * @throws {CouldNotRun} where that is why something is missing.
  * @throws {ConfigError} that names all that is missing.
  */
-export function refuseUnfilled(session: Session): void {
+export function refuseUnfilled(session: Session, [broken]: readonly Reply[]): void {
   const names = [...needed(session)];
   const known = session.parametersOf("full");
   const missing = names.filter((name) => known[name] === undefined);
   if (missing.length > 0) {
+    if (broken !== undefined) {
+      const { request } = broken.exchange;
+      throw new CouldNotRun(
+        `the server is out of order: ${request.method} ${request.url} is answered ${broken.status}`,
+      );
+    }
     const options = missing.map((name) => `--parameter ${name}=…`).join(" ");
     throw new ConfigError(
       `nothing tells which ${missing.join(" and ")} to use: say it with ${options}, or under parameters in the configuration`,
