@@ -154,6 +154,39 @@ test("the keyboard is enough", async () => {
   await page.locator(".panel code", { hasText: first.id }).waitFor();
 });
 
+test("on a phone, too, the keyboard goes on where it was", async () => {
+  const job = await script([{ do: "succeed", output: {} }]);
+  await signIn("full", { viewport: { width: 375, height: 700 } });
+  await row(job.id).focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".panel code", { hasText: job.id }).waitFor();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.evaluate("document.activeElement.dataset.job")).toBe(job.id);
+});
+
+test("who keeps a job stays on it, and news of it move nobody from one answer to the other", async () => {
+  const going = Array.from({ length: 49 }, (_, index) => [
+    { do: "progress" as const, percent: 2 * index + 1 },
+    { do: "hold" as const, ms: 600 },
+  ]).flat();
+  const job = await script(going);
+  await signIn("full", {}, `/#job=${job.id}`);
+  const focused = () => page.evaluate("document.activeElement.textContent");
+  const ask = page.getByRole("button", { name: "Cancel", exact: true });
+  await ask.focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(focused).toBe("Cancel the job");
+  await page.keyboard.press("Tab");
+  const percent = () => page.locator(".now").textContent();
+  const shown = await percent();
+  await expect.poll(percent, { timeout: 10_000 }).not.toBe(shown);
+  expect(await focused()).toBe("Keep it");
+  await page.keyboard.press("Escape");
+  await expect.poll(focused).toBe("Cancel");
+  await page.locator(".panel").waitFor();
+  await api.jobs.cancel(job);
+});
+
 test("the key stays in the tab: in no address, in nothing that outlives the tab, and gone after signing out", async () => {
   await signIn();
   const key = server.credentials.full ?? "";

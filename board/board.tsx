@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { apiWith, type Session } from "./api.ts";
 import { credentials } from "./credentials.ts";
 import { JobPanel } from "./job/job-panel.tsx";
@@ -39,6 +39,13 @@ function Jobs({ api, signOut }: Session) {
   const [place, go] = usePlace();
   const list = useJobs(api, place.filter);
   const open = list.jobs.find(({ id }) => id === place.job);
+  const before = useRef(place.job);
+  useEffect(() => {
+    // Whoever works by keyboard goes on where they were; on a phone the list is there only now.
+    if (place.job === undefined && before.current !== undefined)
+      document.querySelector<HTMLElement>(`[data-job="${CSS.escape(before.current)}"]`)?.focus();
+    before.current = place.job;
+  }, [place.job]);
   return (
     <div class={place.job === undefined ? "board" : "board board-open"}>
       <header class="bar">

@@ -12,7 +12,7 @@ export function CancelButton(props: {
   readonly onJob: (job: Job) => void;
 }) {
   const { api, job, onJob } = props;
-  const [asking, setAsking] = useState(false);
+  const [question, setQuestion] = useState<"unasked" | "asked" | "declined">("unasked");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
   if (isFinal(job)) return <Problem text={problem} />;
@@ -29,13 +29,20 @@ export function CancelButton(props: {
       setProblem(explain(error));
     } finally {
       setBusy(false);
-      setAsking(false);
+      setQuestion("unasked");
     }
+  }
+
+  /** Takes back the question, and nothing else: Escape would also close the job. */
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    setQuestion("declined");
   }
 
   return (
     <div class="cancel">
-      {asking ? (
+      {question === "asked" ? (
         <>
           <span id="cancel-question">Stop this job? What is done stays done.</span>
           <button
@@ -43,22 +50,37 @@ export function CancelButton(props: {
             class="danger"
             aria-describedby="cancel-question"
             disabled={busy}
-            autofocus
-            ref={(button) => button?.focus()}
+            ref={focus}
             onClick={cancel}
+            onKeyDown={onKeyDown}
           >
             {busy ? "Asking it to stop…" : "Cancel the job"}
           </button>
-          <button type="button" class="quiet" disabled={busy} onClick={() => setAsking(false)}>
+          <button
+            type="button"
+            class="quiet"
+            disabled={busy}
+            onClick={() => setQuestion("declined")}
+            onKeyDown={onKeyDown}
+          >
             Keep it
           </button>
         </>
       ) : (
-        <button type="button" onClick={() => setAsking(true)}>
+        <button
+          type="button"
+          ref={question === "declined" ? focus : null}
+          onClick={() => setQuestion("asked")}
+        >
           Cancel
         </button>
       )}
       <Problem text={problem} />
     </div>
   );
+}
+
+/** One function for all renderings: a new one would be called, and take the focus back, with each news of the job. */
+function focus(button: HTMLButtonElement | null): void {
+  button?.focus();
 }

@@ -26,20 +26,14 @@ export function JobPanel(props: {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
-  function close() {
-    onClose();
-    // Whoever works by keyboard goes on where they were.
-    document.querySelector<HTMLElement>(`[data-job="${CSS.escape(id)}"]`)?.focus();
-  }
-
   return (
     <article
       class="panel"
       aria-labelledby="panel-title"
-      onKeyDown={(event) => event.key === "Escape" && close()}
+      onKeyDown={(event) => event.key === "Escape" && onClose()}
     >
       <header>
-        <button type="button" class="quiet" onClick={close}>
+        <button type="button" class="quiet" onClick={onClose}>
           <span aria-hidden="true">←</span> All jobs
         </button>
         <h2 id="panel-title" tabIndex={-1} ref={heading}>
