@@ -41,7 +41,7 @@ check("envelope.request-id-unique", async ({ api, expect }) => {
 
 check("envelope.request-id-body", async (context) => {
   const { job, api, expect } = context;
-  const queued = await job.queued();
+  const queued = await job.live();
   const got = [
     queued.created,
     await queued.get(),
@@ -59,7 +59,7 @@ check("envelope.request-id-body", async (context) => {
 });
 
 check("envelope.item", async ({ job, api, contract, assume, expect }) => {
-  const queued = await job.queued();
+  const queued = await job.live();
   const items = contract.operations.filter(
     ({ role, method, path }) => role === undefined && method === "GET" && path.endsWith("}"),
   );
@@ -75,7 +75,7 @@ check("envelope.item", async ({ job, api, contract, assume, expect }) => {
 });
 
 check("envelope.list", async ({ job, api, contract, assume, expect }) => {
-  const queued = await job.queued();
+  const queued = await job.live();
   const lists = contract.operations.filter(
     ({ role, method, path }) =>
       role === "list" || (role === undefined && method === "GET" && !path.endsWith("}")),

@@ -4,7 +4,7 @@ import { sameMoment } from "../scenario/same-moment.ts";
 import { fail, hold, progress, succeed } from "../scenario/steps.ts";
 
 check("result.null-until-succeeded", async ({ job, expect }) => {
-  const queued = await job.queued();
+  const queued = await job.live();
   const held = await job.held();
   const failing = await job.failing();
   const live = [await queued.get(), await held.get()];
@@ -59,7 +59,7 @@ check("result.repeatable", { roles: ["list"] }, async ({ job, api, contract, uni
 
 check("result.error-iff-failed", async ({ job, expect }) => {
   const held = await job.held();
-  const live = [await (await job.queued()).get(), await held.get()];
+  const live = [await (await job.live()).get(), await held.get()];
   await held.cancel();
   const ended = [await held.end(), await (await job.succeeding()).end()];
   for (const reply of [...live, ...ended])

@@ -11,7 +11,7 @@ function keptFor({ job }: Reply): number {
 
 check("retention.period", { requires: ["state.finished"] }, async ({ job, contract, settings, expect }) => {
   const held = await job.held();
-  for (const live of [await job.queued(), held]) {
+  for (const live of [await job.live(), held]) {
     const reply = await live.get();
     expect(reply.job.member("expires_at"), `expires_at of a ${reply.job.status} job`, reply).toBeNull();
   }

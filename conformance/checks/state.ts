@@ -130,7 +130,7 @@ check(
 
 check("state.finished", async ({ job, expect }) => {
   const held = await job.held();
-  for (const live of [await job.queued(), held]) {
+  for (const live of [await job.live(), held]) {
     const reply = await live.get();
     expect(reply.job.member("finished_at"), `finished_at of a ${reply.job.status} job`, reply).toBeNull();
   }
@@ -160,7 +160,7 @@ check("state.attempt", { lastsMs: 500 }, async ({ job, expect }) => {
 });
 
 check("state.reason", async ({ job, expect, notApplicable }) => {
-  const replies = [await (await job.queued()).get(), await (await job.held()).get()];
+  const replies = [await (await job.live()).get(), await (await job.held()).get()];
   const reasons = replies.map((reply) => reply.job.at("/status_reason"));
   if (reasons.every((reason) => reason === undefined)) notApplicable("no status is refined");
 

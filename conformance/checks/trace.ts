@@ -1,6 +1,5 @@
 import { check } from "../runner/check.ts";
 import type { CheckContext } from "../runner/context.ts";
-import { hold } from "../scenario/steps.ts";
 
 check("trace.propagated", async (context) => {
   const { job, assume, expect } = context;
@@ -8,7 +7,7 @@ check("trace.propagated", async (context) => {
   for (const flags of ["01", "00", "03"]) {
     const trace = hex(context, 32);
     const traceparent = `00-${trace}-${hex(context, 16)}-${flags}`;
-    const created = await job.request([hold()], { headers: [["traceparent", traceparent]] });
+    const created = await job.request(undefined, { headers: [["traceparent", traceparent]] });
     assume(created).toHaveStatus(202);
 
     expect(created.job.at("/trace_id"), `trace id of the job, sent in ${traceparent}`, created)
@@ -34,7 +33,7 @@ check("trace.malformed-ignored", async (context) => {
     "not a trace",
   ];
   const created = await Promise.all(
-    malformed.map((traceparent) => job.request([hold()], { headers: [["traceparent", traceparent]] })),
+    malformed.map((traceparent) => job.request(undefined, { headers: [["traceparent", traceparent]] })),
   );
 
   for (const [index, reply] of created.entries()) {

@@ -69,7 +69,7 @@ check("versioning.selects", async ({ job, api, contract, expect }) => {
 
 check("versioning.unsupported", async ({ job, api, contract, expect }) => {
   const [first = "2026-06-23"] = versionsOf(contract);
-  const queued = await job.queued();
+  const queued = await job.live();
   const refused = [
     "latest",
     "2026-13-45",

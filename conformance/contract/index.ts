@@ -1,5 +1,6 @@
 export { Contract, type ScriptedJob } from "./contract.ts";
 export { Document } from "./document.ts";
+export { hasMember } from "./has-member.ts";
 export {
   arrayOf,
   canonical,

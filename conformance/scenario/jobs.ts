@@ -3,12 +3,13 @@ import type { CallOptions } from "../api/call-options.ts";
 import type { Reply } from "../api/reply.ts";
 import type { RecipeName } from "../config/settings.ts";
 import type { Json, JsonObject } from "../contract/index.ts";
-import { Blocked } from "../expect/finding.ts";
+import { Blocked, NotTestable } from "../expect/finding.ts";
 import { summary } from "../expect/likely.ts";
 import type { Session } from "../runner/session.ts";
 import type { Trace } from "../runner/trace.ts";
 import { JobHandle } from "./job-handle.ts";
 import { configuredRequest, type JobRequest, scriptedRequest } from "./job-request.ts";
+import { isOneAtATime } from "./one-at-a-time.ts";
 import { fail, hold, log, progress, type ScriptOptions, type Step, succeed, wait } from "./steps.ts";
 
 /** What may be varied about the creation of a job. */
@@ -48,6 +49,16 @@ export class Jobs {
   /** Waits in the queue for longer than any check takes, and can be canceled there. */
   async queued(options: JobOptions = {}): Promise<JobHandle> {
     return await this.#make("queued", [succeed()], { queue_ms: 60_000, ...options });
+  }
+
+  /**
+   * Does not change until it is canceled (or the check is over), in whatever state; for checks that need a job, and don't care what it does.
+   * On implementations without a scripted job, one that is held will do where none can be queued.
+   */
+  async live(options: JobOptions = {}): Promise<JobHandle> {
+    const { scripted, scenarios } = this.#session.settings;
+    if (scripted || scenarios.queued !== undefined) return await this.queued(options);
+    return await this.#started(await this.#create(this.creationRequest(options), options));
   }
 
   /** Makes some progress, writes a log line and succeeds at once. */
@@ -97,15 +108,36 @@ export class Jobs {
     return await this.#started(await this.script(steps, options));
   }
 
-  /** The response to a request for a scripted job, whatever it is; for checks about creation itself. */
-  async request(steps: readonly Step[] = [hold()], options: JobOptions = {}): Promise<Reply> {
-    const reply = await this.#send(this.scriptRequest(steps, options), options);
+  /** The response to a request for a job, a scripted one where there are steps, whatever it is; for checks about creation itself. */
+  async request(steps?: readonly Step[], options: JobOptions = {}): Promise<Reply> {
+    const request = steps === undefined ? this.creationRequest(options) : this.scriptRequest(steps, options);
+    const reply = await this.#send(request, options);
     this.#adopt(reply, options);
     return reply;
   }
 
-  /** The request that `request` and `script` send: its operation and its body, for checks that vary them. */
-  scriptRequest(steps: readonly Step[] = [hold()], options: JobOptions = {}): JobRequest {
+  /**
+   * A request for a job that goes on until it is canceled, for checks that are about requests: for a scripted one, or for that of the
+   * configuration's `held` where the implementation has no scripted job and there may be several such jobs at a time.
+   */
+  creationRequest(options: JobOptions = {}): JobRequest {
+    const { contract, settings } = this.#session;
+    if (settings.scripted || options.params !== undefined) return this.scriptRequest([hold()], options);
+    const known = this.#session.parametersOf(options.as ?? "full");
+    const held = configuredRequest(contract, settings, known, "held");
+    if (held === undefined)
+      throw new NotTestable(
+        "this needs a job that lasts, and scenarios.held does not say which request yields one",
+      );
+    if (isOneAtATime(contract, held))
+      throw new NotTestable(
+        "this needs jobs of which there may be several, and those of scenarios.held are one at a time",
+      );
+    return held;
+  }
+
+  /** The request that `script` sends: its operation and its body, for checks that vary them. */
+  scriptRequest(steps: readonly Step[], options: JobOptions = {}): JobRequest {
     const known = this.#session.parametersOf(options.as ?? "full");
     const params = options.params ?? { ...script(options), steps };
     return scriptedRequest(this.#session.contract, this.#session.settings, known, params);
@@ -125,7 +157,10 @@ export class Jobs {
     const known = this.#session.parametersOf(options.as ?? "full");
     const configured =
       recipe === undefined ? undefined : configuredRequest(contract, settings, known, recipe);
-    const request = configured ?? this.scriptRequest(steps, options);
+    return await this.#create(configured ?? this.scriptRequest(steps, options), options);
+  }
+
+  async #create(request: JobRequest, options: JobOptions): Promise<JobHandle> {
     const reply = await this.#send(request, options);
     const job = reply.ok ? this.#adopt(reply, options) : undefined;
     if (job === undefined)

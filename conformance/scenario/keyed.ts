@@ -1,9 +1,9 @@
 import type { CallOptions } from "../api/call-options.ts";
 import type { Reply } from "../api/reply.ts";
-import type { JsonObject } from "../contract/index.ts";
+import { hasMember, type JsonObject } from "../contract/index.ts";
+import { NotTestable } from "../expect/finding.ts";
 import type { CheckContext } from "../runner/context.ts";
 import { since } from "./since.ts";
-import { hold } from "./steps.ts";
 
 /** The same request, again and again, with an idempotency key. */
 export interface Keyed {
@@ -18,17 +18,22 @@ export interface Keyed {
   readonly created: () => Promise<number>;
 }
 
-/** A request for a queued job, with a key that nobody has used. */
+/** A request for a job that lasts, with a key that nobody has used. */
 export async function keyed({
   job,
   api,
+  contract,
   assume,
   unique,
-}: Pick<CheckContext, "job" | "api" | "assume" | "unique">): Promise<Keyed> {
+}: Pick<CheckContext, "job" | "api" | "contract" | "assume" | "unique">): Promise<Keyed> {
   const [key, marker] = [unique("key"), unique("keyed")];
-  const request = job.scriptRequest([hold()], { queue_ms: 60_000 });
+  const request = job.creationRequest({ queue_ms: 60_000 });
+  if (!hasMember(contract, request.operation, "metadata"))
+    throw new NotTestable(
+      "this tells jobs apart by their metadata, and the request of scenarios.held takes none",
+    );
   const body = { ...request.body, metadata: { marker } };
-  const before = await job.queued();
+  const before = await job.live();
   return {
     key,
     marker,

@@ -20,7 +20,7 @@ export async function refusals(context: CheckContext): Promise<readonly Refusal[
 }
 
 async function ask({ api, job, random }: CheckContext): Promise<readonly Refusal[]> {
-  const { id } = await job.queued();
+  const { id } = await job.live();
   const { path } = api.operation("list");
   const create = api.operation("create");
   const size = (api.contract.limit("body_bytes") ?? 65_536) + 1;

@@ -1,11 +1,12 @@
 import { check } from "../../runner/check.ts";
 import type { CheckContext } from "../../runner/context.ts";
 import { accepted } from "../../scenario/accepted.ts";
+import { hold } from "../../scenario/steps.ts";
 
 check("auth.admin-token", { principals: ["admin_jwt"] }, async (context) => {
   const { job, api, contract, expect } = context;
   const held = await job.held();
-  const mine = await job.request(undefined, { as: "admin_jwt" });
+  const mine = await job.request([hold()], { as: "admin_jwt" });
   const list = await api.call(teamList(context), { as: "admin_jwt", query: { limit: 1 } });
   const get = await held.get({ as: "admin_jwt" });
   const cancel = await held.cancel({ as: "admin_jwt" });
@@ -19,7 +20,7 @@ check("auth.admin-token", { principals: ["admin_jwt"] }, async (context) => {
 check("auth.admin-token-team", { principals: ["admin_jwt", "other_team"] }, async (context) => {
   const { job, api, parametersOf, expect } = context;
   const parameters = parametersOf("other_team");
-  const { operation, body } = job.scriptRequest(undefined, { as: "other_team" });
+  const { operation, body } = job.scriptRequest([hold()], { as: "other_team" });
   const [list, trigger] = await Promise.all([
     api.call(teamList(context), { as: "admin_jwt", parameters }),
     api.call(operation, { as: "admin_jwt", parameters, body }),
@@ -35,7 +36,7 @@ check("auth.admin-token-team", { principals: ["admin_jwt", "other_team"] }, asyn
 
 /** The list of the team that the operation for scripted jobs is for: at its path, or at the path above it. */
 function teamList({ contract, job, notApplicable }: CheckContext) {
-  const { path } = job.scriptRequest().operation;
+  const { path } = job.scriptRequest([]).operation;
   const list = contract
     .withRole("list")
     .find((operation) => path === operation.path || path.startsWith(`${operation.path}/`));

@@ -11,7 +11,7 @@ check("auth.missing", async (context) => {
 });
 
 check("auth.invalid", async ({ job, api, unique, random, expect }) => {
-  const queued = await job.queued();
+  const queued = await job.live();
   const malformed = [
     `Bearer ${unique("no-such-key")}`,
     `Bearer mfk_live_${random.text(32)}`,
@@ -33,7 +33,7 @@ check("auth.invalid", async ({ job, api, unique, random, expect }) => {
 });
 
 check("auth.invalid", { title: "revoked", principals: ["revoked"] }, async ({ job, api, expect }) => {
-  const queued = await job.queued();
+  const queued = await job.live();
   const replies = [await queued.get({ as: "revoked" }), await api.list({ as: "revoked" })];
 
   for (const reply of replies) {
@@ -45,7 +45,7 @@ check("auth.invalid", { title: "revoked", principals: ["revoked"] }, async ({ jo
 });
 
 check("auth.credentials-in-url", async ({ job, api, random, expect }) => {
-  const queued = await job.queued();
+  const queued = await job.live();
   const fake = `mfk_live_${random.text(32)}`;
   const replies = await Promise.all([
     queued.get({ query: { access_token: fake } }),

@@ -9,7 +9,7 @@ export async function everyOperation(
   { api, job, contract, parameters }: CheckContext,
   options: CallOptions,
 ): Promise<readonly { readonly operation: Operation; readonly reply: Reply }[]> {
-  const { id } = await job.queued();
+  const { id } = await job.live();
   const secured = contract.operations.filter((operation) => operation.secured);
   const asked = secured.map(async (operation) => {
     const [example] = exampleBodies(contract, operation, parameters);

@@ -16,7 +16,7 @@ check("auth.scope", { principals: ["no_scope"] }, async (context) => {
 
 check("auth.scope-before-lookup", { principals: ["no_scope", "read_only"] }, async (context) => {
   const { job, api, contract, random, expect } = context;
-  const queued = await job.queued();
+  const queued = await job.live();
   const missing = unknownId(queued.id, random);
   const replies = await Promise.all([
     queued.get({ as: "no_scope" }),
@@ -35,7 +35,7 @@ check(
   "auth.scope-per-operation",
   { principals: ["read_only"], alone: "streams of read_only" },
   async ({ job, api, contract, expect }) => {
-    const queued = await job.queued();
+    const queued = await job.live();
     const has = (role: Role) => contract.withRole(role).length > 0;
     const reads = await Promise.all([
       queued.get({ as: "read_only" }),

@@ -24,7 +24,7 @@ check("contract.examples-accepted", { title: "made from schemas" }, async (conte
   const { job, contract, expect } = context;
   const types = contract.table("x-job-types");
   const params = stringOf(objectOf(types[contract.scripted?.type ?? ""]).params) ?? "";
-  const { operation } = job.scriptRequest();
+  const { operation } = job.scriptRequest([]);
   const free = "/components/schemas/Metadata";
   const values = fc.record({
     params: validValues(contract.document, `/components/schemas/${params}`),

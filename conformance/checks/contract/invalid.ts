@@ -64,7 +64,7 @@ check("contract.invalid-refused", { title: "params of a type" }, async (context)
 
 check("contract.invalid-refused", { title: "query" }, async (context) => {
   const { api, job, contract, expect } = context;
-  const { id } = await job.queued();
+  const { id } = await job.live();
   const reads = contract.operations.filter(({ method, role }) => method === "GET" && role !== "stream");
   const invalid = reads.flatMap((operation) =>
     queriesOf(contract, operation).map((query) => ({ operation, query })),

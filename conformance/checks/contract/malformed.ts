@@ -6,7 +6,7 @@ import { check } from "../../runner/check.ts";
 /** The judge looks at every response; these two send what tends to break servers. */
 check("contract.no-server-error", { title: "bodies" }, async (context) => {
   const { api, job, expect } = context;
-  const { operation } = job.scriptRequest();
+  const { operation } = job.creationRequest();
   const deep = `${'{"a":'.repeat(5_000)}1${"}".repeat(5_000)}`;
   const odd = [
     "null",
@@ -31,7 +31,7 @@ check("contract.no-server-error", { title: "bodies" }, async (context) => {
 
 check("contract.no-server-error", { title: "paths, queries and headers" }, async (context) => {
   const { api, job, expect } = context;
-  const queued = await job.queued();
+  const queued = await job.live();
   const list = api.operation("list").path;
   const text = anyText(1, 60);
   const fields = ["If-None-Match", "Prefer", "Accept", "Idempotency-Key", "Forge-Version", "traceparent"];

@@ -1,10 +1,9 @@
 import { check } from "../../runner/check.ts";
 import { exampleBodies } from "../../scenario/examples.ts";
-import { hold } from "../../scenario/steps.ts";
 import { whenFree } from "../../scenario/when-free.ts";
 
 check("create.accepted", async ({ job, expect }) => {
-  const reply = await job.request([hold()]);
+  const reply = await job.request();
 
   expect(reply).likely("the server answers as if the work were done").toHaveStatus(202);
   expect(reply.job.id, "id of the job in the body", reply).toBePresent();
@@ -27,7 +26,7 @@ check("create.accepted", { title: "every operation", alone: "single-flight" }, a
 });
 
 check("create.retry-after", async ({ job, expect }) => {
-  const held = await job.queued();
+  const held = await job.live();
 
   expect(held.created).toHaveHeader("Retry-After", /^[1-9]\d*$/, "a whole number of seconds, at least 1");
 });
@@ -41,7 +40,7 @@ check("create.unknown-preference", async ({ job, random, expect }) => {
     'wait="',
     ",;=",
   ];
-  const replies = await Promise.all(preferences.map((prefer) => job.request([hold()], { prefer })));
+  const replies = await Promise.all(preferences.map((prefer) => job.request(undefined, { prefer })));
 
   for (const reply of replies) {
     expect(reply).likely("the server refuses a preference that it does not know").toHaveStatus(202);

@@ -5,7 +5,7 @@ import { accepted } from "../../scenario/accepted.ts";
 
 check("create.location", async (context) => {
   const { job, contract, settings, assume, expect } = context;
-  const { created, id } = await job.queued();
+  const { created, id } = await job.live();
   assume(created).toHaveStatus(...accepted(contract));
   expect(created).toHaveHeader("Location");
   const path = pathBelow(settings.baseUrl, created.exchange, created.header("Location"));
@@ -21,7 +21,7 @@ check("create.location", async (context) => {
 });
 
 check("create.content-location", async ({ job, settings, assume, expect }) => {
-  const { created } = await job.queued();
+  const { created } = await job.live();
   assume(created).toHaveHeader("Location");
   const location = pathBelow(settings.baseUrl, created.exchange, created.header("Location"));
 
@@ -36,7 +36,7 @@ check("create.content-location", async ({ job, settings, assume, expect }) => {
 check("create.readable", async (context) => {
   const { job, settings, assume, expect } = context;
   const locate = async () => {
-    const { created, id } = await job.queued();
+    const { created, id } = await job.live();
     const path = pathBelow(settings.baseUrl, created.exchange, created.header("Location"));
     assume(path, "path of the Location below the base URL", created).toBePresent();
     return { id, ...(await looks(context, path ?? "")) };

@@ -7,7 +7,7 @@ check(
   "create.refused-creates-nothing",
   { principals: ["read_only"], roles: ["list"] },
   async ({ job, api, contract, unique, assume, expect }) => {
-    const first = await job.queued();
+    const first = await job.live();
     const marker = unique("refused");
     const members = { metadata: { marker } };
     const { operation, body } = job.scriptRequest([hold()], {});
@@ -26,7 +26,7 @@ check(
     ]);
     const errors = refused.filter(({ status }) => status >= 400);
     assume(errors.length, "requests that were refused").toBeAtLeast(5);
-    const last = await job.queued();
+    const last = await job.live();
     const seen = await createdSince(api, first.created);
     assume(
       seen.some((one) => one.job === last.id),

@@ -1,9 +1,8 @@
 import { check } from "../../runner/check.ts";
 import { accepted } from "../../scenario/accepted.ts";
-import { hold } from "../../scenario/steps.ts";
 
 check("errors.malformed-json", async ({ api, job, expect }) => {
-  const { operation, body } = job.scriptRequest();
+  const { operation, body } = job.creationRequest();
   const text = JSON.stringify(body);
   const bodies: readonly (readonly [string, string | Uint8Array])[] = [
     ["a body that is cut off", text.slice(0, -1)],
@@ -23,7 +22,7 @@ check("errors.malformed-json", async ({ api, job, expect }) => {
 
 check("errors.media-type", async ({ job, expect }) => {
   const types = ["text/plain", "application/x-www-form-urlencoded", "application/json-patch+json", null];
-  const replies = await Promise.all(types.map((contentType) => job.request([hold()], { contentType })));
+  const replies = await Promise.all(types.map((contentType) => job.request(undefined, { contentType })));
 
   for (const reply of replies) {
     expect(reply).toBeError({ status: 415, code: "request.unsupported_media_type" });
@@ -32,7 +31,7 @@ check("errors.media-type", async ({ job, expect }) => {
 
 check("errors.media-type", { title: "spellings of JSON" }, async ({ job, contract, expect }) => {
   const types = ["application/json; charset=utf-8", "Application/JSON", 'application/json;charset="UTF-8"'];
-  const replies = await Promise.all(types.map((contentType) => job.request([hold()], { contentType })));
+  const replies = await Promise.all(types.map((contentType) => job.request(undefined, { contentType })));
 
   for (const reply of replies) {
     expect(reply)
@@ -43,7 +42,7 @@ check("errors.media-type", { title: "spellings of JSON" }, async ({ job, contrac
 
 check("errors.too-large", async ({ api, job, contract, notApplicable, expect }) => {
   const limit = contract.limit("body_bytes") ?? notApplicable("the contract has no limit for bodies");
-  const { operation, body } = job.scriptRequest();
+  const { operation, body } = job.creationRequest();
   const fitting = JSON.stringify(body).padEnd(limit, " ");
   const chunked = [["Transfer-Encoding", "chunked"]] as const;
   const [just, over, overChunked] = await Promise.all([

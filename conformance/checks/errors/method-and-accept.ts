@@ -5,7 +5,7 @@ import { check } from "../../runner/check.ts";
 const ANYWHERE = ["HEAD", "OPTIONS"];
 
 check("errors.method-not-allowed", async ({ api, job, contract, parameters, random, expect }) => {
-  const { id } = await job.queued();
+  const { id } = await job.live();
   const paths = new Set(contract.operations.map(({ path }) => path));
   const asked = [...paths].map(async (path) => {
     const operations = contract.operations.filter((operation) => operation.path === path);
@@ -29,7 +29,7 @@ check("errors.method-not-allowed", async ({ api, job, contract, parameters, rand
 });
 
 check("errors.not-acceptable", async ({ api, job, contract, expect }) => {
-  const held = await job.queued();
+  const held = await job.live();
   const [list, get, weighed, ...logs] = await Promise.all([
     api.list({ query: { limit: 1 }, accept: "text/html" }),
     held.get({ accept: "application/xml, image/*" }),
@@ -48,7 +48,7 @@ check("errors.not-acceptable", async ({ api, job, contract, expect }) => {
 });
 
 check("errors.not-acceptable", { title: "only then" }, async ({ job, expect }) => {
-  const held = await job.queued();
+  const held = await job.live();
   const fitting = ["*/*", "text/html, application/*;q=0.1", "application/json; charset=utf-8", null];
   const replies = await Promise.all(fitting.map((accept) => held.get({ accept })));
 

@@ -1,4 +1,4 @@
-import { type Contract, objectOf } from "../../contract/index.ts";
+import { type Contract, hasMember } from "../../contract/index.ts";
 import { check } from "../../runner/check.ts";
 import { hold } from "../../scenario/steps.ts";
 
@@ -13,7 +13,8 @@ check("errors.param", { title: "query" }, async ({ api, expect }) => {
 });
 
 check("errors.param", { title: "member of the body" }, async ({ job, contract, expect, notApplicable }) => {
-  if (!hasMember(contract, "notify")) return notApplicable("requests have no member notify");
+  if (!hasMember(contract, job.scriptRequest([]).operation, "notify"))
+    return notApplicable("requests have no member notify");
   const refused = await job.request([hold()], { members: { notify: "yes" } });
 
   expect(refused).toBeError({ status: 400, code: "request.invalid", param: "notify" });
@@ -25,13 +26,13 @@ check("errors.param", { title: "nested member" }, async ({ job, contract, expect
     .likely("the server names the outermost member only")
     .toBeError({ status: 400, code: "request.invalid", param: `${paramsOf(contract)}.steps.1.ms` });
 
-  if (!hasMember(contract, "metadata")) return;
+  if (!hasMember(contract, job.scriptRequest([]).operation, "metadata")) return;
   const wrongKey = await job.request([hold()], { members: { metadata: { ticket: 42 } } });
   expect(wrongKey).toBeError({ status: 400, code: "request.invalid", param: "metadata.ticket" });
 });
 
 check("errors.unknown-member", async ({ job, expect }) => {
-  const refused = await job.request([hold()], { members: { colour: "blue" } });
+  const refused = await job.request(undefined, { members: { colour: "blue" } });
 
   expect(refused)
     .likely("the server drops what it does not know, so that a typing error goes unnoticed")
@@ -46,7 +47,7 @@ check("errors.unknown-member", { title: "nested" }, async ({ job, contract, expe
 });
 
 check("errors.unknown-parameter", async ({ api, job, expect }) => {
-  const held = await job.queued();
+  const held = await job.live();
   const query = { colour: "blue" };
   const [list, get, mistyped] = await Promise.all([
     api.list({ query }),
@@ -64,11 +65,4 @@ check("errors.unknown-parameter", async ({ api, job, expect }) => {
 /** How errors name the params of the scripted job. */
 function paramsOf({ scripted }: Contract): string {
   return (scripted?.body.params ?? "/params").slice(1).replaceAll("/", ".");
-}
-
-/** Whether the request for the scripted job has such a member. */
-function hasMember(contract: Contract, name: string): boolean {
-  const { requestSchema } = contract.operation(contract.scripted?.operation ?? "") ?? {};
-  if (requestSchema === undefined) return false;
-  return objectOf(contract.document.resolve(requestSchema).value.properties)[name] !== undefined;
 }

@@ -38,7 +38,7 @@ check("errors.code-documented", async (context) => {
 
 /** The judge looks at all errors; this one provokes those that tend to show a server's inside. */
 check("errors.no-leaks", async ({ api, random, job }) => {
-  const { operation, body } = job.scriptRequest();
+  const { operation, body } = job.creationRequest();
   const deep = "[".repeat(2_000) + "]".repeat(2_000);
   await Promise.all([
     api.get(`' OR 1=1; --${random.text(4)}`),

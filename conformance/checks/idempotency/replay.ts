@@ -54,16 +54,17 @@ check("idempotency.replayed-header", { requires: ["idempotency.replay"] }, async
 });
 
 check("idempotency.mismatch", { requires: ["idempotency.replay"] }, async (context) => {
-  const { job, api, assume, expect } = context;
+  const { job, api, settings, assume, expect } = context;
   const { send, body } = await keyed(context);
   const first = await send();
   assume(first).toHaveStatus(202);
   const before = await api.get(first.job.id ?? "");
-  const other = job.scriptRequest([hold(1)], { queue_ms: 60_000 }).body;
-  for (const changed of [
+  const otherParams = () => job.scriptRequest([hold(1)], { queue_ms: 60_000 }).body.params;
+  const changes = [
     { ...body, metadata: {} },
-    { ...body, params: other.params },
-  ]) {
+    ...(settings.scripted ? [{ ...body, params: otherParams() }] : []),
+  ];
+  for (const changed of changes) {
     expect(await send({ body: changed }))
       .likely("the answer of the first request is given to another one")
       .toBeError({ status: 422, code: "idempotency.key_reused" });
@@ -77,7 +78,7 @@ check("idempotency.scoped", { principals: ["other_team"] }, async (context) => {
   const { send, key } = await keyed(context);
   const first = await send();
   assume(first).toHaveStatus(202);
-  const theirs = await job.request([hold()], { as: "other_team", idempotencyKey: key });
+  const theirs = await job.request(undefined, { as: "other_team", idempotencyKey: key });
 
   expect(theirs).likely("keys are not kept apart by tenant").toHaveStatus(202);
   expect(theirs.job.id, "id of the other tenant's job", theirs).notToBe(first.job.id);

@@ -12,7 +12,7 @@ check("job.id", async ({ job, unique, expect }) => {
 
 check("job.id-unguessable", async ({ job, expect }) => {
   const ids: string[] = [];
-  for (let count = 0; count < 4; count += 1) ids.push((await job.queued()).id);
+  for (let count = 0; count < 4; count += 1) ids.push((await job.live()).id);
 
   for (const [index, id] of ids.entries()) {
     const before = ids[index - 1];

@@ -25,7 +25,7 @@ check("job.links", async (context) => {
 
 check("job.cancel-link", async (context) => {
   const { job, api, expect } = context;
-  const [queued, held] = await Promise.all([job.queued(), job.held()]);
+  const [queued, held] = await Promise.all([job.live(), job.held()]);
   const running = await held.get();
   for (const reply of [queued.created, await queued.get(), running]) {
     expect(
@@ -40,7 +40,7 @@ check("job.cancel-link", async (context) => {
 });
 
 check("job.cancel-link", { title: "once it has ended" }, async ({ job, expect }) => {
-  const jobs = await Promise.all([job.succeeding(), job.failing(), job.queued()]);
+  const jobs = await Promise.all([job.succeeding(), job.failing(), job.live()]);
   await jobs[2].cancel();
 
   for (const one of jobs) {

@@ -2,11 +2,12 @@ import { objectOf } from "../../contract/index.ts";
 import { membersOf, stringOf } from "../../contract/json.ts";
 import { check } from "../../runner/check.ts";
 import { exampleBodies } from "../../scenario/examples.ts";
+import { hold } from "../../scenario/steps.ts";
 
 check("job.members", async ({ job, contract, expect }) => {
   const schema = `/components/schemas/${stringOf(contract.table("x-job-lifecycle").schema) ?? "Job"}`;
   const [queued, held, ...ending] = await Promise.all([
-    job.queued(),
+    job.live(),
     job.held(),
     job.succeeding(),
     job.failing(),
@@ -63,7 +64,7 @@ check("job.resource", async ({ api, job, contract, parameters, assume, expect })
     const scripted = operation.id === contract.scripted?.operation;
     const [example] = exampleBodies(contract, operation, parameters);
     if (scope === undefined || example === undefined) continue;
-    const reply = scripted ? await job.request() : await api.call(operation, { body: example.body });
+    const reply = scripted ? await job.request([hold()]) : await api.call(operation, { body: example.body });
     const made = job.adopt(reply);
     assume(made?.id, `the job of ${operation.id}`).toBePresent();
     const resource = objectOf(reply.job.at("/resource"));
@@ -79,11 +80,7 @@ check("job.resource", async ({ api, job, contract, parameters, assume, expect })
 });
 
 check("job.triggered-by", { principals: ["other_team"] }, async ({ job, expect }) => {
-  const [one, another, foreign] = await Promise.all([
-    job.queued(),
-    job.queued(),
-    job.queued({ as: "other_team" }),
-  ]);
+  const [one, another, foreign] = await Promise.all([job.live(), job.live(), job.live({ as: "other_team" })]);
   const principalOf = ({ created }: typeof one) => created.job.at("/triggered_by/principal_id");
 
   for (const { created } of [one, another, foreign]) {

@@ -3,7 +3,7 @@ import { check } from "../../runner/check.ts";
 const INVALID = { status: 400, code: "pagination.cursor_invalid" } as const;
 
 check("list.cursor-altered", { roles: ["list"] }, async ({ job, api, assume, expect }) => {
-  await Promise.all([job.queued(), job.queued()]);
+  await Promise.all([job.live(), job.live()]);
   const first = await api.list({ query: { limit: 1 } });
   assume(first).toHaveStatus(200);
   assume(first.nextCursor, "next_cursor", first).toMatch(/^.{8,}$/);
@@ -38,7 +38,7 @@ check(
   "list.cursor-no-authority",
   { roles: ["list"], principals: ["other_team"] },
   async ({ job, api, assume, expect }) => {
-    await Promise.all(Array.from({ length: 4 }, () => job.queued()));
+    await Promise.all(Array.from({ length: 4 }, () => job.live()));
     const first = await api.list({ query: { limit: 1 } });
     assume(first).toHaveStatus(200);
     const query = { limit: 3, cursor: first.nextCursor };
@@ -59,7 +59,7 @@ check(
 );
 
 check("list.cursor-opaque", { roles: ["list"] }, async ({ job, api, contract, assume, expect }) => {
-  await Promise.all([job.queued(), job.queued()]);
+  await Promise.all([job.live(), job.live()]);
   const list = await api.list({ query: { limit: 1 } });
   assume(list).toHaveStatus(200);
   assume(list.nextCursor, "next_cursor", list).toBePresent();

@@ -85,7 +85,7 @@ check("list.type-filter", { roles: ["list"] }, async (context) => {
   const { job, contract, assume, expect } = context;
   // The filter is called what the requirement beside it says.
   const [name = "type"] = contract.requirement("list.type-filter")?.parameters ?? [];
-  const own = await job.queued();
+  const own = await job.live();
   const type = String(own.created.job.member("type"));
   const family = type.slice(0, type.lastIndexOf("."));
   if (isAllowed(contract, name, `${family}.*`))
@@ -114,8 +114,8 @@ check("list.type-filter", { roles: ["list"] }, async (context) => {
 
 check("list.project-filter", { roles: ["list"], principals: ["constrained"] }, async (context) => {
   const { job, assume, expect } = context;
-  const own = await job.queued();
-  const other = await job.queued({ as: "constrained" });
+  const own = await job.live();
+  const other = await job.live({ as: "constrained" });
   const [project, another] = [own, other].map(({ created }) => created.job.member("project"));
   assume(project, "project of the job", own.created).toBePresent();
   assume(another, "project of the job of constrained", other.created).notToBe(project);
@@ -135,7 +135,7 @@ check("list.project-filter", { roles: ["list"], principals: ["constrained"] }, a
 
 check("list.resource-filter", { roles: ["list"] }, async (context) => {
   const { job, assume, expect } = context;
-  const own = await job.queued();
+  const own = await job.live();
   const at = (name: string) => String(own.created.job.at(`/resource/${name}`));
   const [type, id] = [at("type"), at("id")];
   assume(own.created.job.at("/resource/id"), "resource of the job", own.created).toBePresent();

@@ -3,7 +3,7 @@ import { check } from "../../runner/check.ts";
 import { from } from "../../scenario/since.ts";
 
 check("list.limit", { roles: ["list"] }, async ({ job, api, contract, assume, expect }) => {
-  await Promise.all(Array.from({ length: 4 }, () => job.queued()));
+  await Promise.all(Array.from({ length: 4 }, () => job.live()));
   for (const limit of [1, 3]) {
     const list = await api.list({ query: { limit } });
     assume(list).toHaveStatus(200);
@@ -11,7 +11,7 @@ check("list.limit", { roles: ["list"] }, async ({ job, api, contract, assume, ex
   }
   const standard = contract.limit("page_default") ?? 20;
   const missing = standard + 1 - (await api.list({ query: { limit: standard + 1 } })).items.length;
-  await Promise.all(Array.from({ length: Math.max(0, missing) }, () => job.queued()));
+  await Promise.all(Array.from({ length: Math.max(0, missing) }, () => job.live()));
   const plain = await api.list();
   assume(plain).toHaveStatus(200);
 

@@ -5,8 +5,8 @@ import { from, since } from "../../scenario/since.ts";
 import { teamOf, teamParameter } from "../../scenario/team-of.ts";
 
 check("list.order", { roles: ["list"] }, async ({ job, api, contract, assume, expect }) => {
-  const first = await job.queued();
-  await Promise.all(Array.from({ length: 5 }, () => job.queued())); // some of them at the same millisecond
+  const first = await job.live();
+  await Promise.all(Array.from({ length: 5 }, () => job.live())); // some of them at the same millisecond
   const list = await api.list({ query: from(contract, first) });
   assume(list).toHaveStatus(200);
   assume(list.items.length, "jobs in the list", list).toBeAtLeast(6);
@@ -22,15 +22,15 @@ check("list.order", { roles: ["list"] }, async ({ job, api, contract, assume, ex
 });
 
 check("list.walk", { roles: ["list"] }, async ({ job, api, expect }) => {
-  const oldest = await job.queued();
-  const own = [oldest, ...(await Promise.all(Array.from({ length: 6 }, () => job.queued())))];
+  const oldest = await job.live();
+  const own = [oldest, ...(await Promise.all(Array.from({ length: 6 }, () => job.live())))];
   let more = 4;
   const replies = await pages(
     async (query) => await api.list({ query }),
     { since: since(oldest), limit: 3 },
     async () => {
       more -= 1;
-      if (more > 0) await job.queued();
+      if (more > 0) await job.live();
     },
   );
   for (const reply of replies) expect(reply).toHaveStatus(200);
@@ -45,7 +45,7 @@ check("list.walk", { roles: ["list"] }, async ({ job, api, expect }) => {
 });
 
 check("list.page-size", { roles: ["list"] }, async ({ job, api, contract, assume, expect }) => {
-  await Promise.all(Array.from({ length: 4 }, () => job.queued()));
+  await Promise.all(Array.from({ length: 4 }, () => job.live()));
   const first = await api.list({ query: { limit: 2 } });
   assume(first).toHaveStatus(200);
   expect(first.items.length, "items of a page with limit 2", first).toBe(2);
@@ -57,7 +57,7 @@ check("list.page-size", { roles: ["list"] }, async ({ job, api, contract, assume
   const standard = contract.limit("page_default") ?? 50;
   const missing = standard + 1 - (await api.list({ query: { limit: standard + 1 } })).items.length;
   for (let made = 0; made < missing; made += 10)
-    await Promise.all(Array.from({ length: Math.min(10, missing - made) }, () => job.queued()));
+    await Promise.all(Array.from({ length: Math.min(10, missing - made) }, () => job.live()));
   const plain = await api.list();
   assume(plain).toHaveStatus(200);
   expect(plain.items.length, "items of a page without limit", plain).toBe(standard);
@@ -75,8 +75,8 @@ check("list.limit-invalid", { roles: ["list"] }, async ({ api, contract, expect 
 });
 
 check("list.end", { roles: ["list"] }, async ({ job, api, assume, expect }) => {
-  const oldest = await job.queued();
-  await Promise.all([job.queued(), job.queued()]);
+  const oldest = await job.live();
+  await Promise.all([job.live(), job.live()]);
   const more = await api.list({ query: { limit: 1 } });
   const whole = await pages(async (query) => await api.list({ query }), { since: since(oldest), limit: 200 });
   const none = await api.list({ query: { since: "2999-01-01T00:00:00Z" } });
@@ -91,7 +91,7 @@ check("list.end", { roles: ["list"] }, async ({ job, api, assume, expect }) => {
 check("list.team", { roles: ["list"] }, async ({ job, api, contract, parameters, expect, notApplicable }) => {
   const operation = contract.withRole("list").find((list) => teamParameter(list) !== undefined);
   if (operation === undefined) return notApplicable("the contract has no list of a team's jobs");
-  const own = await job.queued();
+  const own = await job.live();
   const list = await api.call(operation, { query: { limit: 200 } });
   expect(list).toHaveStatus(200);
   expect(
@@ -116,7 +116,7 @@ check(
   "list.link-next",
   { roles: ["list"] },
   async ({ job, api, settings, assume, expect, notApplicable }) => {
-    await Promise.all(Array.from({ length: 3 }, () => job.queued()));
+    await Promise.all(Array.from({ length: 3 }, () => job.live()));
     const first = await api.list({ query: { limit: 2 } });
     assume(first).toHaveStatus(200);
     const link = first.header("Link");

@@ -12,7 +12,7 @@ function elsewhere(time: string, hours: number): string {
 check("list.time-window", { roles: ["list"] }, async ({ job, api, delay, assume, expect }) => {
   const made: JobHandle[] = [];
   for (let count = 0; count < 3; count += 1) {
-    made.push(await job.queued());
+    made.push(await job.live());
     await delay(2); // so that no two are created in one millisecond
   }
   const [a, b, c] = made.map(({ id }) => id);
@@ -38,7 +38,7 @@ check("list.time-window", { roles: ["list"] }, async ({ job, api, delay, assume,
 });
 
 check("list.time-relative", { roles: ["list"] }, async ({ job, api, expect }) => {
-  const own = await job.queued();
+  const own = await job.live();
   const ids = async (query: Query) => {
     const list = await api.list({ query: { limit: 200, ...query } });
     expect(list).toHaveStatus(200);
@@ -54,8 +54,8 @@ check(
   { title: "resolved once", roles: ["list"], lastsMs: 1500 },
   async ({ job, api, delay, assume, expect }) => {
     const begun = performance.now();
-    const oldest = await job.queued();
-    await Promise.all([job.queued(), job.queued()]);
+    const oldest = await job.live();
+    await Promise.all([job.live(), job.live()]);
     // Long enough for the first page to hold it still, short enough to be waited for.
     const seconds = Math.ceil((2 * (performance.now() - begun) + 500) / 1000);
     const query = { since: `${seconds}s` };

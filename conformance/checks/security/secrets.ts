@@ -4,7 +4,7 @@ import { fail, log, progress } from "../../scenario/steps.ts";
 
 /** The judge looks for credentials in every response; this check provokes the answers that tend to repeat them. */
 check("security.no-credentials", async ({ job, api, random, expect }) => {
-  const queued = await job.queued();
+  const queued = await job.live();
   const token = `mfk_live_${random.text(32)}`;
   const replies = await Promise.all([
     queued.get({ headers: [["Authorization", `Bearer ${token}`]] }),

@@ -4,7 +4,7 @@ import { refusals } from "../../scenario/refusals.ts";
 
 check("security.nosniff", async (context) => {
   const { job, expect } = context;
-  const queued = await job.queued();
+  const queued = await job.live();
   const got = await queued.get();
   const refused = await refusals(context);
   const replies = [
@@ -20,7 +20,7 @@ check("security.nosniff", async (context) => {
 });
 
 check("security.length-caps", async ({ job, api, contract, expect }) => {
-  const queued = await job.queued();
+  const queued = await job.live();
   const characters = (limit: string, otherwise: number) => (contract.limit(limit) ?? otherwise) + 1;
   const [id, cursor, key, event, huge] = await Promise.all([
     api.get("j".repeat(characters("id_characters", 255))),

@@ -30,7 +30,7 @@ check("stream.not-acceptable", { roles: ["stream"] }, async ({ job, expect }) =>
 });
 
 check("stream.errors-are-json", { roles: ["stream"] }, async ({ job, api, random, expect }) => {
-  const queued = await job.queued();
+  const queued = await job.live();
   const unknown = await api.stream(unknownId(queued.id, random));
   const anonymous = await queued.tryStream({ as: "anonymous" });
 

@@ -1,11 +1,12 @@
 import { check } from "../../runner/check.ts";
+import { hold } from "../../scenario/steps.ts";
 import { teamOf, teamParameter } from "../../scenario/team-of.ts";
 
 check("tenancy.team", { principals: ["other_team"] }, async (context) => {
   const { api, contract, job, parametersOf, assume, expect } = context;
   const theirs = teamOf(parametersOf("other_team"));
   assume(theirs, "id of the other team").toBePresent();
-  const { operation: create, body } = job.scriptRequest(undefined, { as: "other_team" });
+  const { operation: create, body } = job.scriptRequest([hold()], { as: "other_team" });
   for (const operation of contract.operations) {
     const name = teamParameter(operation);
     if (name === undefined) continue;
