@@ -72,7 +72,7 @@ describe("accepted serve", () => {
     [["--tls-cert", BIN, "--tls-key", BIN], /no certificate and its key/],
     [["--tls-cert", BIN], /give both/],
     [["--db", "/does/not/exist.db"], /--db/],
-    [["--heartbeat", "0"], /--heartbeat.*above 0/],
+    [["--heartbeat", "0"], /--heartbeat.*0\.001 to/],
     [["--wat"], /unknown option '--wat'/],
     [["extra"], /too many arguments/],
   ])("%j: one line and exit code 2", async (args, message) => {
