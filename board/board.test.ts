@@ -149,7 +149,7 @@ test("the keyboard is enough", async () => {
   expect(await page.evaluate("document.activeElement.id")).toBe("panel-title");
   await page.keyboard.press("Escape");
   await page.locator(".panel").waitFor({ state: "detached" });
-  expect(await page.evaluate("document.activeElement.dataset.job")).toBe(first.id);
+  await expect.poll(() => page.evaluate("document.activeElement.dataset.job")).toBe(first.id);
   await page.goBack();
   await page.locator(".panel code", { hasText: first.id }).waitFor();
 });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { apiWith, type Session } from "./api.ts";
 import { credentials } from "./credentials.ts";
 import { JobPanel } from "./job/job-panel.tsx";
@@ -40,7 +40,7 @@ function Jobs({ api, signOut }: Session) {
   const list = useJobs(api, place.filter);
   const open = list.jobs.find(({ id }) => id === place.job);
   const before = useRef(place.job);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Whoever works by keyboard goes on where they were; on a phone the list is there only now.
     if (place.job === undefined && before.current !== undefined)
       document.querySelector<HTMLElement>(`[data-job="${CSS.escape(before.current)}"]`)?.focus();

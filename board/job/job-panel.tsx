@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { JobsClient } from "../../client/index.ts";
 import type { Job } from "../jobs/job.ts";
 import { newer } from "../jobs/newer.ts";
@@ -24,7 +24,7 @@ export function JobPanel(props: {
   const { job: followed, lines, connection, problem } = useJob(api, id, onJob);
   const job = known && followed ? newer(followed, known) : (followed ?? known);
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
 
   return (
     <article
