@@ -1,6 +1,7 @@
 import { createConfig, bundle as redoclyBundle } from "@redocly/openapi-core";
 import { ContractError } from "./contract-error.ts";
 import { isObject, type JsonObject, toJson } from "./json.ts";
+import { messageOf } from "./message-of.ts";
 
 /** A contract put together into one document. */
 export interface Bundle {
@@ -18,7 +19,7 @@ export interface Bundle {
 export async function bundleContract(file: string): Promise<Bundle> {
   const config = await createConfig({});
   const result = await redoclyBundle({ ref: file, config }).catch((error: unknown) => {
-    throw new ContractError(`${file}: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new ContractError(`${file}: ${messageOf(error)}`, {
       cause: error,
     });
   });

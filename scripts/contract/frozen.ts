@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { ContractError } from "./contract-error.ts";
 import { asString, isObject, type Json } from "./json.ts";
+import { messageOf } from "./message-of.ts";
 import type { Requirement } from "./requirement.ts";
 
 /** What one version of a contract required on its day. */
@@ -49,7 +50,7 @@ function parsed(name: string, text: string): Json {
   try {
     return parse(text);
   } catch (error) {
-    const [sentence] = String(error instanceof Error ? error.message : error).split(":\n");
+    const [sentence] = messageOf(error).split(":\n");
     throw new ContractError(`${FROZEN}/${name} is not YAML: ${sentence}`, { cause: error });
   }
 }

@@ -1,3 +1,5 @@
+import { messageOf } from "../contract/message-of.ts";
+
 /** How far a step of a run is. */
 export type StepState =
   | { kind: "waiting" }
@@ -73,7 +75,7 @@ async function runStep(
         : { kind: "failed", summary, faults, ms: took() },
     );
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return set(step.name, { kind: "failed", summary: "failed", faults: message.split("\n"), ms: took() });
   }
 }

@@ -1,9 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { kiln } from "../fixtures/kiln.ts";
+import { runMain } from "../fixtures/run-main.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -13,14 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(import.meta.dirname, "main.ts"), ...args],
-    { cwd: folder, encoding: "utf8" },
-  );
-  return { status, stdout, stderr };
-}
+const run = (...args: string[]) => runMain(join(import.meta.dirname, "main.ts"), folder, args);
 
 it("writes what is missing, checks what is there, and names what differs or is left over", () => {
   expect(run("--check")).toMatchObject({

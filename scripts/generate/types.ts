@@ -2,6 +2,7 @@ import openapiTS, { type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
 import { ContractError } from "../contract/contract-error.ts";
 import { asArray, asObject, asString, type JsonObject, stringsOf, toJson } from "../contract/json.ts";
+import { messageOf } from "../contract/message-of.ts";
 import { at, refName } from "../contract/pointer.ts";
 import { exportType, importUsed, print } from "./code/ast.ts";
 import { reference, schemaType, stringType } from "./code/types.ts";
@@ -23,7 +24,7 @@ export async function emitTypes(document: JsonObject): Promise<string> {
     silent: true,
     transform: (schema) => eventStream(schema) ?? openEnum(schema),
   }).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new ContractError(`${why}; npm run lint:contract says where`, { cause: error });
   });
   const jobs = jobTypes(document);

@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { asObject, type Json, mapObjects, toJson } from "../../contract/json.ts";
+import { messageOf } from "../../contract/message-of.ts";
 import type { Rule } from "../contract.ts";
 import { type Spot, selfContained } from "../spot.ts";
 
@@ -49,7 +50,7 @@ function validator(item: Spot): ValidateFunction | string {
   try {
     return ajv.compile(asObject(withDataOfAnyType));
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

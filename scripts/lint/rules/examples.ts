@@ -1,5 +1,6 @@
 import { Schemas } from "../../../conformance/contract/schemas.ts";
 import { asObject } from "../../contract/json.ts";
+import { messageOf } from "../../contract/message-of.ts";
 import { fromPointer } from "../../contract/pointer.ts";
 import type { LintedContract, Rule } from "../contract.ts";
 import { examplesOf } from "../examples-of.ts";
@@ -46,7 +47,7 @@ function judgeOf({ report }: LintedContract): Judge {
       for (const { at, message } of schemasOf(schema).errors("/$defs/s0", example.value))
         report(example.at(...fromPointer(at)), `the example does not fit its schema: ${message}`);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       report(schema.target, `examples can't be judged by this schema: ${why}`);
     }
   };

@@ -1,3 +1,4 @@
+import { messageOf } from "../../contract/message-of.ts";
 import type { Rule } from "../contract.ts";
 
 /** Every `pattern` of a schema is a regular expression. Nothing can be said of examples of one where it is not. */
@@ -17,6 +18,6 @@ function faultOf(pattern: string): string | undefined {
     new RegExp(pattern, "u");
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

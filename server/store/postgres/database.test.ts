@@ -1,6 +1,7 @@
 import { Client } from "pg";
 import { expect, onTestFinished, test } from "vitest";
 import { StoreUnavailable } from "../../jobs/store-unavailable.ts";
+import { connectionTo } from "../testing/connection.ts";
 import { postgresForFile, queryOf } from "../testing/postgres.ts";
 import { Database } from "./database.ts";
 
@@ -8,13 +9,7 @@ const postgres = postgresForFile();
 
 async function open() {
   const url = await postgres.createUrl();
-  const connection = {
-    connectionString: url,
-    application_name: "test",
-    connectionTimeoutMillis: 3_000,
-    keepAlive: true,
-  };
-  const db = new Database(connection, () => undefined);
+  const db = new Database(connectionTo(url), () => undefined);
   onTestFinished(() => db.close());
   return { url, db };
 }

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { Job } from "../../jobs/job.ts";
 import { type Decision, finish, requestCancel, start, type Transition } from "../../jobs/machine.ts";
 import { create, engineOn } from "../../jobs/testing/fixture.ts";
+import { connectionTo } from "../testing/connection.ts";
 import { closedAtEnd } from "../testing/database.ts";
 import { postgresForFile } from "../testing/postgres.ts";
 import { Channel } from "./channel.ts";
@@ -15,12 +16,7 @@ const postgres = postgresForFile();
 /** A job in a table that announces what the job's state becomes, and what is heard of that. */
 async function announcedJob() {
   const url = await postgres.createUrl();
-  const connection = {
-    connectionString: url,
-    application_name: "test",
-    connectionTimeoutMillis: 3_000,
-    keepAlive: true,
-  };
+  const connection = connectionTo(url);
   const { id } = await create(engineOn(closedAtEnd(await openPostgres({ url }))));
   const db = new Database(connection, () => undefined);
   onTestFinished(() => db.close());
