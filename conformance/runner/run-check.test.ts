@@ -1,0 +1,98 @@
+import { expect, test } from "vitest";
+import { check, MAY, MUST, onSmallServer, SHOULD, wrong } from "../testing/running.ts";
+import type { CheckFunction } from "./check.ts";
+
+const { server, report, outcome } = onSmallServer();
+
+test("it passes when it returns", async () => {
+  expect(await outcome(MUST, async () => {})).toEqual({ outcome: "pass", text: undefined });
+});
+
+test.each([
+  [MUST, "fail"],
+  [SHOULD, "warn"],
+  [MAY, "warn"],
+])("an expectation that is not met, of %s, is %s", async (id, expected) => {
+  expect((await outcome(id, wrong)).outcome).toBe(expected);
+});
+
+test("a failure carries expected, actual, the exchange and a curl without secrets", async () => {
+  const [one] = (await report([check(MUST, wrong)])).requirements;
+  expect(one).toMatchObject({
+    expected: "418",
+    actual: expect.stringMatching(/^200, \d+ bytes of application\/json$/),
+    found_by: MUST,
+    exchange: { request: { method: "GET", principal: "full" }, response: { status: 200 } },
+    curl: expect.stringContaining('-H "Authorization: Bearer $TOKEN"'),
+  });
+});
+
+test("an assumption that is not met blocks it", async () => {
+  const found = await outcome(MUST, async ({ api, assume }) => assume(await api.list()).toHaveStatus(418));
+  expect(found).toEqual({ outcome: "blocked", text: expect.stringContaining("418 was needed") });
+});
+
+test("a job that can't be had blocks it", async () => {
+  const found = await outcome(
+    MUST,
+    async ({ job }) => void (await job.held({ parameters: { team_id: "team_other" } })),
+  );
+  expect(found.outcome).toBe("blocked");
+});
+
+test("missing credentials are not applicable to who has promised no profile", async () => {
+  const found = await outcome(MUST, async () => {}, { principals: ["other_team"] });
+  expect(found.outcome).toBe("not_applicable");
+});
+
+test("missing credentials are not testable, declared absence is not applicable", async () => {
+  const options = { principals: ["other_team"] } as const;
+  expect((await outcome(MUST, async () => {}, options, { profiles: "all" })).outcome).toBe("not_testable");
+  const principals = { full: { token: server().token }, other_team: false } as const;
+  expect((await outcome(MUST, async () => {}, options, { principals })).outcome).toBe("not_applicable");
+});
+
+test("a scripted job that is not offered is not testable, a configured scenario takes a recipe's place", async () => {
+  const run: CheckFunction = async ({ job, expect }) =>
+    expect((await job.held()).created.job.at("/metadata/own"), "own").toBe("yes");
+  expect((await outcome(MUST, run, {}, { scripted: false, profiles: "all" })).outcome).toBe("not_testable");
+  const params = { steps: [{ do: "hold" }] };
+  const held = {
+    operation: "triggerTeamJob",
+    body: { type: "test.script", params, metadata: { own: "yes" } },
+  };
+  expect((await outcome(MUST, run, {}, { scripted: false, scenarios: { held } })).outcome).toBe("pass");
+});
+
+test("a mistake in the check is the suite's own fault", async () => {
+  const found = await report([check(MUST, async () => void JSON.parse("{"))]);
+  expect([found.summary.harness_error, found.exit_code]).toEqual([1, 4]);
+});
+
+test("one that does not end is ended, and what it had open too", async () => {
+  let ended = false;
+  const run: CheckFunction = async ({ job, signal }) => {
+    signal.addEventListener("abort", () => {
+      ended = true;
+    });
+    const held = await job.held();
+    await held.get({ timeoutMs: 60_000, headers: [["Prefer", "wait=60"]] });
+    await new Promise(() => {});
+  };
+  const found = await outcome(MUST, run, { timeoutMs: 200 });
+  expect(found).toEqual({ outcome: "fail", text: expect.stringContaining("200 ms") });
+  expect(ended).toBe(true);
+});
+
+test("jobs are canceled when the check is over", async () => {
+  let id = "";
+  await report([
+    check(MUST, async ({ job }) => {
+      id = (await job.held()).id;
+    }),
+  ]);
+  const response = await fetch(`${server().url}/v1/jobs/${id}`, {
+    headers: { Authorization: `Bearer ${server().token}` },
+  });
+  expect(await response.json()).toMatchObject({ data: { status: "canceled" } });
+});
