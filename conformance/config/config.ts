@@ -63,7 +63,11 @@ const config = z.strictObject({
   principals: z.partialRecord(z.enum(PRINCIPALS), z.union([principal, z.literal(false)])).exactOptional(),
   /** Values for path parameters and body members; what is left out is looked up where the contract allows. */
   parameters: texts.exactOptional(),
-  /** Which request yields which job, for implementations without the contract's scripted job. */
+  /**
+   * Which request yields which job, for implementations without the contract's scripted job. `held` starts, and does not change until
+   * it is canceled; `queued` stays queued for a minute; `succeeding` and `failing` end so; `logging` writes some lines and succeeds;
+   * `slow` changes several times on its way to success. What does not hold is told, and nothing is said of the server by it.
+   */
   scenarios: z
     .partialRecord(z.enum(["held", "queued", "succeeding", "failing", "logging", "slow"]), scenario)
     .exactOptional(),

@@ -2,6 +2,7 @@ import { MissingParameter } from "../api/target.ts";
 import type { Settings } from "../config/settings.ts";
 import { Blocked, Finding, NotApplicable, NotTestable } from "../expect/finding.ts";
 import { NoResponse } from "../http/index.ts";
+import { brokenRecipe } from "./broken-recipe.ts";
 import type { Check } from "./check.ts";
 import { cleanUp } from "./clean-up.ts";
 import { makeContext } from "./context.ts";
@@ -29,6 +30,9 @@ export async function runCheck(session: Session, check: Check, run: string): Pro
     verdict = { outcome: "pass" };
   } catch (error) {
     verdict = classify(error, trace, session.settings);
+    const blames = verdict.outcome === "fail" || verdict.outcome === "blocked";
+    const broken = blames ? await brokenRecipe(session, context.job.made, trace) : undefined;
+    if (broken !== undefined) verdict = { outcome: "blocked", reason: broken };
   }
   const { exchanges } = trace;
   trace.abort(new Over("the check is over"));

@@ -2,6 +2,7 @@ import type { Api, Streamed } from "../api/api.ts";
 import type { CallOptions } from "../api/call-options.ts";
 import type { PrincipalName } from "../api/principal.ts";
 import type { Reply } from "../api/reply.ts";
+import type { RecipeName } from "../config/settings.ts";
 import { Blocked } from "../expect/finding.ts";
 import { delay, type EventStream } from "../http/index.ts";
 
@@ -13,16 +14,26 @@ export class JobHandle {
   readonly id: string;
   /** The response that accepted it. */
   readonly created: Reply;
+  /** The recipe that the configuration promises it to follow; absent where it follows a script, or nothing is promised of it. */
+  readonly recipe?: RecipeName;
   readonly #api: Api;
   readonly #reachMs: number;
   readonly #signal: AbortSignal;
 
-  constructor(created: Reply, id: string, api: Api, reachMs: number, signal: AbortSignal) {
+  constructor(
+    created: Reply,
+    id: string,
+    api: Api,
+    reachMs: number,
+    signal: AbortSignal,
+    recipe?: RecipeName,
+  ) {
     this.created = created;
     this.id = id;
     this.#api = api;
     this.#reachMs = reachMs;
     this.#signal = signal;
+    if (recipe !== undefined) this.recipe = recipe;
   }
 
   /** The same job, asked for with another principal's credentials. */
@@ -81,7 +92,12 @@ export class JobHandle {
       const reply = await this.get();
       if (reply.status === 200 && fits(reply)) return reply;
       const over = wanted === "started" && reply.job.isTerminal;
-      if (over || performance.now() > deadline || (!reply.ok && reply.status !== 429)) {
+      if (over)
+        throw new Blocked(
+          `the job has ${reply.job.status} before it was seen to have started`,
+          reply.exchange,
+        );
+      if (performance.now() > deadline || (!reply.ok && reply.status !== 429)) {
         const aim = typeof wanted === "string" ? wanted : "as far as this check needs";
         const state = reply.ok ? `still ${reply.job.status}` : `answered ${reply.status}`;
         throw new Blocked(

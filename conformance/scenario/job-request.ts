@@ -16,6 +16,8 @@ export interface JobRequest {
   readonly body: JsonObject;
   readonly headers: readonly (readonly [string, string])[];
   readonly parameters: Readonly<Record<string, string>>;
+  /** The recipe that the configuration gives it for; absent for a script. */
+  readonly recipe?: RecipeName;
 }
 
 /** The request for a job that follows a script. @throws {NotTestable} when the implementation has no scripted job. */
@@ -61,6 +63,7 @@ export function configuredRequest(
     body: { ...required(contract, operation, known), ...scenario.body },
     headers: Object.entries(scenario.headers ?? {}),
     parameters: scenario.parameters ?? {},
+    recipe,
   };
 }
 

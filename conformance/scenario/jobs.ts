@@ -112,7 +112,7 @@ export class Jobs {
   async request(steps?: readonly Step[], options: JobOptions = {}): Promise<Reply> {
     const request = steps === undefined ? this.creationRequest(options) : this.scriptRequest(steps, options);
     const reply = await this.#send(request, options);
-    this.#adopt(reply, options);
+    this.adopt(reply, options, request);
     return reply;
   }
 
@@ -143,9 +143,19 @@ export class Jobs {
     return scriptedRequest(this.#session.contract, this.#session.settings, known, params);
   }
 
-  /** Takes a job that was created otherwise into the clean-up; `undefined` when the response has none. */
-  adopt(reply: Reply, options: CallOptions = {}): JobHandle | undefined {
-    return this.#adopt(reply, options);
+  /**
+   * Takes a job that was created otherwise into the clean-up; `undefined` when the response has none.
+   *
+   * @param request what `creationRequest` gave, where it was sent as it is.
+   */
+  adopt(reply: Reply, options: CallOptions = {}, request?: JobRequest): JobHandle | undefined {
+    const id = reply.createdId;
+    if (!reply.ok || id === undefined) return undefined;
+    const api = options.as === undefined ? this.#api : this.#api.as(options.as);
+    const { tolerances } = this.#session;
+    const job = new JobHandle(reply, id, api, tolerances.reachMs, this.#trace.signal, request?.recipe);
+    this.#made.push(job);
+    return job;
   }
 
   async #make(
@@ -162,7 +172,7 @@ export class Jobs {
 
   async #create(request: JobRequest, options: JobOptions): Promise<JobHandle> {
     const reply = await this.#send(request, options);
-    const job = reply.ok ? this.#adopt(reply, options) : undefined;
+    const job = reply.ok ? this.adopt(reply, options, request) : undefined;
     if (job === undefined)
       throw new Blocked(`no job was created: ${summary(reply.exchange, reply.error)}`, reply.exchange);
     return job;
@@ -175,15 +185,6 @@ export class Jobs {
       parameters: { ...request.parameters, ...options.parameters },
       body: { ...request.body, ...options.members },
     });
-  }
-
-  #adopt(reply: Reply, options: CallOptions): JobHandle | undefined {
-    const id = reply.createdId;
-    if (!reply.ok || id === undefined) return undefined;
-    const api = options.as === undefined ? this.#api : this.#api.as(options.as);
-    const job = new JobHandle(reply, id, api, this.#session.tolerances.reachMs, this.#trace.signal);
-    this.#made.push(job);
-    return job;
   }
 
   async #started(job: JobHandle): Promise<JobHandle> {

@@ -40,7 +40,7 @@ export async function keyed({
     body,
     send: async (options = {}) => {
       const reply = await api.call(request.operation, { idempotencyKey: key, body, ...options });
-      job.adopt(reply, options);
+      job.adopt(reply, options, request);
       return reply;
     },
     created: async () => {
