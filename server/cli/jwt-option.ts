@@ -1,5 +1,6 @@
-import { createLocalJWKSet, type JSONWebKeySet } from "jose";
+import type { JSONWebKeySet } from "jose";
 import type { JwtTrust } from "../http/auth/jwt.ts";
+import { keysOfSet } from "../http/auth/key-set.ts";
 import { isLoopback } from "../http/transport.ts";
 import { OptionsError } from "../options-error.ts";
 import type { ServeArguments } from "./arguments.ts";
@@ -26,14 +27,17 @@ export function jwtOption({ jwks, jwksUrl, jwtIssuer, jwtAudience }: ServeArgume
 function keysOf(file: string | undefined, url: string | undefined): JSONWebKeySet | URL {
   if (url !== undefined) return publishedAt(url);
   if (file === undefined) throw new OptionsError("--jwt-issuer needs its keys: give --jwks-url or --jwks");
-  const text = readOption("--jwks", file);
+  const keys = parsed(readOption("--jwks", file), file);
+  // Tells by which option and file it can't be.
+  keysOfSet(keys, `--jwks: ${file}`);
+  return keys;
+}
+
+function parsed(text: string, file: string): JSONWebKeySet {
   try {
-    const keys: JSONWebKeySet = JSON.parse(text);
-    // Tells what is no key set.
-    createLocalJWKSet(keys);
-    return keys;
+    return JSON.parse(text);
   } catch (error) {
-    throw new OptionsError(`--jwks: ${file} is no JSON Web Key Set: ${reason(error)}`);
+    throw new OptionsError(`--jwks: ${file} is no JSON: ${reason(error)}`);
   }
 }
 

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { serve } from "../testing/cli.ts";
+import { run, serve } from "../testing/cli.ts";
 import { database, runJob } from "../testing/production.ts";
 
 describe("accepted serve with JWTs", () => {
@@ -29,6 +29,17 @@ describe("accepted serve with JWTs", () => {
     writeFileSync(file, JSON.stringify(jwks));
     const { ready } = await serve(["--db", db, "--jwks", file, ...trust]);
     expect(await runJob(ready.url, token)).toMatchObject({ status: 200 });
+  });
+
+  it("refuses a file without keys: every token would be, and nobody told why", async () => {
+    const { db } = await database();
+    const file = join(dirname(db), "jwks.json");
+    writeFileSync(file, '{"keys":[]}');
+    const { err, code } = await run(["serve", "--port", "0", "--db", db, "--jwks", file, ...trust]);
+    expect(err.trim()).toBe(
+      `accepted serve: --jwks: ${file} has no public key for signatures, of the kinds EC, OKP or RSA`,
+    );
+    expect(code).toBe(2);
   });
 
   it("takes keys from a URL, answers 503 while they can't be read, and has no tokens of its own", async () => {

@@ -1,13 +1,7 @@
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  errors,
-  type JSONWebKeySet,
-  type JWTVerifyGetKey,
-  jwtVerify,
-} from "jose";
+import { createRemoteJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { z } from "zod";
 import { ApiError } from "../errors/api-error.ts";
+import { keysOfSet } from "./key-set.ts";
 
 /** Whose tokens are trusted, and by which keys. */
 export interface JwtTrust {
@@ -58,9 +52,10 @@ const CLAIMS = z.object({
 /**
  * Makes a verifier: the claims of a token whose signature, issuer, audience and times hold, or undefined. It throws ApiError
  * 503 `service.unavailable` when the issuer's keys can't be read.
+ * @throws OptionsError for keys that can verify no token
  */
 export function createJwtVerifier(trust: JwtTrust): (token: string) => Promise<JwtClaims | undefined> {
-  const keys = trust.keys instanceof URL ? remoteKeys(trust.keys) : createLocalJWKSet(trust.keys);
+  const keys = trust.keys instanceof URL ? remoteKeys(trust.keys) : keysOfSet(trust.keys, "jwt.keys");
   return async (token) => {
     try {
       const { payload } = await jwtVerify(token, keys, {
