@@ -32,6 +32,6 @@ export interface ServerOptions extends Tuning {
   readonly timeScale?: number;
   /** The server's own log, on standard error. @default "warn" */
   readonly logLevel?: LogLevel;
-  /** Secrets for the sample API keys, by role; the others get random ones. */
+  /** Secrets for the sample API keys, by role; the others have some of the database's own, the same at each start. */
   readonly sampleKeys?: Readonly<Partial<Record<string, string>>>;
 }

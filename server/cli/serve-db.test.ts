@@ -30,6 +30,28 @@ describe("accepted serve --db", () => {
     expect(said.join("\n")).not.toMatch(/mfk_|curl|Sample/);
   });
 
+  it("has the same sample keys at each start, and says which were revoked since", async () => {
+    const db = temporaryFile();
+    const start = async () => {
+      const child = accepted(["serve", "--port", "0", "--db", db, "--sample"]);
+      let said = "";
+      for await (const line of createInterface(child.stdout)) {
+        said += `${line}\n`;
+        if (line.startsWith("Ctrl-C")) break;
+      }
+      child.kill("SIGTERM");
+      await once(child, "close");
+      return said.match(/^.*mfk_[\w-]+$/gm) ?? [];
+    };
+    const keys = async () => JSON.parse((await run(["keys", "list", "--db", db, "--json"])).out).keys;
+    const first = await start();
+    const made = await keys();
+    expect(await start()).toEqual(first);
+    expect(await keys()).toEqual(made);
+    await run(["keys", "revoke", "--db", db, made[0].id]);
+    expect((await start())[0]).toMatch(/^ {2}full +revoked since +mfk_/);
+  });
+
   it("does not trust the tokens of an earlier run with sample data", async () => {
     const db = temporaryFile();
     const first = await serve(["--db", db, "--sample"]);

@@ -1,6 +1,6 @@
 import type { DevIssuer } from "../http/auth/dev-issuer.ts";
 import { SCOPES } from "../http/auth/scopes.ts";
-import type { Directory, NewApiKey } from "../store/directory.ts";
+import type { ApiKey, Directory, NewApiKey } from "../store/directory.ts";
 import { SAMPLE } from "./world.ts";
 
 /** Requests that the `limited` key may make in one window. */
@@ -28,8 +28,11 @@ const KEYS = {
   limited: { ...KEY, name: `${SMALL_QUOTA} requests a window`, rateLimit: SMALL_QUOTA },
 } as const satisfies Record<string, NewApiKey>;
 
+/** What a sample key is for. */
+export type SampleKeyRole = keyof typeof KEYS;
+
 /** What a sample credential is for. */
-export type SampleRole = keyof typeof KEYS | "admin_jwt" | "other_admin_jwt";
+export type SampleRole = SampleKeyRole | "admin_jwt" | "other_admin_jwt";
 
 /** A credential to send as `Authorization: Bearer …`. */
 export interface SampleCredential {
@@ -47,26 +50,22 @@ export interface MadeCredential extends SampleCredential {
 const TOKEN_SECONDS = 86_400;
 
 /**
- * Makes the sample credentials: fresh secrets each time, unless given.
+ * Makes the sample credentials, where the database does not have them yet.
  * @param issuer of the sample tokens; null for none.
- * @param secrets secrets to use, by role; the other roles get random ones.
+ * @param secretOf gives the secret of each role's key: the same at each start.
  */
 export async function addSampleCredentials(
   directory: Directory,
   issuer: DevIssuer | null,
-  secrets: Readonly<Partial<Record<string, string>>>,
+  secretOf: (role: SampleKeyRole) => string,
 ): Promise<readonly MadeCredential[]> {
   const credentials: MadeCredential[] = [];
   for (const role of sampleKeyRoles()) {
-    const given = secrets[role] ?? null;
-    // A database that is used again has the keys with given secrets already.
-    const existing = given === null ? undefined : await directory.findKey(given);
-    const { key, secret } =
-      existing !== undefined && given !== null
-        ? { key: existing, secret: given }
-        : await directory.createKey({ ...KEYS[role], secret: given });
+    const token = secretOf(role);
+    const key = await sampleKey(directory, { ...KEYS[role], secret: token });
     if (role === "revoked") await directory.revokeKey(key.id);
-    credentials.push({ role, description: KEYS[role].name, token: secret, keyId: key.id });
+    const isGone = key.revokedAt !== null && role !== "revoked";
+    credentials.push({ role, description: isGone ? "revoked since" : key.name, token, keyId: key.id });
   }
   if (issuer === null) return credentials;
   const admin = { subject: "user_01J6ZKR9S1T3V5W7", role: "admin", expiresInSeconds: TOKEN_SECONDS };
@@ -86,7 +85,24 @@ export async function addSampleCredentials(
   ];
 }
 
-/** The roles whose secrets can be given. */
-export function sampleKeyRoles(): (keyof typeof KEYS)[] {
+async function sampleKey(
+  directory: Directory,
+  wanted: NewApiKey & { readonly secret: string },
+): Promise<ApiKey> {
+  const find = () => directory.findKey(wanted.secret);
+  const existing = await find();
+  if (existing !== undefined) return existing;
+  try {
+    return (await directory.createKey(wanted)).key;
+  } catch (error) {
+    // Another replica that starts at the same time may have been faster.
+    const made = await find();
+    if (made === undefined) throw error;
+    return made;
+  }
+}
+
+/** The roles that have an API key. */
+export function sampleKeyRoles(): SampleKeyRole[] {
   return ["full", "read_only", "no_scope", "other_team", "constrained", "revoked", "limited"];
 }
