@@ -1,24 +1,14 @@
 import type { Job } from "./job.ts";
 import { Journal, Superseded } from "./journal.ts";
-import type { JsonObject, JsonValue } from "./json.ts";
-import { beginAttempt, finish, type Outcome, writeLog } from "./machine.ts";
+import { finish, type Outcome } from "./machine.ts";
 import { createMasker, type Masker, secretsOf } from "./masking.ts";
-import {
-  CancelRequested,
-  type LogEntry,
-  type Operation,
-  OperationFailed,
-  type ProgressReport,
-} from "./operation.ts";
-import { showProgress, withProgress } from "./progress.ts";
-import { ProgressGate } from "./progress-gate.ts";
+import { CancelRequested, type Operation, OperationFailed } from "./operation.ts";
+import { withProgress } from "./progress.ts";
+import { RunContext } from "./run-context.ts";
 import type { EngineSettings } from "./settings.ts";
 import { sleep } from "./sleep.ts";
 import { Steps } from "./steps.ts";
 import type { JobStore } from "./store.ts";
-
-/** Longest message of a log line that is kept, in UTF-16 units. */
-const MAX_MESSAGE = 10_000;
 
 /** One for all: making an error, with its stack, for each job costs more than all the rest of ending it. */
 const RUN_IS_OVER = new Error("the run of this job is over");
@@ -33,22 +23,20 @@ export class Execution {
   readonly #parts: ExecutionParts;
   readonly #operation: Operation;
   readonly #job: Job;
-  readonly #gate: ProgressGate;
   readonly #journal: Journal;
   readonly #steps: Steps;
   readonly #cancel = new AbortController();
   readonly #outOfTime = new AbortController();
   readonly #abandoned = new AbortController();
   #masker: Masker = createMasker([]);
-  #partial: JsonObject | null = null;
-  #progressTimer: NodeJS.Timeout | undefined;
+  /** From when the operation is run. */
+  #context: RunContext | undefined;
 
   /** @param job running, in the attempt that this run is */
   constructor(parts: ExecutionParts, operation: Operation, job: Job) {
     this.#parts = parts;
     this.#operation = operation;
     this.#job = job;
-    this.#gate = new ProgressGate(parts.settings.progressIntervalMs);
     this.#journal = new Journal(parts.store, parts.settings, job, this.#abandoned.signal, () =>
       this.abandon(),
     );
@@ -72,9 +60,8 @@ export class Execution {
     try {
       this.#observe(await this.#present());
       const outcome = await Promise.race([this.#work(), this.#grace(), this.#giveUp()]);
-      clearTimeout(this.#progressTimer);
       const { settings } = this.#parts;
-      const pending = this.#gate.take();
+      const pending = this.#context?.close() ?? null;
       this.#journal.add((job) => {
         const last = pending === null ? job : withProgress(job, pending);
         return finish(last, outcome, settings.now(), settings.retentionMs);
@@ -84,7 +71,7 @@ export class Execution {
       const expected = error instanceof Superseded || this.#abandoned.signal.aborted;
       if (!expected) this.#parts.settings.onError(error, { jobId: this.#job.id, doing: "ending a job" });
     } finally {
-      clearTimeout(this.#progressTimer);
+      this.#context?.close();
       unsubscribe();
       // Ends the timers of a race that is over, and an operation that was given up.
       this.abandon();
@@ -126,7 +113,16 @@ export class Execution {
       const hasSecrets = secretParams.some((name) => name in this.#job.params);
       const params = hasSecrets ? await this.#parts.store.params(this.#job) : this.#job.params;
       this.#masker = createMasker(secretsOf(params, secretParams));
-      const result = await this.#operation.run(params, this.#context());
+      this.#context = new RunContext({
+        job: this.#job,
+        settings: this.#parts.settings,
+        journal: this.#journal,
+        steps: this.#steps,
+        masker: this.#masker,
+        signal: this.#cancel.signal,
+        outOfTime: this.#outOfTime.signal,
+      });
+      const result = await this.#operation.run(params, this.#context);
       return { kind: "succeeded", result: this.#masker.json(result) };
     } catch (error) {
       return this.#outcomeOf(error);
@@ -139,7 +135,7 @@ export class Execution {
     if (!signal.aborted)
       await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
     await sleep(this.#parts.settings.graceMs, this.#abandoned.signal);
-    return { kind: "canceled", partial: this.#partial };
+    return { kind: "canceled", partial: this.#context?.partialResult ?? null };
   }
 
   #giveUp(): Promise<never> {
@@ -151,7 +147,7 @@ export class Execution {
 
   #outcomeOf(error: unknown): Outcome {
     if (error instanceof Superseded) throw error;
-    const partial = this.#partial;
+    const partial = this.#context?.partialResult ?? null;
     if (error instanceof OperationFailed) {
       const { text, json } = this.#masker;
       const details = error.details && json(error.details);
@@ -167,67 +163,6 @@ export class Execution {
       error: { code: "job.failed", message: "The operation failed unexpectedly.", details: null },
       partial,
     };
-  }
-
-  #context() {
-    const journal = this.#journal;
-    return {
-      jobId: this.#job.id,
-      resource: this.#job.resource,
-      get attempt() {
-        return journal.attempt;
-      },
-      pace: this.#parts.settings.pace,
-      signal: this.#cancel.signal,
-      outOfTime: this.#outOfTime.signal,
-      progress: (report: ProgressReport) => this.#report(report),
-      log: (entry: LogEntry) => this.#log(entry),
-      partial: (result: JsonObject) => {
-        this.#partial = this.#masker.json(result);
-      },
-      retry: () => this.#retry(),
-      flush: () => journal.flush(),
-      step: (name: string, run: () => Promise<JsonValue>) => this.#steps.step(name, run),
-      sleep: (ms: number) => sleep(ms, this.#cancel.signal),
-    };
-  }
-
-  #log(entry: LogEntry): void {
-    const at = this.#parts.settings.now();
-    const masked = { ...entry, message: this.#masker.text(entry.message).slice(0, MAX_MESSAGE) };
-    this.#journal.add((job) => writeLog(job, [masked], at));
-  }
-
-  #report(report: ProgressReport): void {
-    const detail = report.detail && {
-      ...report.detail,
-      ...(report.detail.message != null && { message: this.#masker.text(report.detail.message) }),
-      ...(report.detail.unit != null && { unit: this.#masker.text(report.detail.unit) }),
-    };
-    this.#gate.offer({ percent: report.percent, detail });
-    this.#releaseProgress();
-  }
-
-  #releaseProgress(): void {
-    clearTimeout(this.#progressTimer);
-    // The spacing is measured on a clock that nobody can set.
-    const elapsed = performance.now();
-    const report = this.#gate.release(elapsed);
-    if (report) {
-      const at = this.#parts.settings.now();
-      this.#journal.add((job) => showProgress(job, report, at));
-      return;
-    }
-    this.#progressTimer = setTimeout(() => this.#releaseProgress(), this.#gate.wait(elapsed));
-  }
-
-  async #retry(): Promise<void> {
-    // The next attempt has no progress yet: what was held back belongs to this one.
-    this.#gate.take();
-    this.#partial = null;
-    const at = this.#parts.settings.now();
-    this.#journal.add((job) => beginAttempt(job, "retrying", at));
-    await this.#journal.flush();
   }
 }
 
