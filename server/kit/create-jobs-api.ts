@@ -23,6 +23,7 @@ import type { Store } from "../store/store.ts";
 import { engineTimes, type Tuning } from "../tuning.ts";
 import { type Authenticate, authenticatorOf } from "./auth.ts";
 import { checkOperations } from "./check-operations.ts";
+import { servedOf } from "./contract-operations.ts";
 import type { JobOperation } from "./define-operation.ts";
 import { contractDocument } from "./document/contract-document.ts";
 import { createDocument } from "./document/create-document.ts";
@@ -138,15 +139,13 @@ function surfaceOf(
   operations: readonly JobOperation[],
   documents: Readonly<Record<string, JsonObject>>,
 ): ApiSurface {
-  const { installComponent, cloneEnvironment, runDeployment, listSites, getSite, triggerTeamJob, ...common } =
-    jobsHandlers(services);
   const isTriggerable = [...services.engine.operations.values()].some(
     ({ triggerParams }) => triggerParams !== null,
   );
   return {
     hot: hotJob(services.engine),
     hotStream: hotStream(services),
-    handlers: isTriggerable ? { ...common, triggerTeamJob } : common,
+    handlers: servedOf(jobsHandlers(services), isTriggerable),
     own: operations.flatMap((operation) =>
       operation.route === null ? [] : [ownRoute(services.engine, operation, operation.route)],
     ),

@@ -1,4 +1,6 @@
+import { operations as contractOperations } from "../../../generated/jobs/catalogue.ts";
 import type { JsonObject, JsonValue } from "../../jobs/json.ts";
+import { isOnAnyJob, TRIGGER } from "../contract-operations.ts";
 import type { JobOperation } from "../define-operation.ts";
 import { operationIdOf } from "../operation-id.ts";
 import { creatingPath } from "./creating-path.ts";
@@ -16,15 +18,11 @@ export interface DocumentParts {
   readonly scripted: boolean;
 }
 
+const TEAM_PATH = contractOperations[TRIGGER].path;
 /** The paths of the contract that any API has, whatever its operations are. */
-const COMMON_PATHS = [
-  "/v1/jobs",
-  "/v1/jobs/{job_id}",
-  "/v1/jobs/{job_id}/stream",
-  "/v1/jobs/{job_id}/logs",
-  "/v1/jobs/{job_id}/cancel",
-];
-const TEAM_PATH = "/v1/teams/{team_id}/jobs";
+const COMMON_PATHS: readonly string[] = Object.values(contractOperations)
+  .filter(({ role, path }) => isOnAnyJob(role) && path !== TEAM_PATH)
+  .map(({ path }) => path);
 const SCRIPT = "test.script";
 const RETENTION = "system.retention";
 const SITES_TAG = "Sites";
@@ -46,7 +44,7 @@ export function createDocument(contract: JsonObject, parts: DocumentParts): Json
     servers: [{ url: "/", description: "The server that this document comes from." }],
     tags: list(contract.tags).filter((tag) => member(tag, "name") !== SITES_TAG),
     paths: {
-      ...Object.fromEntries(COMMON_PATHS.map((path) => [path, paths[path] ?? {}])),
+      ...Object.fromEntries(COMMON_PATHS.map((path) => [path, withoutCreating(paths[path])])),
       [TEAM_PATH]: teamPath(objects(paths[TEAM_PATH]), operations, scripted),
       ...Object.fromEntries(
         operations.flatMap((operation) =>
@@ -93,7 +91,7 @@ function jobType(operation: JobOperation): JsonObject {
   const name = componentName(type);
   return {
     title,
-    operation: route === null ? "triggerTeamJob" : operationIdOf(type),
+    operation: route === null ? TRIGGER : operationIdOf(type),
     scope,
     triggerable: route === null,
     single_flight: singleFlight,
@@ -103,6 +101,13 @@ function jobType(operation: JobOperation): JsonObject {
     result: `${name}Result`,
     cancel_leaves: cancelLeaves,
   };
+}
+
+/** A path of the contract without the operations that make jobs of its own types. */
+function withoutCreating(path: JsonValue | undefined): JsonObject {
+  return Object.fromEntries(
+    Object.entries(objects(path)).filter(([, operation]) => member(operation, "x-job-role") !== "create"),
+  );
 }
 
 /** The list of a team's jobs, and the trigger where there is something to trigger. */
