@@ -1,17 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { type Bounds, DRAINED, isWithin, KEPT, TIMED } from "../bounds.ts";
 import { LOG_LEVELS, type LogLevel } from "../http/log.ts";
-
-/** In seconds. */
-interface Range {
-  readonly least: number;
-  readonly most: number;
-}
-
-/** What timers can wait: for longer, Node's would not wait at all. */
-const TIMED: Range = { least: 0.001, most: 2_000_000 };
-
-/** What dates can say, and more than anybody keeps. */
-const KEPT: Range = { least: 0.001, most: 10_000_000_000 };
 
 /** Where to listen. */
 interface HostAndPort {
@@ -102,10 +91,11 @@ export function serveCommand(): Command {
       hostAndPort,
     )
     .addOption(
-      seconds("--drain", "at SIGTERM, be not ready for so long before connections are closed (default: 0)", {
-        ...TIMED,
-        least: 0,
-      }),
+      seconds(
+        "--drain",
+        "at SIGTERM, be not ready for so long before connections are closed (default: 0)",
+        DRAINED,
+      ),
     )
     .addOption(seconds("--retention", "how long a finished job is kept (default: 30 days)", KEPT))
     .addOption(seconds("--tombstone", "how long an expired job is answered 410 (default: 7 days)", KEPT))
@@ -127,10 +117,10 @@ function port(text: string): number {
   return value;
 }
 
-function secondsWithin(text: string, { least, most }: Range): number {
+function secondsWithin(text: string, bounds: Bounds): number {
   const value = text.trim() === "" ? Number.NaN : Number(text);
-  if (!(value >= least && value <= most)) {
-    throw new InvalidArgumentError(`It must be ${least} to ${most} seconds.`);
+  if (!isWithin(value, bounds)) {
+    throw new InvalidArgumentError(`It must be ${bounds.least} to ${bounds.most} seconds.`);
   }
   return value;
 }

@@ -7,7 +7,7 @@ import { openSqlite } from "../store/sqlite/open.ts";
 import { closedAtEnd, temporaryFile } from "../store/testing/database.ts";
 import { startSmtpServer } from "../testing/smtp-server.ts";
 import { bearerAuth } from "./auth.ts";
-import { createJobsApi } from "./create-jobs-api.ts";
+import { createJobsApi, type JobsApiOptions } from "./create-jobs-api.ts";
 import { defineOperation, type OwnRoute } from "./define-operation.ts";
 import { ADA, PROJECT, startApi, TEAM } from "./testing/started-api.ts";
 
@@ -39,11 +39,41 @@ test.each([
   await expect(refused).rejects.toThrow(message);
 });
 
+test("a schema that JSON can't carry is refused by the name of its operation, where no compiler did so", async () => {
+  const dated: z.ZodObject = z.object({ at: z.date() });
+  const untyped = { ...noop("a.b"), schemas: { params: z.object({}), result: dated } };
+  await expect(startApi({ operations: [untyped] })).rejects.toThrow(
+    /^the result of a\.b can't be described: Date cannot be represented/,
+  );
+});
+
 test("nobody serves without saying who may call, type-checked or not", async () => {
   const store = closedAtEnd(openSqlite({ file: temporaryFile() }));
   const untyped = JSON.parse("{}");
   await expect(createJobsApi({ ...untyped, store, operations: [noop("a.b")] })).rejects.toThrow(
     /^auth is missing/,
+  );
+});
+
+test.each<[Partial<JobsApiOptions>, RegExp]>([
+  [{ heartbeatSeconds: -1 }, /^heartbeatSeconds must be 0\.001 to 2000000 seconds, not -1$/],
+  [{ retentionSeconds: Number.NaN }, /^retentionSeconds must be .* seconds, not NaN$/],
+  [{ requestTimeoutSeconds: 1e12 }, /^requestTimeoutSeconds/],
+  [{ streamsPerPrincipal: 0 }, /^streamsPerPrincipal must be a whole number, 1 or more, not 0$/],
+  [{ concurrency: -5 }, /^concurrency must be a whole number/],
+  [{ rateLimit: { quota: 0.5 } }, /^rateLimit\.quota must be a whole number/],
+  [{ rateLimit: { windowSeconds: -1 } }, /^rateLimit\.windowSeconds/],
+  [JSON.parse('{"tombstoneSeconds":"5"}'), /^tombstoneSeconds/],
+])("%j is refused, and named", async (options, message) => {
+  const refused = startApi({ operations: [noop("a.b")], ...options });
+  await expect(refused).rejects.toThrow(OptionsError);
+  await expect(refused).rejects.toThrow(message);
+});
+
+test("so is a drain that nobody can wait for", async () => {
+  const { api } = await startApi({ operations: [noop("a.b")] });
+  await expect(api.listen({ drainSeconds: -1 })).rejects.toThrow(
+    /^drainSeconds must be 0 to 2000000 seconds/,
   );
 });
 

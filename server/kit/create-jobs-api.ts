@@ -23,6 +23,7 @@ import type { Store } from "../store/store.ts";
 import { engineTimes, type Tuning } from "../tuning.ts";
 import { type Authenticate, authenticatorOf } from "./auth.ts";
 import { checkOperations } from "./check-operations.ts";
+import { checkTuning } from "./check-tuning.ts";
 import { servedOf } from "./contract-operations.ts";
 import type { JobOperation } from "./define-operation.ts";
 import { contractDocument } from "./document/contract-document.ts";
@@ -82,7 +83,7 @@ export interface JobsApi extends OpenAPIHono<HttpEnv> {
 
 /**
  * Makes a job API that conforms to the contract, for operations of your own.
- * @throws OptionsError for operations that can't be served beside each other, and without `auth`.
+ * @throws OptionsError for operations that can't be served beside each other, for times and amounts that are none, and without `auth`.
  * @example
  * const store = await openStore("jobs.db");
  * const api = await createJobsApi({ store, operations: [resize], auth: bearerAuth({ keys: store.directory }) });
@@ -91,6 +92,7 @@ export interface JobsApi extends OpenAPIHono<HttpEnv> {
 export async function createJobsApi(options: JobsApiOptions): Promise<JobsApi> {
   const { store, operations, auth, scripted = false, transport = "loopback", concurrency } = options;
   checkOperations(operations);
+  checkTuning(options);
   // Programs that nobody type-checked get here without it, and would answer each request with 500.
   if (auth === undefined) throw new OptionsError("auth is missing: say who may call, such as by bearerAuth");
   const log = createLogger(options.logLevel ?? "warn");

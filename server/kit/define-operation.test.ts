@@ -109,6 +109,10 @@ test("a secret param that is none is found at once, since it would mask nothing"
   );
 });
 
+test.each([0, -1, 1.5, Number.NaN])("%d are no attempts", (maxAttempts) => {
+  expect(() => measure({ maxAttempts })).toThrow(/^maxAttempts of text\.measure must be a whole number/);
+});
+
 test.each(["measure", "Text.measure", "text measure", "system.measure", "test.script"])(
   "%s is no type",
   (type) => {

@@ -69,7 +69,8 @@ const RESERVED = /^(?:system|test)\./;
 
 /**
  * Defines a kind of job.
- * @throws TypeError for a type that is none, for an example that does not fit the params, and for secret params that are none
+ * @throws TypeError for a type that is none, for an example that does not fit the params, for secret params that are none, and for attempts that
+ *   can't be counted
  * @example
  * const greet = defineOperation({
  *   type: "text.greet",
@@ -98,6 +99,8 @@ export function defineOperation<Params extends z.ZodObject, Result extends z.Zod
   const unknown = secretParams?.find((name) => !(name in params.shape));
   if (unknown !== undefined)
     throw new TypeError(`secretParams of ${type} name ${unknown}, which is no param: it would mask nothing`);
+  if (maxAttempts !== undefined && !(Number.isSafeInteger(maxAttempts) && maxAttempts >= 1))
+    throw new TypeError(`maxAttempts of ${type} must be a whole number, 1 or more, not ${maxAttempts}`);
   return {
     type,
     title,

@@ -1,9 +1,11 @@
+import { DRAINED } from "../bounds.ts";
 import type { TlsCredentials } from "../http/server.ts";
 import type { TransportMode } from "../http/transport.ts";
 import { OptionsError } from "../options-error.ts";
 import { type RunningService, type RunParts, runService } from "../run-service.ts";
 import type { Service } from "../service.ts";
 import { transportMode } from "../transport-mode.ts";
+import { checkSeconds } from "./check-tuning.ts";
 
 /** Where an API is served. */
 export interface ListenOptions {
@@ -24,6 +26,7 @@ export function listenFor(
   parts: Omit<RunParts, "drainSeconds">,
 ): (options?: ListenOptions) => Promise<RunningService> {
   return async ({ port = 0, host = "127.0.0.1", tls, drainSeconds } = {}) => {
+    checkSeconds("drainSeconds", drainSeconds, DRAINED);
     const behindProxy = transport === "proxy";
     if (transportMode({ host, behindProxy, ...(tls === undefined ? {} : { tls }) }) !== transport) {
       throw new OptionsError(

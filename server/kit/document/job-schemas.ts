@@ -11,12 +11,12 @@ export function componentName(type: string): string {
 
 /** The schemas of an operation: its params as they are sent, its result, and its jobs. */
 export function jobSchemas(operation: JobOperation): JsonObject {
-  const { type, title, schemas } = operation;
+  const { type, title } = operation;
   const name = componentName(type);
-  const shown = masked(jsonSchema(operation, schemas.params, "output"), operation.secretParams ?? []);
+  const shown = masked(jsonSchema(operation, "params", "output"), operation.secretParams ?? []);
   return {
-    [`${name}Params`]: jsonSchema(operation, schemas.params, "input"),
-    [`${name}Result`]: jsonSchema(operation, schemas.result, "output"),
+    [`${name}Params`]: jsonSchema(operation, "params", "input"),
+    [`${name}Result`]: jsonSchema(operation, "result", "output"),
     [`${name}Job`]: {
       description: `${title}: a job of the type \`${type}\`.`,
       allOf: [
@@ -46,14 +46,26 @@ export function otherJob(schema: JsonValue | undefined, types: readonly string[]
   };
 }
 
-function jsonSchema({ type }: JobOperation, schema: z.ZodType, io: "input" | "output"): JsonObject {
-  const { $schema: _, ...rest } = toJsonObject(z.toJSONSchema(schema, { io, target: "draft-2020-12" }));
+type Of = keyof JobOperation["schemas"];
+
+function jsonSchema(operation: JobOperation, of: Of, io: "input" | "output"): JsonObject {
+  const { $schema: _, ...rest } = toJsonObject(described(operation, of, io));
   if (rest.$defs !== undefined) {
     throw new TypeError(
-      `the schemas of ${type} refer to themselves or have ids, which a document of operations can't show`,
+      `the schemas of ${operation.type} refer to themselves or have ids, which a document of operations can't show`,
     );
   }
   return rest;
+}
+
+function described({ type, schemas }: JobOperation, of: Of, io: "input" | "output"): unknown {
+  try {
+    return z.toJSONSchema(schemas[of], { io, target: "draft-2020-12" });
+  } catch (cause) {
+    // Such as a date, which the compiler refuses; programs that it did not see get here.
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new TypeError(`the ${of} of ${type} can't be described: ${why}`, { cause });
+  }
 }
 
 /** Params as a job shows them: secrets are replaced by `***`. */
