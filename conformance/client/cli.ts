@@ -21,7 +21,7 @@ interface Flags {
 /**
  * `accepted test-client -- <command>`: judges a client.
  * @param args - what stands after `test-client`.
- * @returns the exit code: 0 it waits right, 1 it does not, 2 used wrongly or no such command.
+ * @returns the exit code: 0 it waits right, 1 it does not, 2 used wrongly or no such command, 3 nothing was checked.
  */
 export async function run(args: readonly string[]): Promise<number> {
   try {

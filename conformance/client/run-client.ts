@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/index.ts";
+import { CouldNotRun } from "../runner/probe.ts";
 import { type ClientReport, reportRequirement, summarise } from "./report.ts";
 import { clientRequirements } from "./requirements.ts";
 import { type Finding, runScenario } from "./run-scenario.ts";
@@ -12,7 +13,12 @@ export interface ClientRunOptions {
   readonly concurrency?: number;
 }
 
-/** Puts a client through scenarios and judges it by the contract's requirements for clients. */
+/**
+ * Puts a client through scenarios and judges it by the contract's requirements for clients.
+ *
+ * @throws {CommandError} when there is no such command.
+ * @throws {CouldNotRun} when not a single requirement is about what the client does.
+ */
 export async function runClient(contract: Contract, options: ClientRunOptions): Promise<ClientReport> {
   const { command, scenarios, concurrency = 16 } = options;
   const startedAt = new Date();
@@ -33,6 +39,8 @@ export async function runClient(contract: Contract, options: ClientRunOptions): 
     )
     .map((requirement) => reportRequirement(requirement, findings));
   const summary = summarise(requirements);
+  if (summary.pass + summary.fail + summary.warn === 0)
+    throw new CouldNotRun("nothing was checked: this client does nothing that these scenarios are about");
   return {
     contract: { name: contract.name, title: contract.title, version: contract.version },
     client: command,

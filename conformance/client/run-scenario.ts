@@ -39,6 +39,11 @@ export async function runScenario(scenario: Scenario, command: readonly string[]
       const facts = { scenario: scenario.name, requirement, expected, requests, durationMs };
       const silent = typeof conclusion === "string";
       if (silent && demand.about === "conclusion") return { ...facts, outcome: "fail", actual: conclusion };
+      // Who asks the API nothing keeps no requirement by that, and knows nothing to conclude.
+      if (server.requests.length === 0)
+        return demand.about === "wire"
+          ? { ...facts, outcome: "not_applicable" }
+          : { ...facts, outcome: "fail", actual: "a conclusion without a single request to base_url" };
       const run: Run = {
         conclusion: silent ? { outcome: "error" } : conclusion,
         requests: server.requests,

@@ -137,6 +137,21 @@ test.each<[string, string, RegExp]>([
   expect(stdout).toMatch(expected);
 });
 
+test("a client that asks the API nothing passes nothing, whatever it concludes", async () => {
+  const idle = await report("false");
+  expect(withOutcome(idle, "pass")).toEqual([]);
+  const guess = [process.execPath, "-e", `console.log('{"outcome":"timeout"}')`];
+  const { code, stdout } = await testClient("--only", "client.deadline", "--", ...guess);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^FAIL +client\.deadline[\s\S]*a conclusion without a single request to base_url/m);
+}, 60_000);
+
+test("a run in which nothing was checked says so", async () => {
+  const { code, stdout, stderr } = await testClient("--only", "resume: not at once", "--", "false");
+  expect([code, stdout]).toEqual([3, ""]);
+  expect(stderr).toMatch(/^accepted: nothing was checked: [^\n]+\n$/);
+}, 60_000);
+
 test.each<[string, string[], RegExp]>([
   ["no command", [], /^accepted test-client: no client to test: [^\n]+\n$/],
   [
