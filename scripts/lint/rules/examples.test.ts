@@ -1,0 +1,81 @@
+import { describe } from "vitest";
+import { toldEach } from "../../fixtures/linted.ts";
+
+describe("examples", () => {
+  toldEach([
+    {
+      what: "an example that does not fit its schema",
+      edit: { file: "responses/NotFound.yaml", from: "request_id: req_1", to: "request_id: 1" },
+      says: "responses/NotFound.yaml:15 the example does not fit its schema: must be string (is 1) (accepted/examples)",
+    },
+    {
+      what: "an example that fits none of the alternatives",
+      edit: {
+        file: "schemas/CreateFiring.yaml",
+        from: "params: { type: object, additionalProperties: true }",
+        to: "params: { oneOf: [{ $ref: ../openapi.yaml#/components/schemas/HeatStep }, { $ref: ../openapi.yaml#/components/schemas/BisqueResult }] }",
+      },
+      says: "paths/firings.yaml:68 the example does not fit its schema: must have required property 'cracked' (accepted/examples)",
+    },
+    {
+      what: "an example with a member that no schema knows",
+      edit: {
+        file: "responses/NotFound.yaml",
+        from: "request_id: req_1",
+        to: "request_id: req_1\n      requestId: req_1",
+      },
+      says: "responses/NotFound.yaml:16 Example value must conform to the schema: must NOT have unevaluated properties `requestId`. (no-invalid-media-type-examples)",
+    },
+    {
+      what: "a response without an example",
+      edit: {
+        file: "paths/firings.yaml",
+        from: "          example: { $ref: ../schemas/firing.example.yaml }\n",
+        to: "",
+      },
+      says: "paths/firings.yaml:79 POST /v1/firings 202 must have an example (accepted/examples)",
+    },
+    {
+      what: "a body without an example",
+      edit: {
+        file: "paths/firings.yaml",
+        from: "        example: { type: firing.glaze, params: { glaze: celadon } }\n",
+        to: "",
+      },
+      says: "paths/firings.yaml:66 POST /v1/firings must have an example of its body (accepted/examples)",
+    },
+    {
+      what: "an error code that is not listed, in an example",
+      edit: {
+        file: "responses/Conflict.yaml",
+        from: "code: firing.not_cancelable",
+        to: "code: firing.not_cancellable",
+      },
+      says: "responses/Conflict.yaml:11 there is no error code firing.not_cancellable in x-error-codes (accepted/error-examples)",
+    },
+    {
+      what: "an error code in an example with the type of another",
+      edit: { file: "responses/Conflict.yaml", from: "type: conflict", to: "type: not_found" },
+      says: "responses/Conflict.yaml:10 the error code firing.not_cancelable is of the type conflict (accepted/error-examples)",
+    },
+    {
+      what: "an error code in an example of another status",
+      edit: { file: "openapi.yaml", from: "  conflict: 409", to: "  conflict: 400" },
+      says: "responses/Conflict.yaml:11 POST /v1/firings/{firing_id}/cancel 409 has an example with firing.not_cancelable, which is answered 400 (accepted/error-examples)",
+    },
+    {
+      what: "an event whose data does not fit",
+      edit: {
+        file: "paths/stream.yaml",
+        from: 'data: {"status":"succeeded"}',
+        to: 'data: {"status":"done"}',
+      },
+      says: "paths/stream.yaml:29 event 2 of the example (end) does not fit its schema: /data/status must be equal to one of the allowed values (accepted/event-examples)",
+    },
+    {
+      what: "an event without its id",
+      edit: { file: "paths/stream.yaml", from: "id: 1\n                event: firing", to: "event: firing" },
+      says: "paths/stream.yaml:29 event 1 of the example (firing) does not fit its schema:  must have required property 'id' (accepted/event-examples)",
+    },
+  ]);
+});

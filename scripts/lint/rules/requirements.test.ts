@@ -1,0 +1,36 @@
+import { describe } from "vitest";
+import { toldEach } from "../../fixtures/linted.ts";
+
+describe("requirements", () => {
+  toldEach([
+    {
+      what: "a frozen set that is not YAML",
+      edit: { file: "frozen/0.2.0.yaml", from: "requirements:", to: "requirements: [" },
+      says: "openapi.yaml:4 frozen/0.2.0.yaml is not YAML: ",
+    },
+    {
+      what: "a requirement id that stands twice",
+      edit: { file: "paths/firings.yaml", from: "id: create.accepted", to: "id: list.order" },
+      says: "paths/firings.yaml:57 the requirement list.order stands twice; the other is in paths/firings.yaml (accepted/requirements)",
+    },
+    {
+      what: "a requirement in no profile",
+      edit: { file: "paths/firings.yaml", from: "id: list.order", to: "id: lists.order" },
+      says: "paths/firings.yaml:8 the requirement lists.order is in the area lists, which no profile in x-profiles lists (accepted/requirements)",
+    },
+    {
+      what: "a requirement of a published version that is gone",
+      edit: { file: "paths/stream.yaml", from: "id: stream.first", to: "id: stream.begin" },
+      says: "openapi.yaml:4 version 0.2.0 requires stream.first, which is gone (accepted/frozen)",
+    },
+    {
+      what: "a requirement of a published version with another level",
+      edit: {
+        file: "openapi.yaml",
+        from: "errors.envelope, level: MUST",
+        to: "errors.envelope, level: SHOULD",
+      },
+      says: "openapi.yaml:82 version 0.2.0 has errors.envelope as MUST; a level never changes once published (accepted/frozen)",
+    },
+  ]);
+});
