@@ -1,4 +1,5 @@
-import { createConfig, bundle as redoclyBundle } from "@redocly/openapi-core";
+import { BaseResolver, createConfig, bundle as redoclyBundle } from "@redocly/openapi-core";
+import { circularReferences } from "./circular.ts";
 import { ContractError } from "./contract-error.ts";
 import { isObject, type JsonObject, toJson } from "./json.ts";
 import { messageOf } from "./message-of.ts";
@@ -14,11 +15,17 @@ export interface Bundle {
 /**
  * Puts a contract of many files together.
  * @param file The root file, such as `openapi/jobs/openapi.yaml`.
- * @throws ContractError where a file is missing or is not YAML; lint says more.
+ * @throws ContractError where a file is missing or is not YAML, or a reference leads back to itself; lint says more.
  */
 export async function bundleContract(file: string): Promise<Bundle> {
   const config = await createConfig({});
-  const result = await redoclyBundle({ ref: file, config }).catch((error: unknown) => {
+  const externalRefResolver = new BaseResolver(config.resolve);
+  const [circular] = await circularReferences(file, externalRefResolver);
+  if (circular)
+    throw new ContractError(
+      `${file}: a reference leads back to itself: ${circular.refs.join(" -> ")}; npm run lint:contract says where`,
+    );
+  const result = await redoclyBundle({ ref: file, config, externalRefResolver }).catch((error: unknown) => {
     throw new ContractError(`${file}: ${messageOf(error)}`, {
       cause: error,
     });

@@ -12,7 +12,16 @@ export function fromPointer(pointer: string): string[] {
     .replace(/^#/, "")
     .split("/")
     .slice(1)
-    .map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"));
+    .map((part) => decoded(part).replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** A text that is no percent-encoding stands for itself; nothing will be found under it. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** What a JSON pointer finds in a document, or undefined. */

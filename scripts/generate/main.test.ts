@@ -94,4 +94,14 @@ it("says in one line what it can't work with", () => {
   expect(missing.stderr).toMatch(
     /^openapi\/kiln\/openapi\.yaml: .*Error\.yaml.*; npm run lint:contract says where\n$/,
   );
+
+  cpSync(dirname(kiln), join(folder, "openapi", "kiln"), { recursive: true });
+  writeFileSync(join(folder, "openapi/kiln/schemas/FiringStatus.yaml"), "$ref: FiringEnvelope.yaml\n");
+  writeFileSync(join(folder, "openapi/kiln/schemas/FiringEnvelope.yaml"), "$ref: FiringStatus.yaml\n");
+  expect(run()).toEqual({
+    status: 1,
+    stdout: "",
+    stderr:
+      "openapi/kiln/openapi.yaml: a reference leads back to itself: FiringStatus.yaml -> FiringEnvelope.yaml; npm run lint:contract says where\n",
+  });
 });

@@ -77,6 +77,47 @@ describe("lint", () => {
       edit: { file: "paths/cancel.yaml", from: "tags: [firings]", to: "tags: [firing]" },
       says: "paths/cancel.yaml:7 ",
     },
+    {
+      what: "a file that refers to itself",
+      edit: {
+        file: "schemas/FiringStatus.yaml",
+        from: "type: string\nenum: [queued, running, succeeded, failed, canceled]\n",
+        to: "$ref: FiringStatus.yaml\n",
+      },
+      says: "schemas/FiringStatus.yaml:1 this reference leads back to itself: FiringStatus.yaml (circular)",
+    },
+    {
+      what: "a reference that leads back to itself by others",
+      edit: {
+        file: "schemas/FiringStatus.yaml",
+        from: "type: string\nenum: [queued, running, succeeded, failed, canceled]\n",
+        to: "$ref: FiringEnvelope.yaml#/properties/data/properties/status\n",
+      },
+      says: "schemas/Firing.yaml:6 this reference leads back to itself: FiringStatus.yaml -> FiringEnvelope.yaml#/properties/data/properties/status (circular)",
+    },
+    {
+      what: "a reference that is no address",
+      edit: {
+        file: "paths/firing.yaml",
+        from: "responses/Forbidden.yaml",
+        to: "responses/Forbidden.yaml#/a%zz",
+      },
+      says: "paths/firing.yaml:36 Can't resolve $ref: nothing stands where it leads (no-unresolved-refs)",
+    },
+    {
+      what: "a format that is none",
+      edit: { file: "schemas/CreateFiring.yaml", from: "format: date-time", to: "format: datetime" },
+      says: "schemas/CreateFiring.yaml:13 there is no format datetime; there are ",
+    },
+    {
+      what: "a file that nothing refers to any more",
+      edit: {
+        file: "paths/firing.yaml",
+        from: "headers/OptionalRetryAfter.yaml",
+        to: "headers/RetryAfter.yaml",
+      },
+      says: "headers/OptionalRetryAfter.yaml:1 nothing refers to this file: refer to it, or delete it (unused)",
+    },
   ]);
 
   it("finds nothing wrong with the contract as it is", async () => {

@@ -1,12 +1,16 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import {
+  BaseResolver,
   getLineColLocation,
+  type LocationObject,
   loadConfig,
   type NormalizedProblem,
   ResolveError,
   lint as redoclyLint,
   YamlParseError,
 } from "@redocly/openapi-core";
+import { type CircularReference, circularReferences } from "../contract/circular.ts";
+import { unusedFiles } from "./unused-files.ts";
 
 /** Something wrong in a contract. */
 export interface Fault {
@@ -24,17 +28,19 @@ export interface Fault {
 /**
  * Lints a contract.
  * @param file Its root file.
- * @param config The `redocly.yaml` that says which rules apply.
+ * @param configPath The `redocly.yaml` that says which rules apply.
  * @returns What is wrong, by place. Where a file can't be read or a reference leads nowhere, only that: the rest would follow from it.
  */
-export async function lint(file: string, config = "redocly.yaml"): Promise<Fault[]> {
+export async function lint(file: string, configPath = "redocly.yaml"): Promise<Fault[]> {
+  const config = await loadConfig({ configPath });
+  const externalRefResolver = new BaseResolver(config.resolve);
+  const circular = await circularReferences(file, externalRefResolver);
+  if (circular.length > 0) return circular.map(faultOfCircle).sort(byPlace);
   const unreadable: Fault[] = [];
-  const problems = await redoclyLint({ ref: file, config: await loadConfig({ configPath: config }) }).catch(
-    (error: unknown) => {
-      unreadable.push(faultOfError(file, error));
-      return [];
-    },
-  );
+  const problems = await redoclyLint({ ref: file, config, externalRefResolver }).catch((error: unknown) => {
+    unreadable.push(faultOfError(file, error));
+    return [];
+  });
   const errors = ofOneAlternative(
     problems.filter((problem) => problem.severity === "error" && !problem.ignored),
   );
@@ -42,10 +48,12 @@ export async function lint(file: string, config = "redocly.yaml"): Promise<Fault
     errors.filter(({ message }) => message.startsWith("Failed to parse")),
     errors.filter(({ ruleId }) => ruleId === "no-unresolved-refs"),
     errors.filter(({ ruleId }) => ruleId === "struct"),
-    errors.filter(({ ruleId }) => ruleId === "accepted/patterns"),
+    errors.filter(({ ruleId }) => ruleId === "accepted/patterns" || ruleId === "accepted/formats"),
     errors,
   );
-  const faults = [...unreadable, ...causes.map(faultOf)].sort(byPlace);
+  const isRead = unreadable.length === 0 && causes.length === errors.length;
+  const unused = isRead ? await faultsOfUnused(file, externalRefResolver) : [];
+  const faults = [...unreadable, ...causes.map(faultOf), ...unused].sort(byPlace);
   return faults.filter((fault, index) => JSON.stringify(fault) !== JSON.stringify(faults[index - 1]));
 }
 
@@ -77,17 +85,27 @@ function byPlace(a: Fault, b: Fault): number {
 
 function faultOf(problem: NormalizedProblem): Fault {
   const [place] = problem.location;
-  if (place === undefined)
-    return { file: "", line: 1, column: 1, message: plain(problem.message), rule: problem.ruleId };
+  const [message, rule] = [plain(problem.message), problem.ruleId];
+  return place === undefined
+    ? { file: "", line: 1, column: 1, message, rule }
+    : faultAt(place, message, rule);
+}
+
+function faultOfCircle({ source, pointer, refs }: CircularReference): Fault {
+  const message = `this reference leads back to itself: ${refs.join(" -> ")}`;
+  return faultAt({ source, pointer }, message, "circular");
+}
+
+async function faultsOfUnused(file: string, resolver: BaseResolver): Promise<Fault[]> {
+  const paths = await unusedFiles(resolve(file), resolver.getFiles());
+  const message = "nothing refers to this file: refer to it, or delete it";
+  return paths.map((path) => ({ file: shown(path), line: 1, column: 1, message, rule: "unused" }));
+}
+
+function faultAt(place: LocationObject, message: string, rule: string): Fault {
   const { source, start } = getLineColLocation(place);
   const { line, col } = start ?? { line: 1, col: 1 };
-  return {
-    file: shown(source.absoluteRef),
-    line,
-    column: col,
-    message: plain(problem.message),
-    rule: problem.ruleId,
-  };
+  return { file: shown(source.absoluteRef), line, column: col, message, rule };
 }
 
 /** What keeps Redocly from linting at all. It throws plain errors for some of that, so that these are known by what they say alone. */

@@ -1,16 +1,22 @@
 import type { Oas3Rule, Plugin } from "@redocly/openapi-core";
 import { lintedContract, type Rule } from "./contract.ts";
 import { accepted } from "./rules/accepted.ts";
+import { clientNames } from "./rules/client-names.ts";
+import { defaults } from "./rules/defaults.ts";
 import { envelope } from "./rules/envelope.ts";
 import { errorExamples } from "./rules/error-examples.ts";
 import { eventExamples } from "./rules/event-examples.ts";
 import { examples } from "./rules/examples.ts";
 import { extensions } from "./rules/extensions.ts";
+import { formats } from "./rules/formats.ts";
 import { frozen } from "./rules/frozen.ts";
+import { lifecycle } from "./rules/lifecycle.ts";
 import { patterns } from "./rules/patterns.ts";
 import { references } from "./rules/references.ts";
 import { requestId } from "./rules/request-id.ts";
 import { requirements } from "./rules/requirements.ts";
+import { roles } from "./rules/roles.ts";
+import { scopes } from "./rules/scopes.ts";
 import { statuses } from "./rules/statuses.ts";
 
 /** Our rules, in the order of redocly.yaml. */
@@ -21,9 +27,15 @@ export const rules: readonly Rule[] = [
   accepted,
   extensions,
   references,
+  lifecycle,
+  roles,
+  clientNames,
+  scopes,
   requirements,
   frozen,
   patterns,
+  formats,
+  defaults,
   examples,
   errorExamples,
   eventExamples,

@@ -4,6 +4,7 @@ import type { JsonObject } from "../../contract/json.ts";
 export const levels: readonly string[] = ["MUST", "SHOULD", "MAY"];
 
 const sentence = { type: "string", minLength: 1 };
+const word = { type: "string", minLength: 1 };
 const name = said("^[A-Za-z][A-Za-z0-9_]*$", "a name of letters, digits and _");
 const pointer = said("^(/[^/]+)*$", "a JSON pointer, such as /data/id");
 const dotted = said(
@@ -95,7 +96,7 @@ export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
       transitions: mapOf(listOf(status, 0), status),
     },
     {
-      events: { type: "object", additionalProperties: { type: "string", minLength: 1 } },
+      events: closed({}, { job: word, log: word, end: word, reset: word }),
       acknowledged_by: listOf(role),
     },
   ),
@@ -108,7 +109,7 @@ export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
     closed(
       {
         title: sentence,
-        scope: { type: "string", minLength: 1 },
+        scope: word,
         triggerable: flag,
         single_flight: flag,
         cancelable: flag,

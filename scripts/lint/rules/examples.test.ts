@@ -77,5 +77,10 @@ describe("examples", () => {
       edit: { file: "paths/stream.yaml", from: "id: 1\n                event: firing", to: "event: firing" },
       says: "paths/stream.yaml:29 event 1 of the example (firing) does not fit its schema:  must have required property 'id' (accepted/event-examples)",
     },
+    {
+      what: "a default that its own schema does not allow",
+      edit: { file: "openapi.yaml", from: "maximum: 5, default: 1", to: "maximum: 5, default: 9" },
+      says: "openapi.yaml:34 the default does not fit its schema: must be <= 5 (is 9) (accepted/defaults)",
+    },
   ]);
 });

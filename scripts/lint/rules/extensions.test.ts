@@ -37,5 +37,10 @@ describe("extensions", () => {
       edit: { file: "paths/stream.yaml", from: "x-job-role: stream", to: "x-job-rule: stream" },
       says: "paths/stream.yaml:6 x-job-rule is no extension of ours",
     },
+    {
+      what: "an event that no client knows the meaning of",
+      edit: { file: "openapi.yaml", from: "events: { job: firing", to: "events: { jobs: firing" },
+      says: "openapi.yaml:95 x-job-lifecycle: events must not have jobs (accepted/extensions)",
+    },
   ]);
 });

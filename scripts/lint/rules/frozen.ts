@@ -27,7 +27,10 @@ export const frozen: Rule = {
       for (const { id, level } of set.requirements) {
         const now = found.get(id);
         if (now === undefined) {
-          report(version, `version ${set.version} requires ${id}, which is gone`);
+          report(
+            version,
+            `version ${set.version} requires ${id}, which is gone; an id never changes once published`,
+          );
         } else if (levels.includes(now.text ?? "") && now.text !== level) {
           report(now, `version ${set.version} has ${id} as ${level}; a level never changes once published`);
         }

@@ -23,11 +23,6 @@ describe("what extensions name", () => {
       says: "paths/cancel.yaml:6 POST /v1/firings/{firing_id}/cancel creates jobs, but is the operation of no type in x-job-types (accepted/references)",
     },
     {
-      what: "a member that no job has",
-      edit: { file: "openapi.yaml", from: "self: /links/self", to: "self: /links/me" },
-      says: "openapi.yaml:92 no job has the member /links/me, which is to be its self (accepted/references)",
-    },
-    {
       what: "a profile that is declared by an operation that does not exist",
       edit: {
         file: "openapi.yaml",
@@ -46,13 +41,22 @@ describe("what extensions name", () => {
       says: "openapi.yaml:82 there is no parameter Prefer (accepted/references)",
     },
     {
-      what: "a transition to a status that does not exist",
+      what: "a profile that is declared by a role that no operation has",
       edit: {
         file: "openapi.yaml",
-        from: "running: [succeeded, failed, canceled]",
-        to: "running: [succeeded, failed, cancelled]",
+        from: "areas: [stream] }",
+        to: "areas: [stream], declared_by: { role: logs } }",
       },
-      says: "openapi.yaml:102 there is no status cancelled (accepted/references)",
+      says: "openapi.yaml:80 there is no operation with the role logs (accepted/references)",
+    },
+    {
+      what: "a profile that is declared by a status that no operation answers",
+      edit: {
+        file: "openapi.yaml",
+        from: "areas: [stream] }",
+        to: "areas: [stream], declared_by: { status: 410 } }",
+      },
+      says: "openapi.yaml:80 no operation answers 410 (accepted/references)",
     },
   ]);
 

@@ -1,15 +1,19 @@
-import { fromPointer } from "../../contract/pointer.ts";
 import type { LintedContract, Rule } from "../contract.ts";
+import { namedSchemas } from "../named-schemas.ts";
 import type { Spot } from "../spot.ts";
 
 type Names = ReadonlySet<string | undefined> | ReadonlyMap<string, Spot>;
 
-/** What extensions name exists: schemas, operations, parameters, error types, statuses, members of a job. */
+/** What extensions name exists: schemas, operations, roles, parameters, statuses of answers, error types. */
 export const references: Rule = {
   name: "references",
   check(contract) {
-    const schemas = schemasOf(contract.spots);
+    const schemas = namedSchemas(contract.spots);
     const operations = new Set(contract.operations.map(({ spot }) => spot.at("operationId").text));
+    const roles = new Set(contract.operations.map(({ spot }) => spot.at("x-job-role").text));
+    const statuses = new Set(
+      contract.operations.flatMap(({ responses }) => responses.map(([status]) => status)),
+    );
     const known = (spot: Spot, kind: string, names: Names) => {
       if (spot.text !== undefined && !names.has(spot.text))
         contract.report(spot, `there is no ${kind} ${spot.text}`);
@@ -23,6 +27,10 @@ export const references: Rule = {
     for (const [, profile] of root.at("x-profiles").entries()) {
       known(profile.at("declared_by", "operation"), "operation", operations);
       known(profile.at("declared_by", "parameter"), "parameter", parameters);
+      known(profile.at("declared_by", "role"), "operation with the role", roles);
+      const status = profile.at("declared_by", "status");
+      if (status.exists && !statuses.has(String(status.value)))
+        contract.report(status, `no operation answers ${status.value}`);
     }
     creators(contract);
     for (const [, type] of root.at("x-job-types").entries()) {
@@ -46,7 +54,7 @@ export const references: Rule = {
     );
     for (const [, code] of root.at("x-error-codes").entries())
       known(code.at("type"), "error type", errorTypes);
-    lifecycle(contract, schemas, known);
+    known(root.at("x-job-lifecycle", "schema"), "schema", schemas);
   },
 };
 
@@ -71,70 +79,4 @@ function parametersOf({ root, operations }: LintedContract): Set<string | undefi
     root.at("paths", path, "parameters"),
   ]);
   return new Set(lists.flatMap((list) => list.entries().map(([, parameter]) => parameter.at("name").text)));
-}
-
-function lifecycle(
-  { root, operations, report }: LintedContract,
-  schemas: ReadonlyMap<string, Spot>,
-  known: (spot: Spot, kind: string, names: Names) => void,
-): void {
-  const spot = root.at("x-job-lifecycle");
-  known(spot.at("schema"), "schema", schemas);
-  const named = schemas.get(spot.at("schema").text ?? "");
-  const jobs = [
-    ...(named === undefined ? [] : [named]),
-    ...jobsRead(operations, spot.at("locations", "item")),
-  ];
-  for (const [name, member] of spot.at("members").entries()) {
-    if (jobs.length > 0 && member.text !== undefined && schemasAt(jobs, member.text).length === 0)
-      report(member, `no job has the member ${member.text}, which is to be its ${name}`);
-  }
-  const listed = spot
-    .at("statuses")
-    .entries()
-    .flatMap(([, names]) => names.entries().map(([, status]) => status.text));
-  for (const [, next] of spot.at("transitions").entries()) {
-    for (const [, status] of next.entries()) known(status, "status", new Set(listed));
-  }
-}
-
-/** The schemas of the jobs that operations which read one answer with: these may have more than a job in a list. */
-function jobsRead(operations: LintedContract["operations"], item: Spot): Spot[] {
-  return operations
-    .filter(({ spot }) => spot.at("x-job-role").text === "get")
-    .flatMap(({ spot }) =>
-      schemasAt([spot.at("responses", "200", "content", "application/json", "schema")], item.text ?? ""),
-    );
-}
-
-function schemasAt(schemas: readonly Spot[], pointer: string): readonly Spot[] {
-  return fromPointer(pointer).reduce(membersNamed, schemas);
-}
-
-/** The schemas of a member, in every alternative that has it. */
-function membersNamed(schemas: readonly Spot[], name: string): Spot[] {
-  return schemas.flatMap((schema) => {
-    const own = schema.at("properties", name);
-    const parts = ["allOf", "oneOf", "anyOf"].flatMap((keyword) => schema.at(keyword).entries());
-    return [
-      ...(own.exists ? [own] : []),
-      ...membersNamed(
-        parts.map(([, part]) => part),
-        name,
-      ),
-    ];
-  });
-}
-
-/** Schemas by the name that bundling gives them: the file's, or the last part of the reference. */
-function schemasOf(spots: readonly Spot[]): Map<string, Spot> {
-  const found = new Map<string, Spot>();
-  for (const spot of spots) {
-    const { source, pointer } = spot.location;
-    const file = source.absoluteRef.split(/[\\/]/).at(-1) ?? "";
-    const name =
-      pointer === "#/" || pointer === "#" ? file.replace(/\.[a-z]+$/, "") : pointer.split("/").at(-1);
-    if (name !== undefined && /^[A-Za-z]\w*$/.test(name)) found.set(name, spot);
-  }
-  return found;
 }

@@ -10,7 +10,11 @@ describe("requirements", () => {
     },
     {
       what: "a requirement id that stands twice",
-      edit: { file: "paths/firings.yaml", from: "id: create.accepted", to: "id: list.order" },
+      edit: {
+        file: "paths/firings.yaml",
+        from: "- { id: create.accepted,",
+        to: "- { id: list.order, level: MUST, text: Again., source: decision }\n    - { id: create.accepted,",
+      },
       says: "paths/firings.yaml:57 the requirement list.order stands twice; the other is in paths/firings.yaml (accepted/requirements)",
     },
     {
@@ -21,7 +25,7 @@ describe("requirements", () => {
     {
       what: "a requirement of a published version that is gone",
       edit: { file: "paths/stream.yaml", from: "id: stream.first", to: "id: stream.begin" },
-      says: "openapi.yaml:4 version 0.2.0 requires stream.first, which is gone (accepted/frozen)",
+      says: "openapi.yaml:4 version 0.2.0 requires stream.first, which is gone; an id never changes once published (accepted/frozen)",
     },
     {
       what: "a requirement of a published version with another level",
@@ -31,6 +35,11 @@ describe("requirements", () => {
         to: "errors.envelope, level: SHOULD",
       },
       says: "openapi.yaml:82 version 0.2.0 has errors.envelope as MUST; a level never changes once published (accepted/frozen)",
+    },
+    {
+      what: "an area without requirements",
+      edit: { file: "openapi.yaml", from: "areas: [stream]", to: "areas: [stream, streams]" },
+      says: "openapi.yaml:80 no requirement is in the area streams (accepted/requirements)",
     },
   ]);
 });

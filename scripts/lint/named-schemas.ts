@@ -1,0 +1,14 @@
+import type { Spot } from "./spot.ts";
+
+/** Schemas by the name that bundling gives them: the file's, or the last part of the reference. */
+export function namedSchemas(spots: readonly Spot[]): Map<string, Spot> {
+  const found = new Map<string, Spot>();
+  for (const spot of spots) {
+    const { source, pointer } = spot.location;
+    const file = source.absoluteRef.split(/[\\/]/).at(-1) ?? "";
+    const name =
+      pointer === "#/" || pointer === "#" ? file.replace(/\.[a-z]+$/, "") : pointer.split("/").at(-1);
+    if (name !== undefined && /^[A-Za-z]\w*$/.test(name)) found.set(name, spot);
+  }
+  return found;
+}

@@ -1,0 +1,36 @@
+import { describe } from "vitest";
+import { toldEach } from "../../fixtures/linted.ts";
+
+describe("operations", () => {
+  toldEach([
+    {
+      what: "a second operation with a role that one has",
+      edit: { file: "paths/stream.yaml", from: "x-job-role: stream", to: "x-job-role: get" },
+      says: "paths/stream.yaml:6 GET /v1/firings/{firing_id}/stream has the role get, which only one operation can have; GET /v1/firings/{firing_id} has it (accepted/roles)",
+    },
+    {
+      what: "a name in clients that is taken",
+      edit: { file: "paths/stream.yaml", from: "x-client: firings.stream", to: "x-client: firings.get" },
+      says: "paths/stream.yaml:5 GET /v1/firings/{firing_id}/stream can't be firings.get in clients, as GET /v1/firings/{firing_id} is (accepted/client-names)",
+    },
+    {
+      what: "a name in clients within that of another operation",
+      edit: {
+        file: "paths/stream.yaml",
+        from: "x-client: firings.stream",
+        to: "x-client: firings.get.events",
+      },
+      says: "paths/stream.yaml:5 GET /v1/firings/{firing_id}/stream can't be firings.get.events in clients: GET /v1/firings/{firing_id} is firings.get, and one would be within the other (accepted/client-names)",
+    },
+    {
+      what: "an operation without a name in clients",
+      edit: { file: "paths/stream.yaml", from: "  x-client: firings.stream\n", to: "" },
+      says: "paths/stream.yaml:3 GET /v1/firings/{firing_id}/stream must have x-client, its name in clients (accepted/client-names)",
+    },
+    {
+      what: "a scope that its scheme does not explain",
+      edit: { file: "openapi.yaml", from: "- bearer: []", to: "- bearer: [fire]" },
+      says: "openapi.yaml:14 the description of bearer names no scope `fire` (accepted/scopes)",
+    },
+  ]);
+});
