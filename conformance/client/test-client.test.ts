@@ -138,12 +138,8 @@ test.each<[string, string, RegExp]>([
 });
 
 test("a client that asks the API nothing passes nothing, whatever it concludes", async () => {
-  const idle = await report("false");
-  expect(withOutcome(idle, "pass")).toEqual([]);
-  const guess = [process.execPath, "-e", `console.log('{"outcome":"timeout"}')`];
-  const { code, stdout } = await testClient("--only", "client.deadline", "--", ...guess);
-  expect(code).toBe(1);
-  expect(stdout).toMatch(/^FAIL +client\.deadline[\s\S]*a conclusion without a single request to base_url/m);
+  for (const command of [["false"], ["echo", '{"outcome":"timeout"}']])
+    expect(withOutcome(await report(...command), "pass"), command[0]).toEqual([]);
 }, 60_000);
 
 test("a run in which nothing was checked says so", async () => {
