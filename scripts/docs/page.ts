@@ -19,11 +19,29 @@ const logo = `data:image/svg+xml,${encodeURIComponent(
 )}`;
 
 /**
- * Makes a page of Redocly's self-contained: its pictures from other hosts are cut, and a policy forbids every request.
+ * Prints a page that is read in the dark in its light colours: paper is white. The class is what Redocly's page goes by itself; without
+ * `notransition` its colours would still be on their way when they are printed.
+ */
+const lightOnPaper = `<script type="module">
+    const { classList } = document.documentElement;
+    addEventListener("beforeprint", () => {
+      if (!classList.contains("dark")) return;
+      classList.add("notransition");
+      classList.replace("dark", "light");
+      const backInTheDark = () => {
+        classList.replace("light", "dark");
+        requestAnimationFrame(() => classList.remove("notransition"));
+      };
+      addEventListener("afterprint", backInTheDark, { once: true });
+    });
+  </script>`;
+
+/**
+ * Makes a page of Redocly's self-contained: its pictures from other hosts are cut, a policy forbids every request, and it prints on white.
  * @param fingerprint Of what the page was made from; `fingerprintOf` reads it again.
  */
 export function selfContained(html: string, fingerprint: string): string {
-  const head = `<meta http-equiv="Content-Security-Policy" content="${policy}">\n  <meta name="source" content="${fingerprint}">`;
+  const head = `<meta http-equiv="Content-Security-Policy" content="${policy}">\n  <meta name="source" content="${fingerprint}">\n  ${lightOnPaper}`;
   return html
     .replace("<head>", () => `<head>\n  ${head}`)
     .replaceAll(/https:\/\/cdn\.redoc(?:\.ly|ly\.com)\/[^`"'\s)]*\.(?:svg|png)/g, () => logo);

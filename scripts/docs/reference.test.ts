@@ -86,4 +86,31 @@ describe("in Chromium", () => {
       await context.close();
     },
   );
+
+  it("prints in light colours what is read in the dark, and is dark again", async () => {
+    const context = await browser.newContext({ colorScheme: "dark" });
+    const tab = await context.newPage();
+    await tab.goto(pathToFileURL(page).href);
+    const isDark = () => tab.evaluate(() => document.documentElement.classList.contains("dark"));
+    await tab.getByRole("heading", { level: 1 }).first().waitFor();
+    const red = () =>
+      tab
+        .locator("h1")
+        .first()
+        .evaluate((shown) => getComputedStyle(shown).color.match(/\d+/)?.[0]);
+    const onScreen = await red();
+    await tab.evaluate(() => {
+      addEventListener("beforeprint", () => {
+        const shown = document.querySelector("h1");
+        if (shown !== null) document.body.dataset.printed = getComputedStyle(shown).color.match(/\d+/)?.[0];
+      });
+    });
+    await tab.pdf({ pageRanges: "1" });
+    const onPaper = await tab.evaluate(() => document.body.dataset.printed);
+    expect(Number(onScreen)).toBeGreaterThan(127);
+    expect(Number(onPaper)).toBeLessThan(128);
+    expect(await isDark()).toBe(true);
+    expect(await red()).toBe(onScreen);
+    await context.close();
+  });
 });
