@@ -1,10 +1,12 @@
-import { createClient, type JobsClient } from "../client/index.ts";
+import { createClient, type JobsClient, type UnauthenticatedError } from "../client/index.ts";
 
 /** Whoever signed in, and the API as they see it. */
 export interface Session {
   readonly api: JobsClient;
   /** Forgets the key. */
   signOut(): void;
+  /** Forgets it because the server does not take it any more, and says so. */
+  onRefused(error: UnauthenticatedError): void;
 }
 
 /**

@@ -1,6 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -8,6 +10,8 @@ import { createClient, type JobsClient, type JobTypes } from "../client/index.ts
 import { type ReferenceServer, startReferenceServer } from "../client/testing/reference-server.ts";
 import { launchChromium } from "../test/chromium.ts";
 
+const root = fileURLToPath(new URL("..", import.meta.url));
+let folder: string;
 let server: ReferenceServer;
 let api: JobsClient;
 let browser: Browser;
@@ -16,14 +20,16 @@ let page: Page;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  execFileSync("npm", ["run", "--silent", "board"], { cwd: fileURLToPath(new URL("..", import.meta.url)) });
-  server = await startReferenceServer();
+  execFileSync("npm", ["run", "--silent", "board"], { cwd: root });
+  folder = await mkdtemp(join(tmpdir(), "board-"));
+  server = await startReferenceServer(["--db", database(), "--sample"]);
   api = createClient({ baseUrl: server.url, apiKey: server.credentials.full });
   browser = await launchChromium();
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
   server?.stop();
+  await rm(folder, { recursive: true, force: true });
 });
 afterEach(async () => {
   await page?.context().close();
@@ -51,9 +57,22 @@ async function open(options: BrowserContextOptions = {}, path = "/"): Promise<vo
 
 async function signIn(role = "full", options?: BrowserContextOptions, path?: string): Promise<void> {
   await open(options, path);
-  await page.getByLabel("API key").fill(server.credentials[role] ?? "");
+  await giveKey(server.credentials[role]);
+}
+
+async function giveKey(key = ""): Promise<void> {
+  await page.getByLabel("API key").fill(key);
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Sign out" }).waitFor();
+}
+
+const database = () => join(folder, "jobs.db");
+
+/** Runs `accepted keys` on the server's database. */
+function keys(...args: string[]) {
+  const [command = "", ...rest] = args;
+  const given = ["bin/accepted.ts", "keys", command, "--db", database(), "--json", ...rest];
+  return JSON.parse(execFileSync(process.execPath, given, { cwd: root, encoding: "utf8" }));
 }
 
 const row = (id: string) => page.locator(`[data-job="${id}"]`);
@@ -116,6 +135,7 @@ test("a refusal is told where it happened, with what to quote", async () => {
     .getByRole("alert")
     .getByText(/may not do that \(req_\w+\)/)
     .waitFor();
+  expect(await page.evaluate("document.activeElement.textContent")).toBe("Cancel");
   await api.jobs.cancel(job);
   // The browser itself writes down every answer that is no success.
   expect(complaints.splice(0)).toEqual([expect.stringContaining("403")]);
@@ -187,6 +207,27 @@ test("who keeps a job stays on it, and news of it move nobody from one answer to
   await api.jobs.cancel(job);
 });
 
+test("the keyboard stays on a job that was canceled, by oneself or by another", async () => {
+  const own = await script([{ do: "hold", ms: 60_000 }], { on_cancel: { after_ms: 1_500 } });
+  const foreign = await script([{ do: "hold", ms: 60_000 }]);
+  await signIn("full", {}, `/#job=${own.id}`);
+  const focused = () => page.evaluate("document.activeElement.id || document.activeElement.textContent");
+  const ask = page.getByRole("button", { name: "Cancel", exact: true });
+  await ask.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await page.getByText("Asked to stop.").waitFor();
+  expect(await focused()).toBe("panel-title");
+  await page.locator(".now").getByText("canceled").waitFor();
+  expect(await focused()).toBe("panel-title");
+  await page.keyboard.press("Escape");
+  await row(foreign.id).click();
+  await ask.focus();
+  await api.jobs.cancel(foreign);
+  await ask.waitFor({ state: "detached" });
+  expect(await focused()).toBe("panel-title");
+});
+
 test("the key stays in the tab: in no address, in nothing that outlives the tab, and gone after signing out", async () => {
   await signIn();
   const key = server.credentials.full ?? "";
@@ -207,6 +248,25 @@ test("a key that is not valid is refused at the door", async () => {
     .getByRole("alert")
     .getByText(/not valid/)
     .waitFor();
+  expect(complaints.splice(0)).toEqual([expect.stringContaining("401")]);
+});
+
+test("a key that was revoked is told, asked with no more, and another one opens the same job", async () => {
+  const job = await script([{ do: "succeed", output: {} }]);
+  const { team_id = "" } = server.parameters;
+  const { key, secret } = keys("create", "--team", team_id, "--name", "gone soon", "--scopes", "jobs:read");
+  await open({}, `/#job=${job.id}`);
+  await giveKey(secret);
+  await page.locator(".now").getByText("succeeded").waitFor();
+  keys("revoke", key.id);
+  await page
+    .getByRole("alert")
+    .getByText(/This key is not valid, or no longer \(req_\w+\)/)
+    .waitFor();
+  expect(await page.evaluate("document.activeElement.id")).toBe("key");
+  expect(await page.evaluate("sessionStorage.length")).toBe(0);
+  await giveKey(server.credentials.full);
+  await page.locator(".now").getByText("succeeded").waitFor();
   expect(complaints.splice(0)).toEqual([expect.stringContaining("401")]);
 });
 

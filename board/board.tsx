@@ -5,39 +5,45 @@ import { JobPanel } from "./job/job-panel.tsx";
 import { Filters } from "./jobs/filters.tsx";
 import { JobList } from "./jobs/job-list.tsx";
 import { useJobs } from "./jobs/use-jobs.ts";
+import { explain } from "./page/explain.ts";
 import { usePlace } from "./page/use-place.ts";
 import { SignIn } from "./sign-in.tsx";
 
-/** The whole page: a key first, then the jobs that it can see. */
+/** The whole page: a key first, then the jobs that it can see, for as long as the server takes it. */
 export function Board() {
   const [key, setKey] = useState(credentials.read);
-  const session = useMemo<Session | undefined>(
-    () =>
-      key === undefined
-        ? undefined
-        : {
-            api: apiWith(key),
-            signOut() {
-              credentials.forget();
-              setKey(undefined);
-            },
-          },
-    [key],
-  );
+  const [refusal, setRefusal] = useState<string>();
+  const session = useMemo<Session | undefined>(() => {
+    if (key === undefined) return undefined;
+    const signOut = () => {
+      credentials.forget();
+      setKey(undefined);
+    };
+    return {
+      api: apiWith(key),
+      signOut,
+      onRefused(error) {
+        setRefusal(explain(error));
+        signOut();
+      },
+    };
+  }, [key]);
   if (session) return <Jobs {...session} />;
   return (
     <SignIn
+      refusal={refusal}
       onKey={(given) => {
         credentials.keep(given);
+        setRefusal(undefined);
         setKey(given);
       }}
     />
   );
 }
 
-function Jobs({ api, signOut }: Session) {
+function Jobs({ api, signOut, onRefused }: Session) {
   const [place, go] = usePlace();
-  const list = useJobs(api, place.filter);
+  const list = useJobs(api, place.filter, onRefused);
   const open = list.jobs.find(({ id }) => id === place.job);
   const before = useRef(place.job);
   useLayoutEffect(() => {

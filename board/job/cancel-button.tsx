@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { JobsClient } from "../../client/index.ts";
 import type { Job } from "../jobs/job.ts";
 import { isFinal } from "../jobs/newer.ts";
@@ -10,17 +10,26 @@ export function CancelButton(props: {
   readonly api: JobsClient;
   readonly job: Job;
   readonly onJob: (job: Job) => void;
+  /** Takes the focus from a button that is gone. */
+  readonly onGone: () => void;
 }) {
-  const { api, job, onJob } = props;
-  const [question, setQuestion] = useState<"unasked" | "asked" | "declined">("unasked");
+  const { api, job, onJob, onGone } = props;
+  const [question, setQuestion] = useState<"unasked" | "asked" | "answered">("unasked");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const box = useRef<HTMLDivElement>(null);
+  // Looked at before the page changes: when a button that has the focus goes, browsers give it to nothing.
+  const hadFocus = box.current?.contains(document.activeElement) === true;
+  useLayoutEffect(() => {
+    if (hadFocus && box.current?.contains(document.activeElement) !== true) onGone();
+  });
   if (isFinal(job)) return <Problem text={problem} />;
   if (job.cancel_requested_at !== null) {
     return <p class="hint">Asked to stop. It does so at its next safe point; what is done stays done.</p>;
   }
 
   async function cancel() {
+    if (busy) return;
     setBusy(true);
     setProblem(undefined);
     try {
@@ -29,19 +38,23 @@ export function CancelButton(props: {
       setProblem(explain(error));
     } finally {
       setBusy(false);
-      setQuestion("unasked");
+      setQuestion("answered");
     }
+  }
+
+  function keep() {
+    if (!busy) setQuestion("answered");
   }
 
   /** Takes back the question, and nothing else: Escape would also close the job. */
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Escape") return;
     event.stopPropagation();
-    setQuestion("declined");
+    keep();
   }
 
   return (
-    <div class="cancel">
+    <div class="cancel" ref={box}>
       {question === "asked" ? (
         <>
           <span id="cancel-question">Stop this job? What is done stays done.</span>
@@ -49,27 +62,22 @@ export function CancelButton(props: {
             type="button"
             class="danger"
             aria-describedby="cancel-question"
-            disabled={busy}
+            // Not `disabled`, which would take the focus from it.
+            aria-disabled={busy}
             ref={focus}
             onClick={cancel}
             onKeyDown={onKeyDown}
           >
             {busy ? "Asking it to stop…" : "Cancel the job"}
           </button>
-          <button
-            type="button"
-            class="quiet"
-            disabled={busy}
-            onClick={() => setQuestion("declined")}
-            onKeyDown={onKeyDown}
-          >
+          <button type="button" class="quiet" aria-disabled={busy} onClick={keep} onKeyDown={onKeyDown}>
             Keep it
           </button>
         </>
       ) : (
         <button
           type="button"
-          ref={question === "declined" ? focus : null}
+          ref={question === "answered" ? focus : null}
           onClick={() => setQuestion("asked")}
         >
           Cancel

@@ -24,7 +24,8 @@ export function JobPanel(props: {
   const { job: followed, lines, connection, problem } = useJob(api, id, onJob);
   const job = known && followed ? newer(followed, known) : (followed ?? known);
   const heading = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => heading.current?.focus(), []);
+  const focusHeading = () => heading.current?.focus();
+  useLayoutEffect(focusHeading, []);
 
   return (
     <article
@@ -50,7 +51,7 @@ export function JobPanel(props: {
             {job.status_message !== null && <span>{job.status_message}</span>}
           </p>
           <ProgressBar job={job} />
-          <CancelButton api={api} job={job} onJob={onJob} />
+          <CancelButton api={api} job={job} onJob={onJob} onGone={focusHeading} />
           <Outcome job={job} />
           <JobFacts job={job} />
         </>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { JobsClient } from "../../client/index.ts";
+import { type JobsClient, UnauthenticatedError } from "../../client/index.ts";
 import { systemClock } from "../../client/time/clock.ts";
 import { explain } from "../page/explain.ts";
 import type { Filter } from "../page/place.ts";
@@ -41,8 +41,13 @@ const START: State = { jobs: [], loading: true, hasMore: false };
 /**
  * The newest jobs that fit a filter, looked at again and again while the page can be seen. One request brings them all,
  * however many go on: a browser has six connections for a server, so hundreds of jobs can't each have a stream.
+ * @param onRefused told when the server does not take the key any more; nobody looks after that.
  */
-export function useJobs(api: JobsClient, { shown, type }: Filter): JobsList {
+export function useJobs(
+  api: JobsClient,
+  { shown, type }: Filter,
+  onRefused: (error: UnauthenticatedError) => void,
+): JobsList {
   const [size, setSize] = useState(0);
   const [state, setState] = useState(START);
   const live = useRef(false);
@@ -62,6 +67,7 @@ export function useJobs(api: JobsClient, { shown, type }: Filter): JobsList {
         return live.current ? PAUSE.live : PAUSE.quiet;
       } catch (error) {
         signal.throwIfAborted();
+        if (error instanceof UnauthenticatedError) throw error;
         setState((before) => ({ ...before, loading: false, problem: explain(error) }));
         return PAUSE.failed;
       }
@@ -73,10 +79,12 @@ export function useJobs(api: JobsClient, { shown, type }: Filter): JobsList {
       }
     }
     lookOn().catch((error) => {
-      if (!signal.aborted) setState((before) => ({ ...before, problem: explain(error) }));
+      if (signal.aborted) return;
+      if (error instanceof UnauthenticatedError) onRefused(error);
+      else setState((before) => ({ ...before, problem: explain(error) }));
     });
     return () => controller.abort();
-  }, [api, shown, type, limit]);
+  }, [api, shown, type, limit, onRefused]);
 
   const { jobs, loading, hasMore, problem } = state;
   const last = size === SIZES.length - 1;

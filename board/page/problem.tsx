@@ -1,7 +1,7 @@
 /** What went wrong, told to screen readers at once. The region is always there: one that is added late is not announced. */
-export function Problem({ text }: { readonly text: string | undefined }) {
+export function Problem({ text, id }: { readonly text: string | undefined; readonly id?: string }) {
   return (
-    <div role="alert" class={text === undefined ? "problem empty" : "problem"}>
+    <div id={id} role="alert" class={text === undefined ? "problem empty" : "problem"}>
       {text}
     </div>
   );
