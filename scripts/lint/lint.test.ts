@@ -118,6 +118,11 @@ describe("lint", () => {
       },
       says: "headers/OptionalRetryAfter.yaml:1 nothing refers to this file: refer to it, or delete it (unused)",
     },
+    {
+      what: "a path whose file is not there",
+      edit: { file: "openapi.yaml", from: "paths/cancel.yaml", to: "paths/cancl.yaml" },
+      says: "openapi.yaml:23 Can't resolve $ref: there is no file ",
+    },
   ]);
 
   it("finds nothing wrong with the contract as it is", async () => {

@@ -44,16 +44,10 @@ export async function lint(file: string, configPath = "redocly.yaml"): Promise<F
   const errors = ofOneAlternative(
     problems.filter((problem) => problem.severity === "error" && !problem.ignored),
   );
-  const causes = firstNonEmpty(
-    errors.filter(({ message }) => message.startsWith("Failed to parse")),
-    errors.filter(({ ruleId }) => ruleId === "no-unresolved-refs"),
-    errors.filter(({ ruleId }) => ruleId === "struct"),
-    errors.filter(({ ruleId }) => ruleId === "accepted/patterns" || ruleId === "accepted/formats"),
-    errors,
-  );
-  const isRead = unreadable.length === 0 && causes.length === errors.length;
-  const unused = isRead ? await faultsOfUnused(file, externalRefResolver) : [];
-  const faults = [...unreadable, ...causes.map(faultOf), ...unused].sort(byPlace);
+  const causes = causesIn(errors);
+  const unused =
+    unreadable.length > 0 || causes !== undefined ? [] : await faultsOfUnused(file, externalRefResolver);
+  const faults = [...unreadable, ...(causes ?? errors).map(faultOf), ...unused].sort(byPlace);
   return faults.filter((fault, index) => JSON.stringify(fault) !== JSON.stringify(faults[index - 1]));
 }
 
@@ -74,8 +68,19 @@ function ofOneAlternative(problems: NormalizedProblem[]): NormalizedProblem[] {
   );
 }
 
-function firstNonEmpty<Item>(...lists: Item[][]): Item[] {
-  return lists.find((list) => list.length > 0) ?? [];
+/** Those errors from which others follow, where there are some. */
+function causesIn(errors: readonly NormalizedProblem[]): NormalizedProblem[] | undefined {
+  return [
+    errors.filter(isSyntax),
+    errors.filter(({ ruleId }) => ruleId === "no-unresolved-refs"),
+    errors.filter(({ ruleId }) => ruleId === "struct"),
+    errors.filter(({ ruleId }) => ruleId === "accepted/patterns" || ruleId === "accepted/formats"),
+  ].find((list) => list.length > 0);
+}
+
+/** Redocly finds such a file by the reference to it, and tells the place in the file. */
+function isSyntax({ message }: NormalizedProblem): boolean {
+  return message.startsWith("Failed to parse");
 }
 
 function byPlace(a: Fault, b: Fault): number {
@@ -85,7 +90,7 @@ function byPlace(a: Fault, b: Fault): number {
 
 function faultOf(problem: NormalizedProblem): Fault {
   const [place] = problem.location;
-  const [message, rule] = [plain(problem.message), problem.ruleId];
+  const [message, rule] = [plain(problem.message), isSyntax(problem) ? "yaml" : problem.ruleId];
   return place === undefined
     ? { file: "", line: 1, column: 1, message, rule }
     : faultAt(place, message, rule);

@@ -18,6 +18,7 @@ import { requirements } from "./rules/requirements.ts";
 import { roles } from "./rules/roles.ts";
 import { scopes } from "./rules/scopes.ts";
 import { statuses } from "./rules/statuses.ts";
+import { versions } from "./rules/versions.ts";
 
 /** Our rules, in the order of redocly.yaml. */
 export const rules: readonly Rule[] = [
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   scopes,
   requirements,
   frozen,
+  versions,
   patterns,
   formats,
   defaults,

@@ -14,7 +14,14 @@ const dotted = said(
 /** Dotted as `noun.verb`, or one word. */
 const jobType = said("^[a-z0-9_]+(\\.[a-z0-9_]+)*$", "words of a-z, 0-9 and _ with dots between");
 const status = said("^[a-z][a-z0-9_]*$", "a word of a-z, 0-9 and _");
-const role = { enum: ["list", "get", "head", "stream", "logs", "cancel", "create"] };
+/** What operations do with jobs. */
+export const roles: readonly string[] = ["list", "get", "head", "stream", "logs", "cancel", "create"];
+
+/** What the events of a stream are about. */
+export const events: readonly string[] = ["job", "log", "end", "reset"];
+
+const role = { enum: roles };
+const date = { type: "string", format: "date", description: "a date, such as 2026-06-23" };
 const flag = { type: "boolean" };
 
 /** A text of a pattern that messages say in words. */
@@ -96,7 +103,7 @@ export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
       transitions: mapOf(listOf(status, 0), status),
     },
     {
-      events: closed({}, { job: word, log: word, end: word, reset: word }),
+      events: closed({}, Object.fromEntries(events.map((event) => [event, word]))),
       acknowledged_by: listOf(role),
     },
   ),
@@ -122,6 +129,6 @@ export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
   ),
   "x-error-types": mapOf({ type: "integer", minimum: 400, maximum: 599 }, status),
   "x-error-codes": mapOf(closed({ type: status, text: sentence }), dotted),
-  "x-versions": listOf(closed({ date: { type: "string", format: "date" }, text: sentence })),
+  "x-versions": listOf(closed({ date, text: sentence })),
   "x-limits": mapOf({ type: "integer", minimum: 1 }, status),
 };

@@ -40,7 +40,45 @@ describe("extensions", () => {
     {
       what: "an event that no client knows the meaning of",
       edit: { file: "openapi.yaml", from: "events: { job: firing", to: "events: { jobs: firing" },
-      says: "openapi.yaml:95 x-job-lifecycle: events must not have jobs (accepted/extensions)",
+      says: "openapi.yaml:95 x-job-lifecycle: events must not have jobs, only job, log, end, reset (accepted/extensions)",
+    },
+    {
+      what: "a misspelt member",
+      edit: { file: "openapi.yaml", from: "x-limits: {", to: "x-limit: {" },
+      says: "openapi.yaml:163 x-limit is no extension of ours",
+    },
+    {
+      what: "a member that an extension does not have",
+      edit: { file: "paths/firing.yaml", from: "level: MUST", to: "level: MUST, levl: MUST" },
+      says: "paths/firing.yaml:12 x-requirements: 0 must not have levl, only id, level, text, source, untestable, parameters (accepted/extensions)",
+    },
+    {
+      what: "a name that is none, in an extension",
+      edit: {
+        file: "openapi.yaml",
+        from: "firing.not_cancelable: {",
+        to: "firing-lost: { type: not_found, text: Lost. }\n  firing.not_cancelable: {",
+      },
+      says: "openapi.yaml:154 x-error-codes: firing-lost must be words of a-z, 0-9 and _ with dots between, such as job.expired (accepted/extensions)",
+    },
+    {
+      what: "a flag that is not true",
+      edit: { file: "headers/RequestId.yaml", from: "x-common: true", to: "x-common: yes" },
+      says: "headers/RequestId.yaml:5 x-common: it must be true (accepted/extensions)",
+    },
+    {
+      what: "a date that is none",
+      edit: { file: "openapi.yaml", from: '"2026-06-23"', to: '"23.6.2026"' },
+      says: "openapi.yaml:162 x-versions: 0.date must be a date, such as 2026-06-23 (accepted/extensions)",
+    },
+    {
+      what: "versions with the newest first",
+      edit: {
+        file: "openapi.yaml",
+        from: "x-versions:\n",
+        to: 'x-versions:\n  - { date: "2026-11-01", text: Second. }\n',
+      },
+      says: "openapi.yaml:163 versions stand oldest first, and 2026-06-23 is after 2026-11-01 (accepted/versions)",
     },
   ]);
 });

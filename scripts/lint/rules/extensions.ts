@@ -37,7 +37,10 @@ function checkOne({ report }: LintedContract, name: string, extension: Spot): vo
     });
   } else if (!validate(extension.value)) {
     const [error] = validate.errors ?? [];
-    if (error) report(extension.at(...placeOf(error)), `${name}: ${sentenceOf(error)}`);
+    if (error === undefined) return;
+    const member = memberOf(error);
+    const place = extension.at(...placeOf(error), ...(member === undefined ? [] : [member]));
+    report(place, `${name}: ${sentenceOf(error)}`, { onName: member !== undefined });
   }
 }
 
@@ -45,15 +48,27 @@ function placeOf(error: ErrorObject): (string | number)[] {
   return fromPointer(error.instancePath).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 }
 
+/** The member whose name is wrong, where that is what is wrong. */
+function memberOf({ propertyName, params }: ErrorObject): string | undefined {
+  const excess: unknown = params.additionalProperty;
+  return typeof excess === "string" ? excess : propertyName;
+}
+
 function sentenceOf(error: ErrorObject): string {
-  const place = fromPointer(error.instancePath).join(".");
+  const { keyword, params, parentSchema, propertyName } = error;
+  const place = [
+    ...fromPointer(error.instancePath),
+    ...(propertyName === undefined ? [] : [propertyName]),
+  ].join(".");
   const subject = place === "" ? "it" : place;
-  if (error.keyword === "enum") return `${subject} must be one of ${list(error.params.allowedValues)}`;
-  if (error.keyword === "additionalProperties")
-    return `${subject} must not have ${String(error.params.additionalProperty)}`;
-  if (error.keyword === "required") return `${subject} must have ${String(error.params.missingProperty)}`;
-  const words: unknown = error.parentSchema?.description;
-  if (error.keyword === "pattern" && typeof words === "string") return `${subject} must be ${words}`;
+  if (keyword === "enum") return `${subject} must be one of ${list(params.allowedValues)}`;
+  if (keyword === "const") return `${subject} must be ${JSON.stringify(params.allowedValue)}`;
+  if (keyword === "additionalProperties")
+    return `${subject} must not have ${String(params.additionalProperty)}, only ${list(Object.keys(parentSchema?.properties ?? {}))}`;
+  if (keyword === "required") return `${subject} must have ${String(params.missingProperty)}`;
+  const words: unknown = parentSchema?.description;
+  if (["pattern", "format"].includes(keyword) && typeof words === "string")
+    return `${subject} must be ${words}`;
   return `${subject} ${error.message ?? "is wrong"}`;
 }
 

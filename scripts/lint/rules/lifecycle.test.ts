@@ -66,5 +66,23 @@ describe("the lifecycle of a job", () => {
       edit: { file: "openapi.yaml", from: "    failed: []\n", to: "    failed: []\n    fialed: []\n" },
       says: "openapi.yaml:105 there is no status fialed (accepted/lifecycle)",
     },
+    {
+      what: "a schema of a job whose type does not exist",
+      edit: {
+        file: "schemas/Firing.yaml",
+        from: "type: { type: string }",
+        to: "type: { enum: [firing.glaze, firing.bisque, firing.raku] }",
+      },
+      says: "schemas/Firing.yaml:5 there is no job type firing.raku in x-job-types (accepted/lifecycle)",
+    },
+    {
+      what: "a job type whose jobs have no schema, where others have",
+      edit: {
+        file: "schemas/Firing.yaml",
+        from: "type: { type: string }",
+        to: "type: { const: firing.glaze }",
+      },
+      says: "openapi.yaml:124 no schema of a job is that of the type firing.bisque, as the other types have (accepted/lifecycle)",
+    },
   ]);
 });

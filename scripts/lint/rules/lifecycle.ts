@@ -1,4 +1,5 @@
 import type { LintedContract, Rule } from "../contract.ts";
+import { events as known } from "../extensions/schemas.ts";
 import { missingLocations } from "../locations.ts";
 import { schemasAt, valuesOf } from "../members.ts";
 import { namedSchemas } from "../named-schemas.ts";
@@ -11,6 +12,7 @@ export const lifecycle: Rule = {
     const spot = contract.root.at("x-job-lifecycle");
     const jobs = jobsOf(contract, spot);
     members(contract, spot, jobs);
+    types(contract, spot, jobs);
     statuses(contract, spot, jobs);
     transitions(contract, spot);
     events(contract, spot);
@@ -37,6 +39,21 @@ function members({ report }: LintedContract, spot: Spot, jobs: readonly Spot[]):
     if (member.text !== undefined && schemasAt(jobs, member.text).length === 0)
       report(member, `no job has the member ${member.text}, which is to be its ${name}`);
   }
+}
+
+/** Where jobs have schemas by their type, each type that an operation creates has one, and each is of a type that there is. */
+function types({ root, report }: LintedContract, spot: Spot, jobs: readonly Spot[]): void {
+  const listed = root.at("x-job-types").entries();
+  const named = valuesOf(schemasAt(jobs, spot.at("members", "type").text ?? ""));
+  if (named.length === 0) return;
+  const strange = named.filter(({ text }) => listed.every(([name]) => name !== text));
+  for (const type of strange) report(type, `there is no job type ${type.text} in x-job-types`);
+  if (strange.length > 0) return;
+  for (const [name, type] of listed)
+    if (type.at("operation").exists && named.every(({ text }) => text !== name))
+      report(type, `no schema of a job is that of the type ${name}, as the other types have`, {
+        onName: true,
+      });
 }
 
 /** Every status that a job can have is one of those whose meaning is known, and the other way round. */
@@ -84,7 +101,9 @@ function events({ operations, report }: LintedContract, spot: Spot): void {
   );
   const named = valuesOf(schemasAt(streams, "/event"));
   if (named.length === 0) return;
-  for (const [name, event] of spot.at("events").entries())
-    for (const { text } of without([event], named))
-      report(event, `no stream has an event ${text}, which is to be its ${name}`);
+  for (const name of known) {
+    const event = spot.at("events", name);
+    if (event.exists && without([event], named).length > 0)
+      report(event, `no stream has an event ${event.text}, which is to be its ${name}`);
+  }
 }

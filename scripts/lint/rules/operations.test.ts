@@ -32,5 +32,15 @@ describe("operations", () => {
       edit: { file: "openapi.yaml", from: "- bearer: []", to: "- bearer: [fire]" },
       says: "openapi.yaml:14 the description of bearer names no scope `fire` (accepted/scopes)",
     },
+    {
+      what: "jobs that are created and can not be read",
+      edit: { file: "paths/firing.yaml", from: "  x-job-role: get\n", to: "" },
+      says: "openapi.yaml:83 no operation has the role get: jobs are created and can't be read (accepted/roles)",
+    },
+    {
+      what: "the role that reads a job, misspelt",
+      edit: { file: "paths/firing.yaml", from: "x-job-role: get", to: "x-job-role: gett" },
+      says: "paths/firing.yaml:6 x-job-role: it must be one of ",
+    },
   ]);
 });

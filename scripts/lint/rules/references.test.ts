@@ -58,6 +58,16 @@ describe("what extensions name", () => {
       },
       says: "openapi.yaml:80 no operation answers 410 (accepted/references)",
     },
+    {
+      what: "a role that acknowledges and no operation has",
+      edit: { file: "openapi.yaml", from: "  events: {", to: "  acknowledged_by: [logs]\n  events: {" },
+      says: "openapi.yaml:95 there is no operation with the role logs (accepted/references)",
+    },
+    {
+      what: "a type where the body of a scripted job has none",
+      edit: { file: "openapi.yaml", from: "body: { type: /type", to: "body: { type: /kind" },
+      says: "openapi.yaml:109 the body of createFiring has no /kind, which is to be its type (accepted/references)",
+    },
   ]);
 
   it("says of an operation that was renamed only where it is called by its old name", async () => {

@@ -1,4 +1,5 @@
 import type { LintedContract, Rule } from "../contract.ts";
+import { schemasAt } from "../members.ts";
 import { namedSchemas } from "../named-schemas.ts";
 import type { Spot } from "../spot.ts";
 
@@ -46,6 +47,7 @@ export const references: Rule = {
     );
     known(root.at("x-scripted-job", "operation"), "operation", operations);
     known(root.at("x-scripted-job", "type"), "job type", types);
+    scriptedBody(contract);
     const errorTypes = new Set(
       root
         .at("x-error-types")
@@ -55,6 +57,8 @@ export const references: Rule = {
     for (const [, code] of root.at("x-error-codes").entries())
       known(code.at("type"), "error type", errorTypes);
     known(root.at("x-job-lifecycle", "schema"), "schema", schemas);
+    for (const [, role] of root.at("x-job-lifecycle", "acknowledged_by").entries())
+      known(role, "operation with the role", roles);
   },
 };
 
@@ -71,6 +75,20 @@ function creators({ root, operations, report }: LintedContract): void {
     if (role.text === "create" && !created.includes(spot.at("operationId").text))
       report(role, `${name} creates jobs, but is the operation of no type in x-job-types`);
   }
+}
+
+/** The body by which a test drives a job has what says the type and the params. */
+function scriptedBody({ root, operations, report }: LintedContract): void {
+  const scripted = root.at("x-scripted-job");
+  const bodies = operations
+    .filter(({ spot }) => spot.at("operationId").text === scripted.at("operation").text)
+    .map(({ spot }) => spot.at("requestBody", "content", "application/json", "schema"));
+  for (const [name, pointer] of scripted.at("body").entries())
+    if (bodies.length > 0 && schemasAt(bodies, pointer.text ?? "").length === 0)
+      report(
+        pointer,
+        `the body of ${scripted.at("operation").text} has no ${pointer.text}, which is to be its ${name}`,
+      );
 }
 
 function parametersOf({ root, operations }: LintedContract): Set<string | undefined> {

@@ -41,5 +41,14 @@ describe("requirements", () => {
       edit: { file: "openapi.yaml", from: "areas: [stream]", to: "areas: [stream, streams]" },
       says: "openapi.yaml:80 no requirement is in the area streams (accepted/requirements)",
     },
+    {
+      what: "a client's requirement that stands twice",
+      edit: {
+        file: "openapi.yaml",
+        from: "x-versions:\n",
+        to: "x-client-requirements:\n  - { id: client.wait, level: MUST, text: It waits., source: decision }\n  - { id: client.wait, level: MUST, text: It waits on., source: decision }\nx-versions:\n",
+      },
+      says: "openapi.yaml:163 the requirement client.wait stands twice; the other is in ",
+    },
   ]);
 });

@@ -5,14 +5,19 @@ import type { Spot } from "../spot.ts";
 export const requirements: Rule = {
   name: "requirements",
   check(contract) {
-    const ids = contract.spots
-      .flatMap((spot) => spot.at("x-requirements").entries())
-      .map(([, requirement]) => requirement.at("id"))
-      .filter(({ text }) => text !== undefined);
+    const ids = contract.spots.flatMap((spot) => idsIn(spot.at("x-requirements")));
     unique(contract, ids);
+    unique(contract, idsIn(contract.root.at("x-client-requirements")));
     areas(contract, ids);
   },
 };
+
+function idsIn(requirements: Spot): Spot[] {
+  return requirements
+    .entries()
+    .map(([, requirement]) => requirement.at("id"))
+    .filter(({ text }) => text !== undefined);
+}
 
 function unique({ report }: LintedContract, ids: readonly Spot[]): void {
   const first = new Map<string | undefined, Spot>();
