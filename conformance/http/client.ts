@@ -1,7 +1,8 @@
 import { readBody } from "./body.ts";
-import { EventStream, type StreamEvent } from "./event-stream.ts";
+import { EventStream } from "./event-stream.ts";
 import { Exchange, NoResponse, type SentRequest } from "./exchange.ts";
 import { type HeaderLines, Headers } from "./headers.ts";
+import type { StreamEvent } from "./stream-event.ts";
 import { Transport } from "./transport.ts";
 
 /** What to send. Nothing is added but `Host`, `Content-Length` and `User-Agent`, each only where it is absent. */

@@ -75,6 +75,36 @@ test("a stream that never ends is cut by its limit", async () => {
   expect(await stream.toEnd(5_000)).toBe("limit");
 });
 
+test.each<[string, (turn: number) => string, RegExp]>([
+  [
+    "the same event, whatever its id",
+    (turn) => `id: ${turn}\ndata: 1\n\n`,
+    /^the same event \d+ times in a row within \d/,
+  ],
+  ["comments", () => ":\n", /^1 events and \d+ comments, 0\.\d MB, within/],
+  [
+    "other events",
+    (turn) => `data: ${turn}${"x".repeat(9_000)}\n\n`,
+    /^\d+ events and 0 comments, 1\d\.\d MB, within/,
+  ],
+])("a stream that floods with %s is hung up on, and whoever waits is told", async (_, text, message) => {
+  const stream = await open((response) => {
+    let turn = 0;
+    const pour = () => {
+      do turn += 1;
+      while (response.write(text(turn)) && turn % 100 !== 0);
+      if (!response.destroyed) setImmediate(pour);
+    };
+    response.write("data: first\n\n", pour);
+  }, 50_000);
+  expect((await stream.waitFor(({ data }) => data === "first", 5_000))?.index).toBe(0);
+  const told = { name: "Flood", to: "GET /", message: expect.stringMatching(message) };
+  await expect(stream.waitFor(({ data }) => data === "never", 40_000)).rejects.toMatchObject(told);
+  await expect(stream.toEnd(0)).rejects.toMatchObject(told);
+  expect(stream.closed).toBe("flood");
+  expect(stream.exchange.body.length).toBeLessThan(100_000);
+});
+
 test("a connection that breaks is told from an end", async () => {
   const stream = await open((response) => {
     response.write("data: 1\n\n", () => response.destroy());

@@ -1,32 +1,23 @@
 import { createParser } from "eventsource-parser";
-import { type Json, parseJson } from "../contract/index.ts";
 import { decoded } from "./body.ts";
 import { Exchange, type SentRequest } from "./exchange.ts";
+import { Flood, FloodGate } from "./flood.ts";
 import { LineEnds } from "./line-ends.ts";
 import { strain } from "./strain.ts";
+import { arrived, type StreamEvent } from "./stream-event.ts";
 import type { Incoming } from "./transport.ts";
 
-/** One event as it travelled. */
-export interface StreamEvent {
-  /** Position in the stream, from 0. */
-  readonly index: number;
-  /** `message` where the server named none. */
-  readonly event: string;
-  /** The event's own `id:`; absent when it has none. */
-  readonly id?: string;
-  readonly data: string;
-  /** `data` as JSON; `undefined` when it is not JSON. */
-  readonly json: Json | undefined;
-  /** Arrival on the clock of `performance.now()`. */
-  readonly at: number;
-}
-
-/** Why a stream is over. `limit`: the suite's own bound was reached; `reader`: the check cut it. */
-export type Closed = "server" | "reader" | "limit" | "broken";
+/** Why a stream is over. `limit`: the suite's own bound on time was reached; `flood`: that on what it holds; `reader`: the check cut it. */
+export type Closed = "server" | "reader" | "limit" | "flood" | "broken";
 
 const RAW_LIMIT_BYTES = 4 * 1024 * 1024;
+/** What is kept of the text of a stream that floods: the rest says the same. */
+const FLOOD_KEPT_BYTES = 64 * 1024;
 
-/** A server-sent event stream being read. Always bounded: at the latest after `limitMs` the suite hangs up. */
+/**
+ * A server-sent event stream being read. Always bounded: at the latest after `limitMs` the suite hangs up, and earlier where more comes
+ * than any check asks for. Who waits for something on a stream that floods gets a `Flood`.
+ */
 export class EventStream {
   readonly request: SentRequest;
   readonly events: StreamEvent[] = [];
@@ -37,6 +28,7 @@ export class EventStream {
   #incoming: Incoming;
   #raw: Uint8Array[] = [];
   #rawLength = 0;
+  readonly #gate = new FloodGate();
   #closed: Closed | undefined;
   #closedAt: number | undefined;
   #stalled: Promise<void> | undefined;
@@ -80,6 +72,13 @@ export class EventStream {
     return this.#closedAt;
   }
 
+  /** What came, where it was so much that the suite has hung up. */
+  get flood(): Flood | undefined {
+    const { overflow } = this.#gate;
+    if (this.#closed !== "flood" || overflow === undefined) return undefined;
+    return new Flood(this.request, overflow, (this.#closedAt ?? performance.now()) - this.openedAt);
+  }
+
   /** The id that a reconnecting client would send: the last one received. */
   get lastId(): string | undefined {
     return this.events.findLast((event) => event.id !== undefined)?.id;
@@ -105,6 +104,7 @@ export class EventStream {
   /** Waits until the server closes the stream; `undefined` when it does not within `ms`. */
   async toEnd(ms: number): Promise<Closed | undefined> {
     await this.#until(() => this.#closed !== undefined, ms);
+    if (this.flood !== undefined) throw this.flood;
     return this.#closed;
   }
 
@@ -123,7 +123,9 @@ export class EventStream {
   async #until(fits: () => boolean, ms: number): Promise<void> {
     const begun = performance.now();
     await this.#once(fits, ms);
-    if (fits() || this.#closed !== undefined) return;
+    if (fits()) return;
+    if (this.flood !== undefined) throw this.flood;
+    if (this.#closed !== undefined) return;
     // What the machine was late by is not the server's fault.
     const forgiven = strain(begun);
     if (forgiven > 0) await this.#once(fits, forgiven);
@@ -150,26 +152,32 @@ export class EventStream {
     const text = new TextDecoder();
     const parser = createParser({
       onEvent: (message) => {
-        const event: StreamEvent = {
-          index: this.events.length,
-          event: message.event ?? "message",
-          ...(message.id === undefined ? {} : { id: message.id }),
-          data: message.data,
-          json: parseJson(message.data),
-          at: performance.now(),
-        };
+        const event = arrived(message, this.events.length);
         this.events.push(event);
+        this.#gate.event(`${event.event}\n${event.data}`);
         this.#onEvent(event);
       },
-      onComment: (comment) => this.comments.push({ text: comment, at: performance.now() }),
-      onRetry: (ms) => this.retries.push(ms),
+      onComment: (comment) => {
+        this.comments.push({ text: comment, at: performance.now() });
+        this.#gate.other();
+      },
+      onRetry: (ms) => {
+        this.retries.push(ms);
+        this.#gate.other();
+      },
     });
     try {
       for await (const chunk of decoded(this.#incoming.message)) {
         const bytes = Buffer.from(chunk);
         if (this.#rawLength < RAW_LIMIT_BYTES) this.#raw.push(bytes);
         this.#rawLength += bytes.length;
+        this.#gate.bytes(bytes.length);
         parser.feed(lines.next(text.decode(bytes, { stream: true })));
+        if (this.#gate.overflow !== undefined) {
+          this.#raw = [Buffer.concat(this.#raw).subarray(0, FLOOD_KEPT_BYTES)];
+          this.#close("flood");
+          return;
+        }
         this.#notify();
         await this.#stalled;
       }

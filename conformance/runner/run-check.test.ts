@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { loadContract } from "../contract/index.ts";
+import { onEvents } from "../proving/faults.ts";
+import { startFaultyServer } from "../proving/proxy.ts";
 import { check, MAY, MUST, onSmallServer, SHOULD, wrong } from "../testing/running.ts";
 import type { CheckFunction } from "./check.ts";
 
@@ -82,6 +85,25 @@ test("one that does not end is ended, and what it had open too", async () => {
   const found = await outcome(MUST, run, { timeoutMs: 200 });
   expect(found).toEqual({ outcome: "fail", text: expect.stringContaining("200 ms") });
   expect(ended).toBe(true);
+});
+
+test("a stream that floods is what is told, even where the check waited for something else", async () => {
+  const contract = await loadContract("jobs");
+  const flood = onEvents((event) => Array.from({ length: 400 }, () => event));
+  const proxy = await startFaultyServer(server().url, contract, flood);
+  const told =
+    /^the same event \d+ times in a row within [\d.]+ s from GET \/v1\/jobs\/[^/]+\/stream; the suite hung up$/;
+  const waits: CheckFunction = async ({ job }) =>
+    void (await (await (await job.held()).stream()).waitFor(() => false, 3_000));
+  const hangs: CheckFunction = async ({ job }) => {
+    await (await job.held()).stream();
+    await new Promise(() => {});
+  };
+  for (const run of [waits, hangs]) {
+    const found = await outcome(MUST, run, { timeoutMs: 1_500 }, { baseUrl: proxy.url });
+    expect(found).toEqual({ outcome: "fail", text: expect.stringMatching(told) });
+  }
+  await proxy.close();
 });
 
 test("jobs are canceled when the check is over", async () => {

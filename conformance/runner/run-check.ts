@@ -1,7 +1,7 @@
 import { MissingParameter } from "../api/target.ts";
 import type { Settings } from "../config/settings.ts";
 import { Blocked, Finding, NotApplicable, NotTestable } from "../expect/finding.ts";
-import { NoResponse } from "../http/index.ts";
+import { Flood, NoResponse } from "../http/index.ts";
 import { brokenRecipe } from "./broken-recipe.ts";
 import type { Check } from "./check.ts";
 import { cleanUp } from "./clean-up.ts";
@@ -67,6 +67,9 @@ async function bounded(work: Promise<void>, ms: number, trace: Trace): Promise<v
 function classify(error: unknown, trace: Trace, settings: Settings): Verdict {
   if (error instanceof Finding) return { outcome: "fail", finding: error.details };
   if (error instanceof NoResponse) return { outcome: "fail", finding: missing(error) };
+  // Whoever is flooded has no time for anything else.
+  const flood = error instanceof TookTooLong ? trace.flood : error;
+  if (flood instanceof Flood) return { outcome: "fail", finding: flooded(flood, trace) };
   if (error instanceof TookTooLong) return { outcome: "fail", finding: late(error, trace) };
   if (error instanceof Blocked) return { outcome: "blocked", reason: error.message };
   if (error instanceof NotApplicable) return { outcome: "not_applicable", reason: error.message };
@@ -81,6 +84,16 @@ function classify(error: unknown, trace: Trace, settings: Settings): Verdict {
 
 function missing({ to, message }: NoResponse): NonNullable<Verdict["finding"]> {
   return { expected: "a response", actual: `${message} to ${to}` };
+}
+
+function flooded({ to, message }: Flood, trace: Trace): NonNullable<Verdict["finding"]> {
+  const exchange = trace.last;
+  return {
+    expected: "a stream that tells what happens to the job",
+    actual: `${message} from ${to}; the suite hung up`,
+    likely: "the server sends the same again and again, or does not wait for something to tell",
+    ...(exchange === undefined ? {} : { exchange }),
+  };
 }
 
 function late(error: TookTooLong, trace: Trace): NonNullable<Verdict["finding"]> {

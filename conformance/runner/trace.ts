@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import type { EventStream, Exchange } from "../http/index.ts";
+import type { EventStream, Exchange, Flood } from "../http/index.ts";
 
 /** What one check did on the wire, and the signal that ends it. */
 export class Trace {
@@ -7,6 +7,7 @@ export class Trace {
   readonly key: string;
   readonly signal: AbortSignal;
   readonly #sources: (() => Exchange)[] = [];
+  readonly #streams: EventStream[] = [];
   readonly #controller = new AbortController();
 
   constructor(key: string) {
@@ -22,11 +23,17 @@ export class Trace {
 
   addStream(stream: EventStream): void {
     this.#sources.push(() => stream.exchange);
+    this.#streams.push(stream);
   }
 
   /** The exchanges in the order in which they were begun or answered; a stream shows what it has received by now. */
   get exchanges(): readonly Exchange[] {
     return this.#sources.map((source) => source());
+  }
+
+  /** The first of its streams from which more came than the suite holds, where there was one. */
+  get flood(): Flood | undefined {
+    return this.#streams.find(({ closed }) => closed === "flood")?.flood;
   }
 
   get last(): Exchange | undefined {
