@@ -1,4 +1,6 @@
-import { expect, it } from "vitest";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { expect, it, onTestFinished } from "vitest";
 import { temporaryFile } from "../jobs/testing/fixture.ts";
 import { run } from "../testing/cli.ts";
 
@@ -12,6 +14,10 @@ it.each([
   [["--mail-from", "a@b.test"], /--mail-from needs --smtp/],
   [["--public-url", "https://a.test/path"], /must be an origin/],
   [["--db", ""], /It must name a database/],
+  [
+    ["--db", "mysql://u:hunter2@h/x"],
+    /can't use the database mysql:\/\/…: it must be a file of SQLite, or postgres/,
+  ],
   [["--heartbeat", "0"], /0\.001 to 2000000 seconds/],
   [["--heartbeat", "1e12"], /0\.001 to 2000000 seconds/],
   [["--drain", ""], /0 to 2000000 seconds/],
@@ -24,6 +30,22 @@ it.each([
   expect(err.trim()).toMatch(message);
   expect(err.trim().split("\n")).toHaveLength(1);
   expect(err).not.toContain("hunter2");
+  expect(code).toBe(2);
+});
+
+it.each([
+  ["--port", (taken: number) => ["--port", `${taken}`]],
+  ["--metrics", (taken: number) => ["--port", "0", "--metrics", `${taken}`]],
+])("a taken port is told by its option, %s", async (option, args) => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  onTestFinished(() => void other.close());
+  const address = other.address();
+  const taken = typeof address === "object" && address !== null ? address.port : 0;
+  const { err, code } = await run(["serve", ...args(taken)]);
+  expect(err.trim()).toBe(
+    `accepted serve: address already in use 127.0.0.1:${taken}; give another ${option}, or 0 for any free one`,
+  );
   expect(code).toBe(2);
 });
 

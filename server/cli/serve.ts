@@ -29,7 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
-    const line = explained(error);
+    const line = explained(error, command.opts<Partial<ServeArguments>>());
     if (line === undefined) throw error;
     console.error(`accepted serve: ${line}`);
     return USAGE;
@@ -70,13 +70,13 @@ async function untilStopped(server: RunningServer): Promise<void> {
 }
 
 /** One line for what a person can put right; undefined for what only we can. */
-function explained(error: unknown): string | undefined {
+function explained(error: unknown, given: Partial<ServeArguments>): string | undefined {
   if (error instanceof OptionsError) return error.message;
   if (error instanceof DatabaseUnusable) return `--db: ${error.message}`;
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   switch (error.code) {
     case "EADDRINUSE":
-      return `${error.message.replace(/^listen EADDRINUSE: /, "")}; give another --port, or 0 for any free one`;
+      return `${error.message.replace(/^listen EADDRINUSE: /, "")}; give another ${listeningAt(error, given)}, or 0 for any free one`;
     case "EACCES":
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
@@ -84,4 +84,10 @@ function explained(error: unknown): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** The option by which a server was to listen where it can't. */
+function listeningAt(error: Error, { port, metrics }: Partial<ServeArguments>): string {
+  const isMetrics = "port" in error && error.port === metrics?.port && error.port !== port;
+  return isMetrics ? "--metrics" : "--port";
 }

@@ -28,7 +28,7 @@ export function databaseOf(given: string, environment: NodeJS.ProcessEnv): Datab
 }
 
 function placeOf(text: string, given: string): DatabasePlace {
-  if (!/^postgres(ql)?:/i.test(text)) return { kind: "sqlite", file: text };
+  if (!/^postgres(ql)?:/i.test(text)) return { kind: "sqlite", file: fileOf(text) };
   // What can't be read may be a password with a stray character: it is not shown.
   if (!URL.canParse(text)) {
     const title = given.startsWith(VARIABLE) ? given : "postgres:…";
@@ -36,6 +36,13 @@ function placeOf(text: string, given: string): DatabasePlace {
   }
   const url = new URL(text);
   return { kind: "postgres", url: text, title: `postgres://${url.host}${url.pathname}` };
+}
+
+function fileOf(text: string): string {
+  // SQLite would look for a folder of that name. What follows the scheme may be a password.
+  const [scheme] = /^[a-z][a-z0-9+.-]*:(?=\/\/)/i.exec(text) ?? [];
+  if (scheme === undefined) return text;
+  throw new DatabaseUnusable(`${scheme}//…`, "it must be a file of SQLite, or postgres://…");
 }
 
 /** Whether everybody on the machine could read a password in the arguments of the process. */

@@ -19,7 +19,7 @@ export type DirectoryFile = z.infer<typeof directory>;
  * @throws OptionsError that says where in the file something is wrong.
  */
 export function readDirectoryFile(file: string): DirectoryFile {
-  const parsed = directory.safeParse(json(file, readOption("directory", file)));
+  const parsed = directory.safeParse(json(file, readOption("import", file)));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new OptionsError(`${file}: ${issue?.path.join(".") || "the document"}: ${issue?.message}`);

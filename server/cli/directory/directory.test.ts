@@ -39,7 +39,7 @@ it("gives a new server its teams, so that a key made for one can install somethi
   const db = temporaryFile();
   const first = await importing(db, CONTENT);
   expect(first.err).toBe("");
-  expect(first.out.trim()).toBe("2 teams, 1 projects, 1 sites, 1 environments");
+  expect(first.out.trim()).toBe("2 teams, 1 project, 1 site, 1 environment");
   const again = await importing(db, CONTENT, "--json");
   expect(JSON.parse(again.out)).toEqual({ teams: 2, projects: 1, sites: 1, environments: 1 });
 
@@ -70,5 +70,11 @@ it.each([
   const { err, code } = await importing(db, content);
   expect(err.trim()).toMatch(message);
   expect(err.trim().split("\n")).toHaveLength(1);
+  expect(code).toBe(2);
+});
+
+it("names a file that can't be read once", async () => {
+  const { err, code } = await run(["directory", "import", "/does/not/exist", "--db", temporaryFile()]);
+  expect(err).toMatch(/^accepted directory: import: can't read \/does\/not\/exist: ENOENT/);
   expect(code).toBe(2);
 });

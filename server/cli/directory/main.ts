@@ -53,7 +53,7 @@ async function importFile(file: string, { db, json }: ImportArguments): Promise<
     else
       console.log(
         Object.entries(imported)
-          .map(([what, count]) => `${count} ${what}`)
+          .map(([what, count]) => `${count} ${count === 1 ? what.replace(/s$/, "") : what}`)
           .join(", "),
       );
   });
