@@ -10,3 +10,19 @@ export interface JsonObject {
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/**
+ * The value as JSON has it.
+ * @throws TypeError for what JSON can't carry: big integers, and what refers to itself
+ */
+export function toJson(value: unknown): JsonValue {
+  const json: JsonValue = JSON.parse(JSON.stringify(value ?? null));
+  return json;
+}
+
+/** The same for an object. */
+export function toJsonObject(value: unknown): JsonObject {
+  const json = toJson(value);
+  if (!isJsonObject(json)) throw new TypeError("this is no JSON object");
+  return json;
+}

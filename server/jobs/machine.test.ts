@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Job, JobSpec } from "./job.ts";
+import type { Job, JobSpec, ProgressDetail } from "./job.ts";
 import {
   accept,
   beginAttempt,
@@ -196,6 +196,9 @@ describe("progress", () => {
     ["rises", [begin, progress(10), progress(40)], 40],
     ["does not fall", [begin, progress(40), progress(10)], 40],
     ["does not become unknown again", [begin, progress(40), progress(null)], 40],
+    ["is a whole number", [begin, progress(40.9)], 40],
+    ["stays unknown where it is a share of nothing", [begin, progress(0 / 0)], null],
+    ["rises after a share of nothing", [begin, progress(0 / 0), progress(10)], 10],
     ["begins anew with an attempt", [begin, progress(40), retry], null],
     ["is 100 on success if there was any", [begin, progress(40), succeed], 100],
     ["is 100 on success if an earlier attempt had any", [begin, progress(40), retry, succeed], 100],
@@ -204,6 +207,29 @@ describe("progress", () => {
   ];
   test.each(table)("%s", (_name, steps, want) => {
     expect(jobAfter(steps).progress).toBe(want);
+  });
+
+  test.each<[Partial<ProgressDetail>, Partial<ProgressDetail>]>([
+    [
+      { completed: 1.5, total: 3 },
+      { completed: 1, total: 3 },
+    ],
+    [
+      { completed: -1, failed: Number.NaN },
+      { completed: 0, failed: null },
+    ],
+    [
+      { completed: 2, failed: 2, total: 3 },
+      { completed: 2, failed: 2, total: null },
+    ],
+    [{ total: Number.POSITIVE_INFINITY }, { total: null }],
+    [
+      { unit: "u".repeat(50), message: "m".repeat(600) },
+      { unit: "u".repeat(40), message: "m".repeat(500) },
+    ],
+  ])("in detail is as the contract has it: %j", (detail, want) => {
+    const { job } = showProgress(jobAfter([begin]), { percent: null, detail }, T0);
+    expect(job.progressDetail).toMatchObject(want);
   });
 
   test("that adds nothing makes no event", () => {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { JobResource, LogLevel, LogStream, ProgressDetail } from "./job.ts";
-import type { JsonObject, JsonValue } from "./json.ts";
+import { type JsonObject, type JsonValue, toJsonObject } from "./json.ts";
 
 /** What the outside may know of an operation. */
 export interface OperationInfo {
@@ -44,6 +44,7 @@ export class CancelRequested extends Error {
 
 /** As the contract has codes. */
 const CODE = /^[a-z0-9_]+(?:\.[a-z0-9_]+)+$/;
+const MAX_CODE = 100;
 
 /** Throw it to end the job as failed with a code of its own; any other error ends it as `job.failed`, without its message. */
 export class OperationFailed extends Error {
@@ -51,12 +52,14 @@ export class OperationFailed extends Error {
   readonly code: string;
   readonly details: JsonObject | null;
 
-  /** @throws TypeError for a code that no client could read */
+  /** @throws TypeError for a code that no client could read, and for details that JSON can't carry */
   constructor(code: string, message: string, details: JsonObject | null = null) {
-    if (!CODE.test(code)) throw new TypeError(`"${code}" can't be a code: write it like image.unreadable`);
-    super(message);
+    if (!CODE.test(code) || code.length > MAX_CODE)
+      throw new TypeError(`"${code}" can't be a code: write it like image.unreadable`);
+    // No error is without words; such as what an error of somebody else's says may be empty.
+    super(message.trim() === "" ? `failed as ${code}` : message);
     this.code = code;
-    this.details = details;
+    this.details = details && toJsonObject(details);
   }
 }
 

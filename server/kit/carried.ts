@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { isJsonObject, type JsonObject, type JsonValue } from "../jobs/json.ts";
 
 /** What JSON carries; a member that is undefined is left out of it. */
 export type Json =
@@ -20,16 +19,3 @@ export type ReadAgain<Schema extends z.ZodType> =
   z.output<Schema> extends z.input<Schema>
     ? unknown
     : "this schema does not take what it gives: leave transformations to the operation";
-
-/** The value as JSON has it. */
-export function toJson(value: unknown): JsonValue {
-  const json: JsonValue = JSON.parse(JSON.stringify(value ?? null));
-  return json;
-}
-
-/** The same for an object. */
-export function toJsonObject(value: unknown): JsonObject {
-  const json = toJson(value);
-  if (!isJsonObject(json)) throw new TypeError("this is no JSON object");
-  return json;
-}

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import type { JsonObject } from "../jobs/json.ts";
 import { OperationFailed } from "../jobs/operation.ts";
 import { defineOperation, type OperationDefinition } from "./define-operation.ts";
 import { PROJECT, startApi, TEAM } from "./testing/started-api.ts";
@@ -92,6 +93,58 @@ test("secrets reach the operation and nobody else", async () => {
   expect(logs).toContain("using ***");
 });
 
+type Run = OperationDefinition<typeof params, typeof result>["run"];
+
+test("a cancel rejects all that an operation has begun, and ends no process where the operation awaits but the first", async () => {
+  const run: Run = async (ctx) => {
+    const later = ctx.sleep(50_000);
+    const step = ctx.step("last", () => later);
+    await ctx.sleep(50_000);
+    await Promise.all([later, step]);
+    return { length: 1 };
+  };
+  const { post, get } = await startApi({ operations: [measure({ run })] });
+  const order = { type: "text.measure", project_id: PROJECT, params: { text: "a" } };
+  const { json } = await post(`/v1/teams/${TEAM}/jobs`, order);
+  await expect.poll(async () => (await get(`/v1/jobs/${json.data.id}`)).json.data.status).toBe("running");
+  await post(`/v1/jobs/${json.data.id}/cancel`, {});
+  await expect.poll(async () => (await get(`/v1/jobs/${json.data.id}`)).json.data.status).toBe("canceled");
+});
+
+const cyclic: { self?: unknown } = {};
+cyclic.self = cyclic;
+test.each<[string, object]>([
+  ["refers to itself", cyclic],
+  ["has a big integer", { at: 5n }],
+])(
+  "what %s can be neither details nor a partial result: the job fails, and none goes on for ever",
+  async (_, odd) => {
+    const untyped: JsonObject = JSON.parse("{}");
+    Object.assign(untyped, odd);
+    const fails = measure({ run: async () => Promise.reject(new OperationFailed("a.b", "x", untyped)) });
+    expect((await ended(fails, { text: "a" })).job).toMatchObject({
+      status: "failed",
+      error: { code: "job.failed" },
+    });
+    const shows = measure({
+      async run(ctx) {
+        ctx.partial(untyped);
+        throw new OperationFailed("a.b", "x");
+      },
+    });
+    expect((await ended(shows, { text: "a" })).job).toMatchObject({
+      status: "failed",
+      error: { code: "job.failed" },
+    });
+  },
+);
+
+test("an error without words has some", async () => {
+  const run: Run = async () => Promise.reject(new OperationFailed("text.odd", " "));
+  const { job } = await ended(measure({ run }), { text: "a" });
+  expect(job.error).toMatchObject({ code: "text.odd", message: "failed as text.odd" });
+});
+
 test("a code that is none never ships: the job fails as by any other error", async () => {
   const { job } = await ended(
     measure({ run: async () => Promise.reject(new OperationFailed("No Code", "x")) }),
@@ -113,12 +166,16 @@ test.each([0, -1, 1.5, Number.NaN])("%d are no attempts", (maxAttempts) => {
   expect(() => measure({ maxAttempts })).toThrow(/^maxAttempts of text\.measure must be a whole number/);
 });
 
-test.each(["measure", "Text.measure", "text measure", "system.measure", "test.script"])(
-  "%s is no type",
-  (type) => {
-    expect(() => measure({ type })).toThrow(/can't be a type of jobs/);
-  },
-);
+test.each([
+  "measure",
+  "Text.measure",
+  "text measure",
+  "system.measure",
+  "test.script",
+  `text.${"e".repeat(96)}`,
+])("%s is no type", (type) => {
+  expect(() => measure({ type })).toThrow(/can't be a type of jobs/);
+});
 
 test("an example that does not fit is found at once", () => {
   const example: { text: string } = JSON.parse('{ "text": 7 }');

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { JsonObject } from "../jobs/json.ts";
+import { type JsonObject, toJsonObject } from "../jobs/json.ts";
 import { type Operation, OperationFailed } from "../jobs/operation.ts";
-import { type CarriedByJson, type ReadAgain, toJsonObject } from "./carried.ts";
+import type { CarriedByJson, ReadAgain } from "./carried.ts";
 import { closed } from "./closed.ts";
 import { describeIssues } from "./describe-issues.ts";
 import { type JobContext, jobContext } from "./job-context.ts";
@@ -63,7 +63,7 @@ export interface JobOperation extends Operation {
   readonly cancelLeaves: string;
 }
 
-const TYPE = /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+$/;
+const TYPE = /^(?=.{1,100}$)[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+$/;
 /** What the server itself has. */
 const RESERVED = /^(?:system|test)\./;
 

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { JobResource } from "../jobs/job.ts";
-import type { JsonObject } from "../jobs/json.ts";
+import { type JsonObject, toJson, toJsonObject } from "../jobs/json.ts";
 import type { LogEntry, OperationContext, ProgressReport } from "../jobs/operation.ts";
-import { type Json, toJson } from "./carried.ts";
+import type { Json } from "./carried.ts";
 import { describeIssues } from "./describe-issues.ts";
 
 /** What an operation works with during one attempt of a job. */
@@ -40,6 +40,17 @@ export interface JobContext<Params> {
   sleep(ms: number): Promise<void>;
 }
 
+type StepParts = [() => Promise<void>] | [z.ZodType<unknown, Json>, () => Promise<unknown>];
+
+/**
+ * The same promise. An operation may have begun several things when a cancel rejects all of them, and await only the first: the others
+ * would end the process, with the jobs of everybody, as rejections that nobody handles.
+ */
+function awaitedLater<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
 /** The context as an operation of the kit sees it. */
 export function jobContext<Params>(params: Params, context: OperationContext): JobContext<Params> {
   const { jobId, resource, attempt, signal } = context;
@@ -50,10 +61,11 @@ export function jobContext<Params>(params: Params, context: OperationContext): J
     result: Schema,
     run: () => Promise<z.input<Schema>>,
   ): Promise<z.output<Schema>>;
-  async function step(
-    name: string,
-    ...rest: [() => Promise<void>] | [z.ZodType<unknown, Json>, () => Promise<unknown>]
-  ): Promise<unknown> {
+  function step(name: string, ...rest: StepParts): Promise<unknown> {
+    return awaitedLater(stepped(name, rest));
+  }
+
+  async function stepped(name: string, rest: StepParts): Promise<unknown> {
     if (rest.length === 1) {
       await context.step(name, async () => toJson(await rest[0]()));
       return undefined;
@@ -82,8 +94,8 @@ export function jobContext<Params>(params: Params, context: OperationContext): J
     signal,
     progress: (report) => context.progress(typeof report === "number" ? { percent: report } : report),
     log: (entry) => context.log(typeof entry === "string" ? { message: entry } : entry),
-    partial: (result) => context.partial(result),
+    partial: (result) => context.partial(toJsonObject(result)),
     step,
-    sleep: (ms) => context.sleep(ms),
+    sleep: (ms) => awaitedLater(context.sleep(ms)),
   };
 }

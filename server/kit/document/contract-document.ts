@@ -1,6 +1,5 @@
 import { readFirst } from "../../http/pages/files.ts";
-import type { JsonObject } from "../../jobs/json.ts";
-import { toJsonObject } from "../carried.ts";
+import { type JsonObject, toJsonObject } from "../../jobs/json.ts";
 
 /** Where the contract is, whether run from source or from the built package, by the version of OpenAPI that it is written in. */
 const CONTRACTS = {

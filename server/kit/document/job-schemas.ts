@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { JsonObject, JsonValue } from "../../jobs/json.ts";
-import { toJsonObject } from "../carried.ts";
+import { type JsonObject, type JsonValue, toJsonObject } from "../../jobs/json.ts";
 import type { JobOperation } from "../define-operation.ts";
 import { member, objects } from "./members.ts";
 
