@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import { explain, USAGE } from "../cli/exit-code.ts";
 import { type ReportFile, refuseUnwritable, reportFile, writeReports } from "../cli/write-reports.ts";
-import { loadContract } from "../contract/index.ts";
+import { bundledContracts, loadContract } from "../contract/index.ts";
+import { refuseIncomplete } from "./guard.ts";
 import { presentedClient } from "./presentation.ts";
 import { printReport } from "./report.ts";
 import { runClient } from "./run-client.ts";
@@ -44,6 +45,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const { concurrency, json, report: files = [] } = flags;
     await refuseUnwritable(files);
     const contract = await loadContract(flags.contract);
+    if ((await bundledContracts()).includes(flags.contract)) refuseIncomplete(contract, allScenarios());
     const report = await runClient(contract, { command: program.args, scenarios, concurrency });
     if (json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     else printReport(report, process.stdout);

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
-import { type Contract, loadContract } from "../contract/index.ts";
-import { clientRequirements } from "./requirements.ts";
+import { type Contract, ContractError, loadContract } from "../contract/index.ts";
+import { guard, refuseIncomplete } from "./guard.ts";
 import { sampleJob, sampleLog } from "./sample-job.ts";
 import { allScenarios } from "./scenarios/index.ts";
 
@@ -20,15 +20,25 @@ test("so does the sample log line", () => {
   expect(contract.schemas.errors("/components/schemas/LogLine", sampleLog(1))).toEqual([]);
 });
 
-test("every requirement has a scenario, and every demand a requirement", () => {
-  const demanded = new Set(
-    allScenarios().flatMap(({ demands }) => demands.map(({ requirement }) => requirement)),
+test("every requirement has a scenario, and every demand a requirement; where not, it is told", () => {
+  const scenarios = allScenarios();
+  expect(guard(contract, scenarios)).toEqual([]);
+  const stray = scenarios.slice(0, 1).map((one) => ({
+    ...one,
+    demands: one.demands.map((demand) => ({ ...demand, requirement: "client.wiat" })),
+  }));
+  expect(guard(contract, [...scenarios, ...stray])).toEqual([
+    "a scenario demands client.wiat, which jobs does not require of clients, or says is untestable",
+  ]);
+  const without = scenarios.map((one) => ({
+    ...one,
+    demands: one.demands.filter(({ requirement }) => requirement !== "client.deadline"),
+  }));
+  expect(() => refuseIncomplete(contract, [...without, ...stray])).toThrow(
+    new ContractError(
+      "the requirement client.deadline of jobs has no scenario in conformance/client/scenarios/ (and 1 more)",
+    ),
   );
-  const required = clientRequirements(contract.document.root).filter(
-    ({ untestable }) => untestable === undefined,
-  );
-  expect(required.length).toBeGreaterThan(30);
-  expect([...demanded].sort()).toEqual(required.map(({ id }) => id).sort());
 });
 
 test("scenarios have names of their own", () => {
