@@ -23,6 +23,15 @@ describe("what operations answer", () => {
       says: "paths/firing.yaml:50 HEAD /v1/firings/{firing_id} must document 401: it needs credentials (accepted/statuses)",
     },
     {
+      what: "an operation that takes keys without the status of an error about them",
+      edit: {
+        file: "openapi.yaml",
+        from: "x-error-codes:\n",
+        to: "x-error-codes:\n  idempotency.key_reused: { type: conflict, text: Another request had the key. }\n",
+      },
+      says: "paths/firings.yaml:69 POST /v1/firings must document 409: it takes Idempotency-Key, and there is idempotency.key_reused (accepted/statuses)",
+    },
+    {
       what: "a success that is no envelope",
       edit: {
         file: "paths/firings.yaml",

@@ -17,7 +17,12 @@ export const statuses: Rule = {
   },
 };
 
-function expectedOf(contract: LintedContract, operation: LintedOperation): { status: string; why: string }[] {
+interface Expected {
+  status: string;
+  why: string;
+}
+
+function expectedOf(contract: LintedContract, operation: LintedOperation): Expected[] {
   const security = operation.spot.at("security").exists
     ? operation.spot.at("security")
     : contract.root.at("security");
@@ -38,5 +43,22 @@ function expectedOf(contract: LintedContract, operation: LintedOperation): { sta
     ...(body ? [{ status: "415", why: "the body can be sent as something else than JSON" }] : []),
     { status: "429", why: "requests are limited" },
     { status: "500", why: "servers fail" },
+    ...repeated(contract, operation),
   ];
+}
+
+/** What the contract's errors about idempotency keys are answered with. */
+function repeated({ root }: LintedContract, { spot }: LintedOperation): Expected[] {
+  const parameters = spot.at("parameters").entries();
+  if (!parameters.some(([, parameter]) => parameter.at("name").text === "Idempotency-Key")) return [];
+  return root
+    .at("x-error-codes")
+    .entries()
+    .filter(([code]) => code.startsWith("idempotency."))
+    .map(([code, entry]) => [code, root.at("x-error-types", entry.at("type").text ?? "").value] as const)
+    .filter(([, status]) => status !== undefined)
+    .map(([code, status]) => ({
+      status: String(status),
+      why: `it takes Idempotency-Key, and there is ${code}`,
+    }));
 }
