@@ -29,7 +29,7 @@ export interface Fault {
  * Lints a contract.
  * @param file Its root file.
  * @param configPath The `redocly.yaml` that says which rules apply.
- * @returns What is wrong, by place. Where a file can't be read or a reference leads nowhere, only that: the rest would follow from it.
+ * @returns What is wrong, by place. Where a file can't be read, a reference leads nowhere or an extension has another shape, only that: the rest would follow from it.
  */
 export async function lint(file: string, configPath = "redocly.yaml"): Promise<Fault[]> {
   const config = await loadConfig({ configPath });
@@ -75,6 +75,7 @@ function causesIn(errors: readonly NormalizedProblem[]): NormalizedProblem[] | u
     errors.filter(({ ruleId }) => ruleId === "no-unresolved-refs"),
     errors.filter(({ ruleId }) => ruleId === "struct"),
     errors.filter(({ ruleId }) => ruleId === "accepted/patterns" || ruleId === "accepted/formats"),
+    errors.filter(({ ruleId }) => ruleId === "accepted/extensions"),
   ].find((list) => list.length > 0);
 }
 

@@ -1,8 +1,5 @@
 import type { JsonObject } from "../../contract/json.ts";
 
-/** How much a requirement demands. */
-export const levels: readonly string[] = ["MUST", "SHOULD", "MAY"];
-
 const sentence = { type: "string", minLength: 1 };
 const word = { type: "string", minLength: 1 };
 const name = said("^[A-Za-z][A-Za-z0-9_]*$", "a name of letters, digits and _");
@@ -14,13 +11,8 @@ const dotted = said(
 /** Dotted as `noun.verb`, or one word. */
 const jobType = said("^[a-z0-9_]+(\\.[a-z0-9_]+)*$", "words of a-z, 0-9 and _ with dots between");
 const status = said("^[a-z][a-z0-9_]*$", "a word of a-z, 0-9 and _");
-/** What operations do with jobs. */
-export const roles: readonly string[] = ["list", "get", "head", "stream", "logs", "cancel", "create"];
 
-/** What the events of a stream are about. */
-export const events: readonly string[] = ["job", "log", "end", "reset"];
-
-const role = { enum: roles };
+const role = { enum: ["list", "get", "head", "stream", "logs", "cancel", "create"] };
 const date = { type: "string", format: "date", description: "a date, such as 2026-06-23" };
 const flag = { type: "boolean" };
 
@@ -52,7 +44,7 @@ const requirement = closed(
       "^[a-z][a-z0-9-]*\\.[a-z0-9]+(-[a-z0-9]+)*$",
       "area.name in lower case, such as poll.not-modified",
     ),
-    level: { enum: levels },
+    level: { enum: ["MUST", "SHOULD", "MAY"] },
     text: said("\\.$", "a sentence that ends with a full stop"),
     source: sentence,
   },
@@ -103,7 +95,7 @@ export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
       transitions: mapOf(listOf(status, 0), status),
     },
     {
-      events: closed({}, Object.fromEntries(events.map((event) => [event, word]))),
+      events: closed({}, { job: word, log: word, end: word, reset: word }),
       acknowledged_by: listOf(role),
     },
   ),

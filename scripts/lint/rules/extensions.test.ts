@@ -80,5 +80,10 @@ describe("extensions", () => {
       },
       says: "openapi.yaml:163 versions stand oldest first, and 2026-06-23 is after 2026-11-01 (accepted/versions)",
     },
+    {
+      what: "a misspelt extension from which much follows",
+      edit: { file: "openapi.yaml", from: "x-profiles:", to: "x-profile:" },
+      says: "openapi.yaml:78 x-profile is no extension of ours",
+    },
   ]);
 });

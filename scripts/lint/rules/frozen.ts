@@ -2,7 +2,6 @@ import { dirname } from "node:path";
 import { ContractError } from "../../contract/contract-error.ts";
 import { frozenSetsIn } from "../../contract/frozen.ts";
 import type { Rule } from "../contract.ts";
-import { levels } from "../extensions/schemas.ts";
 import type { Spot } from "../spot.ts";
 
 /** What a published version required stays required: no id is taken away, and no level changed. */
@@ -31,7 +30,7 @@ export const frozen: Rule = {
             version,
             `version ${set.version} requires ${id}, which is gone; an id never changes once published`,
           );
-        } else if (levels.includes(now.text ?? "") && now.text !== level) {
+        } else if (now.text !== level) {
           report(now, `version ${set.version} has ${id} as ${level}; a level never changes once published`);
         }
       }

@@ -1,5 +1,4 @@
 import type { LintedContract, Rule } from "../contract.ts";
-import { events as known } from "../extensions/schemas.ts";
 import { missingLocations } from "../locations.ts";
 import { schemasAt, valuesOf } from "../members.ts";
 import { namedSchemas } from "../named-schemas.ts";
@@ -101,9 +100,7 @@ function events({ operations, report }: LintedContract, spot: Spot): void {
   );
   const named = valuesOf(schemasAt(streams, "/event"));
   if (named.length === 0) return;
-  for (const name of known) {
-    const event = spot.at("events", name);
-    if (event.exists && without([event], named).length > 0)
-      report(event, `no stream has an event ${event.text}, which is to be its ${name}`);
-  }
+  for (const [name, event] of spot.at("events").entries())
+    for (const { text } of without([event], named))
+      report(event, `no stream has an event ${text}, which is to be its ${name}`);
 }

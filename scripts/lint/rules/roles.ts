@@ -1,5 +1,4 @@
 import type { LintedContract, Rule } from "../contract.ts";
-import { roles as known } from "../extensions/schemas.ts";
 
 /** What there is one way to do. Jobs can be listed by several operations, and created by many. */
 const single = ["get", "head", "stream", "logs", "cancel"];
@@ -25,10 +24,8 @@ function unique({ operations, report }: LintedContract): void {
   }
 }
 
-/** A role that is none was told as such. */
 function readable({ root, operations, report }: LintedContract): void {
   const found = operations.map(({ spot }) => spot.at("x-job-role").text);
-  if (found.some((role) => role !== undefined && !known.includes(role))) return;
   if (found.includes("create") && !found.includes("get"))
     report(root.at("x-job-lifecycle"), "no operation has the role get: jobs are created and can't be read", {
       onName: true,
