@@ -68,17 +68,15 @@ export class Schemas {
     );
     if (choice === undefined) return readable(errors);
     const found = branchesOf(choice.schema).map((pointer) => this.errors(pointer, choice.data));
-    const [best = []] = [...found].sort(
-      (a, b) => Number(isOther(a)) - Number(isOther(b)) || a.length - b.length,
-    );
+    const [best = []] =
+      fitsSeveral(choice) ??
+      [...found].sort((a, b) => Number(isOther(a)) - Number(isOther(b)) || a.length - b.length);
     const placed = (error: SchemaError) => ({ ...error, at: choice.instancePath + error.at });
     const told = new Set(found.flat().map(placed).map(keyOf));
     const rest = readable(errors.filter((error) => error !== choice)).filter(
       (error) => !told.has(keyOf(error)),
     );
-    const all = [...rest, ...best.map(placed)];
-    // A value that fits two branches of a `oneOf` has no error in either.
-    return all.length > 0 ? all : readable(errors);
+    return [...rest, ...best.map(placed)];
   }
 
   #validator(pointer: string): ValidateFunction {
@@ -98,6 +96,16 @@ function branchesOf(schema: unknown): readonly string[] {
     return reference?.startsWith("#/") === true ? [reference.slice(1)] : [];
   });
   return pointers.length === schema.length ? pointers : [];
+}
+
+/** What is wrong with a value that fits two branches of a `oneOf`: it has no error in either. */
+function fitsSeveral({ schema, params }: ErrorObject): [readonly SchemaError[]] | undefined {
+  const fitting: unknown = params.passingSchemas;
+  if (!Array.isArray(fitting)) return undefined;
+  const names = branchesOf(schema)
+    .filter((_, index) => fitting.includes(index))
+    .map((pointer) => pointer.split("/").at(-1));
+  return [[{ at: "", message: `must fit one alternative alone, and fits ${names.join(" and ")}` }]];
 }
 
 /** Whether the errors of a branch say that another branch was meant: a constant such as `type` does not fit. */

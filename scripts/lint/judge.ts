@@ -22,7 +22,7 @@ export function judgeOf({ report }: LintedContract, what: string): Judge {
   };
   return (schema, value) => {
     try {
-      for (const { at, message } of schemasOf(schema).errors("/$defs/s0", value.value))
+      for (const { at, message } of schemasOf(schema).errors("", value.value))
         report(value.at(...fromPointer(at)), `the ${what} does not fit its schema: ${message}`);
     } catch (error) {
       const why = messageOf(error);

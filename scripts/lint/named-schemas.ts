@@ -4,11 +4,16 @@ import type { Spot } from "./spot.ts";
 export function namedSchemas(spots: readonly Spot[]): Map<string, Spot> {
   const found = new Map<string, Spot>();
   for (const spot of spots) {
-    const { source, pointer } = spot.location;
-    const file = source.absoluteRef.split(/[\\/]/).at(-1) ?? "";
-    const name =
-      pointer === "#/" || pointer === "#" ? file.replace(/\.[a-z]+$/, "") : pointer.split("/").at(-1);
-    if (name !== undefined && /^[A-Za-z]\w*$/.test(name)) found.set(name, spot);
+    const name = nameOf(spot.location);
+    if (name !== undefined) found.set(name, spot);
   }
   return found;
+}
+
+/** What bundling would call a schema that stands there, where that is a name. */
+export function nameOf({ source, pointer }: Spot["location"]): string | undefined {
+  const file = source.absoluteRef.split(/[\\/]/).at(-1) ?? "";
+  const name =
+    pointer === "#/" || pointer === "#" ? file.replace(/\.[a-z]+$/, "") : pointer.split("/").at(-1);
+  return name !== undefined && /^[A-Za-z]\w*$/.test(name) ? name : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Location, UserContext } from "@redocly/openapi-core";
 import { isObject, type Json, toJson } from "../contract/json.ts";
+import { nameOf } from "./named-schemas.ts";
 
 type Resolve = UserContext["resolve"];
 
@@ -101,7 +102,8 @@ export function selfContained(schema: Spot): Json {
     const key = target.location.absolutePointer;
     const known = names.get(key);
     if (known !== undefined) return known;
-    const name = `s${names.size}`;
+    const own = nameOf(target.location) ?? "schema";
+    const name = [...names.values()].includes(own) ? `${own}-${names.size}` : own;
     names.set(key, name);
     definitions[name] = inline(target);
     return name;
