@@ -1,4 +1,4 @@
-import type { Exchange } from "../http/index.ts";
+import type { Exchange, SentRequest } from "../http/index.ts";
 
 /** What a check found: the server did something other than the requirement says. */
 export interface FindingDetails {
@@ -10,6 +10,8 @@ export interface FindingDetails {
   readonly steps?: readonly string[];
   /** Where it was seen. */
   readonly exchange?: Exchange;
+  /** What was sent, where no exchange came of it. */
+  readonly request?: SentRequest;
 }
 
 /** An expectation was not met. */

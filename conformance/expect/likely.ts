@@ -22,14 +22,14 @@ export function likelyCause(exchange: Exchange, expected: readonly number[]): st
   const { status, request } = exchange;
   if (expected.length === 0) return undefined;
   if (expected.includes(304) && status === 200) return notModifiedCause(exchange);
+  if (status === 405 || status === 501) return "the server does not offer this method on this path";
   if (status >= 500) return "the server failed at this input instead of answering it";
-  if (status === 401 && request.principal !== "anonymous")
+  if (status === 401 && !expected.includes(401) && request.principal !== "anonymous")
     return `the credentials of ${request.principal} are not accepted`;
   if (status === 403 && !expected.includes(403))
     return `the credentials of ${request.principal} lack a scope`;
   if (status === 404 && !expected.includes(404))
     return "the server has no such route, or hides what these credentials may see";
-  if (status === 405) return "the server does not offer this method on this path";
   if (status === 429)
     return "the suite ran into a rate limit that is meant for others; give its credentials a larger quota";
   if (expected.every((wanted) => wanted >= 400) && status < 300)

@@ -145,15 +145,14 @@ function chronicled(finding: FindingDetails, foundBy: string, redact: Redactor, 
 }
 
 function findingReport(finding: FindingDetails, redact: Redactor) {
-  const { expected, actual, likely, steps, exchange } = finding;
+  const { expected, actual, likely, steps, exchange, request = exchange?.request } = finding;
   return {
     expected: redact.text(expected),
     actual: redact.text(actual),
     ...(likely === undefined ? {} : { likely: redact.text(likely) }),
     ...(steps === undefined ? {} : { steps: steps.map((step) => redact.text(step)) }),
-    ...(exchange === undefined
-      ? {}
-      : { exchange: exchangeReport(exchange, redact), curl: curlOf(exchange.request, redact) }),
+    ...(exchange === undefined ? {} : { exchange: exchangeReport(exchange, redact) }),
+    ...(request === undefined ? {} : { curl: curlOf(request, redact) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { loadContract } from "../contract/index.ts";
-import { onEvents } from "../proving/faults.ts";
+import { onEvents, onRole } from "../proving/faults.ts";
 import { startFaultyServer } from "../proving/proxy.ts";
 import { check, MAY, MUST, onSmallServer, SHOULD, wrong } from "../testing/running.ts";
 import type { CheckFunction } from "./check.ts";
@@ -30,9 +30,28 @@ test("a failure carries expected, actual, the exchange and a curl without secret
   });
 });
 
-test("an assumption that is not met blocks it", async () => {
+test("a request without an answer can be repeated too", async () => {
+  const silent = onRole("logs", async (request, next, { delay }) => {
+    await delay(2_000);
+    return await next(request);
+  });
+  const proxy = await startFaultyServer(server().url, await loadContract("jobs"), silent);
+  const run: CheckFunction = async ({ job }) => void (await (await job.live()).logs({ timeoutMs: 50 }));
+  const [one] = (await report([check(MUST, run)], { baseUrl: proxy.url })).requirements;
+  expect(one).toMatchObject({
+    expected: "a response",
+    actual: expect.stringMatching(/^GET \/v1\/jobs\/\w+\/logs: no response within 50 ms$/),
+    curl: expect.stringMatching(/^curl -i http:\S+\/logs -H "Authorization: Bearer \$TOKEN"/),
+  });
+  await proxy.close();
+});
+
+test("an assumption that is not met blocks it, and names the request", async () => {
   const found = await outcome(MUST, async ({ api, assume }) => assume(await api.list()).toHaveStatus(418));
-  expect(found).toEqual({ outcome: "blocked", text: expect.stringContaining("418 was needed") });
+  expect(found).toEqual({
+    outcome: "blocked",
+    text: expect.stringMatching(/418 was needed \(GET \/v1\/jobs\)$/),
+  });
 });
 
 test("a job that can't be had blocks it", async () => {

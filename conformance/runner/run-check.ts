@@ -71,7 +71,7 @@ function classify(error: unknown, trace: Trace, settings: Settings): Verdict {
   const flood = error instanceof TookTooLong ? trace.flood : error;
   if (flood instanceof Flood) return { outcome: "fail", finding: flooded(flood, trace) };
   if (error instanceof TookTooLong) return { outcome: "fail", finding: late(error, trace) };
-  if (error instanceof Blocked) return { outcome: "blocked", reason: error.message };
+  if (error instanceof Blocked) return { outcome: "blocked", reason: told(error) };
   if (error instanceof NotApplicable) return { outcome: "not_applicable", reason: error.message };
   if (error instanceof NotTestable || error instanceof MissingParameter) {
     // Who declares profiles promises what they contain; who runs the suite with one key has promised nothing yet.
@@ -82,8 +82,15 @@ function classify(error: unknown, trace: Trace, settings: Settings): Verdict {
   return { outcome: "harness_error", reason };
 }
 
-function missing({ to, message }: NoResponse): NonNullable<Verdict["finding"]> {
-  return { expected: "a response", actual: `${message} to ${to}` };
+function missing({ to, message, request }: NoResponse): NonNullable<Verdict["finding"]> {
+  return { expected: "a response", actual: `${to}: ${message}`, request };
+}
+
+function told({ message, exchange }: Blocked): string {
+  if (exchange === undefined) return message;
+  const { method, url } = exchange.request;
+  const { pathname, search } = new URL(url);
+  return `${message} (${method} ${pathname}${search})`;
 }
 
 function flooded({ to, message }: Flood, trace: Trace): NonNullable<Verdict["finding"]> {

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { Exchange, Headers } from "../http/index.ts";
+import { likelyCause } from "./likely.ts";
+
+function answered(status: number, principal = "full"): Exchange {
+  const request = {
+    method: "GET",
+    url: "http://127.0.0.1/v1/jobs",
+    headers: new Headers([]),
+    body: new Uint8Array(),
+    principal,
+  };
+  return new Exchange(request, status, new Headers([]), new Uint8Array(), { sentAt: 0, headAt: 0, endAt: 0 });
+}
+
+test.each<[number, readonly number[], string | undefined]>([
+  [401, [200], "the credentials of full are not accepted"],
+  [401, [401], undefined], // refused as it should be, with another code
+  [403, [200], "the credentials of full lack a scope"],
+  [403, [403], undefined],
+  [404, [200], "the server has no such route, or hides what these credentials may see"],
+  [405, [200], "the server does not offer this method on this path"],
+  [501, [200], "the server does not offer this method on this path"],
+  [500, [400], "the server failed at this input instead of answering it"],
+  [202, [400], "the server does not look at this at all"],
+])("%d where %j was expected: %s", (status, wanted, cause) => {
+  expect(likelyCause(answered(status), wanted)).toBe(cause);
+});
