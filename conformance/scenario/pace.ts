@@ -1,6 +1,7 @@
 import type { Reply } from "../api/reply.ts";
 import { delay } from "../http/index.ts";
 import type { CheckContext } from "../runner/context.ts";
+import { begun } from "./begun.ts";
 
 /** Seconds of `Prefer: wait` that the suite asks for where it does not mean to wait that long. */
 export const LONG_WAIT = 10;
@@ -28,7 +29,7 @@ export async function paced<T>(
 ): Promise<Paced<T>> {
   const over = new AbortController();
   const either = AbortSignal.any([over.signal, signal]);
-  const slowest = measure(plain, either);
+  const slowest = begun(measure(plain, either));
   try {
     const answer = await work;
     over.abort();

@@ -1,4 +1,5 @@
 import { check } from "../../runner/check.ts";
+import { begun } from "../../scenario/begun.ts";
 import { LONG_WAIT, paced } from "../../scenario/pace.ts";
 
 check("wait.immediate", async (context) => {
@@ -41,7 +42,7 @@ check(
   async ({ job, assume, expect, delay }) => {
     const held = await job.held();
     const { etag } = await held.get();
-    const waiting = held.get({ ifNoneMatch: etag, wait: LONG_WAIT });
+    const waiting = begun(held.get({ ifNoneMatch: etag, wait: LONG_WAIT }));
     await delay(100);
     await held.get(); // what was sent before this has been received by now
     assume(await held.cancel()).toHaveStatus(200, 202);
