@@ -8,6 +8,7 @@ import { Judge, judged } from "./judge/judge.ts";
 import { Model, modeled } from "./model/model.ts";
 import { prepare } from "./prepare.ts";
 import { Chronicle } from "./report/chronicle.ts";
+import { Hints } from "./report/hints.ts";
 import { Redactor } from "./report/redact.ts";
 import { buildReport, type Report, type RequirementReport, requirementReport } from "./report/report.ts";
 import type { Check } from "./runner/check.ts";
@@ -69,7 +70,8 @@ export async function runSuite(
   const session = new Session(contract, settings, lacks);
   const coverage = new CoverageObserver(contract);
   const chronicle = new Chronicle(contract);
-  session.observers.push(new Judge(session), new Model(session), coverage, chronicle);
+  const hints = new Hints(contract, settings);
+  session.observers.push(new Judge(session), new Model(session), coverage, chronicle, hints);
   const startedAt = new Date();
   try {
     const result = await run(session, checks, observed, {
@@ -93,6 +95,7 @@ export async function runSuite(
       result,
       coverage,
       chronicle,
+      hints,
       startedAt,
       ...(frozen === undefined ? {} : { frozen }),
     });

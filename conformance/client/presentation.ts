@@ -24,6 +24,7 @@ export function presentedClient(report: ClientReport): Presented {
         ...(requests === undefined ? {} : { steps: requests }),
       })),
       problems: [],
+      hints: [],
     },
   };
 }

@@ -64,22 +64,24 @@ export class Exchange {
 }
 
 /**
- * No complete response came: time-out, refused or broken connection. A finding about the server, not about the suite. The request is
- * private, since errors are printed with all that they hold.
+ * No complete response came: time-out, refused or broken connection. A finding about the server, not about the suite. It knows no
+ * more of the request than may be shown, since errors are printed with all that they hold, getters included; `unanswered` has the rest.
  */
 export class NoResponse extends Error {
   override readonly name = "NoResponse" as const;
   /** Method and path, e.g. `GET /v1/jobs`. */
   readonly to: string;
-  readonly #request: SentRequest;
 
   constructor(request: SentRequest, reason: string, options?: ErrorOptions) {
     super(reason, options);
-    this.#request = request;
+    requests.set(this, request);
     this.to = `${request.method} ${new URL(request.url).pathname}`;
   }
+}
 
-  get request(): SentRequest {
-    return this.#request;
-  }
+const requests = new WeakMap<NoResponse, SentRequest>();
+
+/** The request that no complete response came to. */
+export function unanswered(error: NoResponse): SentRequest | undefined {
+  return requests.get(error);
 }

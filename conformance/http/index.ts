@@ -1,6 +1,6 @@
 export { HttpClient, type RequestSpec, type StreamOrigin, type StreamSpec } from "./client.ts";
 export { type Closed, EventStream } from "./event-stream.ts";
-export { Exchange, NoResponse, type SentRequest, type Timing } from "./exchange.ts";
+export { Exchange, NoResponse, type SentRequest, type Timing, unanswered } from "./exchange.ts";
 export { Flood } from "./flood.ts";
 export { type HeaderLines, Headers } from "./headers.ts";
 export { strain, watchStrain } from "./strain.ts";

@@ -143,6 +143,12 @@ describe("Markdown", () => {
   });
 });
 
+test("what failures have in common is told to people", async () => {
+  const hinted = { ...report, hints: ["there is no GET /v1/x"] };
+  for (const format of ["html", "markdown"] as const)
+    expect(await formatted(hinted, format)).toMatch(/Hint.*there is no GET \/v1\/x/);
+});
+
 test("what came after the version that counts is told of, and fails nothing", async () => {
   const later = { ...report, as_of: { version: "2026-06-23", later: ["poll.not-modified"] } };
   expect(junit(later)).toContain('<skipped message="came after version 2026-06-23; fail"/>');

@@ -27,7 +27,7 @@ export function markdown(report: Presentation): string {
 }
 
 function headOf(report: Presentation): RootContent[] {
-  const { summary, coverage, facts, subject, problems } = report;
+  const { summary, coverage, facts, subject, problems, hints } = report;
   const { held, counted } = score(report);
   const counts = `${capital(report.label)} ${held}/${counted}`;
   const title = `${counts}: ${report.exit_code === 0 ? "✅" : "❌"} ${report.verdict}`;
@@ -59,6 +59,7 @@ function headOf(report: Presentation): RootContent[] {
           ]),
       ...laterRow(report),
       ...problems.map((problem) => [...named("Problem"), text(problem)]),
+      ...hints.map((hint) => [...named("Hint"), text(hint)]),
     ]),
   ];
 }

@@ -28,6 +28,7 @@ export interface Presentation {
   readonly requirements: readonly RequirementReport[];
   readonly as_of?: Report["as_of"];
   readonly problems: readonly string[];
+  readonly hints: readonly string[];
 }
 
 /** A document as `--json` prints it, and how it is shown. */
@@ -62,6 +63,7 @@ export function presented(report: Report): Presented {
       requirements: report.requirements,
       ...(as_of === undefined ? {} : { as_of }),
       problems: report.problems,
+      hints: report.hints ?? [],
     },
   };
 }

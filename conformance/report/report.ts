@@ -7,6 +7,7 @@ import type { Session } from "../runner/session.ts";
 import type { Chronicle } from "./chronicle.ts";
 import { curlOf } from "./curl.ts";
 import { type ExchangeReport, exchangeReport } from "./exchange-report.ts";
+import type { Hints } from "./hints.ts";
 import { Redactor } from "./redact.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -64,6 +65,8 @@ export interface Report {
   readonly as_of?: { readonly version: string; readonly later: readonly string[] };
   /** What is wrong with the run itself, e.g. an expected failure that did not happen. Any fails it. */
   readonly problems: readonly string[];
+  /** What failures may have in common that the configuration should say; absent where nothing counts against the implementation. */
+  readonly hints?: readonly string[];
 }
 
 export interface ReportParts {
@@ -71,6 +74,7 @@ export interface ReportParts {
   readonly result: RunResult;
   readonly coverage: CoverageObserver;
   readonly chronicle: Chronicle;
+  readonly hints: Hints;
   readonly startedAt: Date;
   /** The requirements that count; absent: all. */
   readonly frozen?: ReadonlySet<string>;
@@ -81,6 +85,7 @@ export function buildReport({
   result,
   coverage,
   chronicle,
+  hints,
   startedAt,
   frozen,
 }: ReportParts): Report {
@@ -89,6 +94,7 @@ export function buildReport({
   const requirements = result.requirements.map((one) => requirementReport(one, redact, chronicle));
   const later = requirements.filter(({ id }) => frozen !== undefined && !frozen.has(id)).map(({ id }) => id);
   const summary = count(requirements.filter(({ id }) => !later.includes(id)));
+  const exitCode = exitCodeOf(summary, result.problems);
   return {
     contract: { name: contract.name, title: contract.title, version: contract.version },
     url: redact.text(settings.baseUrl),
@@ -97,12 +103,13 @@ export function buildReport({
     duration_ms: result.durationMs,
     latency_ms: result.latencyMs,
     exchanges: coverage.exchanges,
-    exit_code: exitCodeOf(summary, result.problems),
+    exit_code: exitCode,
     summary,
     requirements,
     coverage: { requirements: executed(requirements), ...coverage.coverage() },
     ...(settings.asOf === undefined ? {} : { as_of: { version: settings.asOf, later } }),
     problems: result.problems,
+    ...(exitCode === 0 || hints.told.length === 0 ? {} : { hints: hints.told }),
   };
 }
 

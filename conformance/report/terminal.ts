@@ -74,6 +74,7 @@ export class TerminalReport implements RunListener {
       this.#say(brief ? `${line(one, this.#paint)}\n` : `${failureText(one, this.#paint)}\n\n`);
     }
     for (const problem of report.problems) this.#say(`${this.#paint("red", "PROBLEM")}  ${problem}\n`);
+    for (const hint of report.hints ?? []) this.#say(`\n${this.#paint("yellow", "HINT")}  ${hint}\n`);
     const { as_of } = report;
     if (as_of !== undefined && as_of.later.length > 0)
       this.#say(`Not counted, since they came after version ${as_of.version}: ${as_of.later.join(", ")}\n`);

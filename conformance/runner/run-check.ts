@@ -1,7 +1,7 @@
 import { MissingParameter } from "../api/target.ts";
 import type { Settings } from "../config/settings.ts";
 import { Blocked, Finding, NotApplicable, NotTestable } from "../expect/finding.ts";
-import { Flood, NoResponse } from "../http/index.ts";
+import { Flood, NoResponse, unanswered } from "../http/index.ts";
 import { brokenRecipe } from "./broken-recipe.ts";
 import type { Check } from "./check.ts";
 import { cleanUp } from "./clean-up.ts";
@@ -82,8 +82,10 @@ function classify(error: unknown, trace: Trace, settings: Settings): Verdict {
   return { outcome: "harness_error", reason };
 }
 
-function missing({ to, message, request }: NoResponse): NonNullable<Verdict["finding"]> {
-  return { expected: "a response", actual: `${to}: ${message}`, request };
+function missing(error: NoResponse): NonNullable<Verdict["finding"]> {
+  const request = unanswered(error);
+  const actual = `${error.to}: ${error.message}`;
+  return { expected: "a response", actual, ...(request === undefined ? {} : { request }) };
 }
 
 function told({ message, exchange }: Blocked): string {

@@ -5,7 +5,7 @@ import type { Presentation } from "../presentation.ts";
 
 /** The verdict, what was judged and when, and how much of the contract was put to use. */
 export function overview(report: Presentation) {
-  const { coverage, facts, problems, subject } = report;
+  const { coverage, facts, hints, problems, subject } = report;
   const { held, counted } = score(report);
   return html`<header>
 <p class="kicker">${report.title}</p>
@@ -22,6 +22,7 @@ ${
     ? ""
     : html`<div class="problems"><h2>Problems of the run</h2><ul>${problems.map((one) => html`<li>${one}</li>`)}</ul></div>`
 }
+${hints.map((hint) => html`<p>Hint: ${hint}.</p>`)}
 ${Object.keys(coverage).length === 0 ? "" : coverageOf(coverage)}
 </header>`;
 }
