@@ -46,7 +46,7 @@ describe("progress", () => {
   });
 
   test("that was held back is shown when its time has come, with nothing else to bring it", async () => {
-    const engine = await startedEngine({ progressIntervalMs: 30 });
+    const engine = await startedEngine({ progressIntervalMs: 400 });
     const { id } = await script(engine, [
       { do: "progress", percent: 1 },
       { do: "progress", percent: 2 },
