@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { temporaryFile } from "../../jobs/testing/fixture.ts";
@@ -71,6 +72,10 @@ describe("accepted keys", () => {
   it("adds a team only when it is told to, and takes one that is there as it is", async () => {
     const db = temporaryFile();
     const team = ["--team", "team_a", "--name", "CI", "--scopes", "jobs:read,jobs:write"];
+    const slip = await run(["keys", "create", "--db", db, ...team]);
+    expect(slip.err.trim()).toBe(`accepted keys: --db: there is no ${db}`);
+    expect(existsSync(db)).toBe(false);
+    await openSqlite({ file: db }).close();
     const refused = await run(["keys", "create", "--db", db, ...team]);
     expect(refused.err.trim()).toBe("accepted keys: there is no team team_a; give --team-name to add it");
     expect(refused.code).toBe(2);

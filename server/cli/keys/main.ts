@@ -16,7 +16,8 @@ const USAGE = 2;
 export async function run(args: readonly string[]): Promise<number> {
   const command = keysCommand({
     create: (given) =>
-      withDirectory(given.db, { make: true }, async (directory) =>
+      // A database that is not there has no team either: without a name to add one by, it is a slip.
+      withDirectory(given.db, { make: given.teamName !== undefined }, async (directory) =>
         console.log(await createKey(directory, given)),
       ),
     list: (given) =>
