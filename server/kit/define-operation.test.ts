@@ -177,6 +177,16 @@ test.each([
   expect(() => measure({ type })).toThrow(/can't be a type of jobs/);
 });
 
+test.each([
+  ["params", undefined, /^the params of text\.measure must be a z\.object/],
+  ["result", { parse: () => 1 }, /^the result of text\.measure must be a z\.object/],
+  ["run", undefined, /^text\.measure has no run/],
+])("an operation of which nobody checked that %s is one is refused", (member, value, message) => {
+  const untyped: object = JSON.parse("{}");
+  Object.assign(untyped, { [member]: value });
+  expect(() => measure(untyped)).toThrow(message);
+});
+
 test("an example that does not fit is found at once", () => {
   const example: { text: string } = JSON.parse('{ "text": 7 }');
   expect(() => measure({ example })).toThrow(/^the example of text.measure does not fit its params: text: /);

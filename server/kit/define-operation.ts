@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { type JsonObject, toJsonObject } from "../jobs/json.ts";
 import { type Operation, OperationFailed } from "../jobs/operation.ts";
 import type { CarriedByJson, ReadAgain } from "./carried.ts";
@@ -91,6 +91,14 @@ export function defineOperation<Params extends z.ZodObject, Result extends z.Zod
       `"${type}" can't be a type of jobs: write it like image.resize; system. and test. are taken`,
     );
   }
+  // Programs that nobody type-checked get here, and those with an older zod of their own.
+  for (const of of ["params", "result"] as const) {
+    if (!(definition[of] instanceof z.ZodObject))
+      throw new TypeError(
+        `the ${of} of ${type} must be a z.object(…), of the z that accepted/server exports`,
+      );
+  }
+  if (typeof definition.run !== "function") throw new TypeError(`${type} has no run, which does the work`);
   const params: z.ZodObject = closed(definition.params);
   const result: z.ZodObject = definition.result;
   const wrong = params.safeParse(example).error;
