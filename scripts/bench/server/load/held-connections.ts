@@ -1,4 +1,5 @@
 import { connect, type Socket } from "node:net";
+import { delaySince } from "../delay-since.ts";
 import type { Open, Received } from "./protocol.ts";
 
 /** How many connections are on their way at a time: a server's queue of those it has not accepted yet is finite. */
@@ -49,8 +50,7 @@ export class HeldConnections {
         resolve();
         // An event is never cut in two here: it is small and goes out in one write.
         for (let at = chunk.indexOf(mark); at !== -1; at = chunk.indexOf(mark, at + 1)) {
-          const sent = Date.parse(chunk.slice(at + mark.length, at + mark.length + TIME_LENGTH));
-          this.#delaysMs.push(Date.now() - sent);
+          this.#delaysMs.push(delaySince(chunk.slice(at + mark.length, at + mark.length + TIME_LENGTH)));
         }
       });
       socket.on("close", () => {

@@ -73,7 +73,7 @@ async function round({ loader }: Bench): Promise<Pair> {
       await sleep(QUIET_MS - (performance.now() - started));
       const body = JSON.stringify({ events: JOBS * LINES, everyMs: Math.round(EVERY_MS / JOBS) });
       await fetch(`http://127.0.0.1:${saying.port}/`, { method: "POST", body });
-      await sleep((LINES + 10) * EVERY_MS);
+      await ended(DB, ids);
 
       const ours = (await loader.run("received", null)).delaysMs;
       await loader.run("close", null);
@@ -111,16 +111,31 @@ function first(both: readonly Accepted[]): Accepted {
 
 /** Which process runs each job, once each is run by one. */
 async function runners(url: string, ids: readonly string[]): Promise<z.infer<typeof running>> {
+  const select =
+    "SELECT jobs.id, pid FROM accepted.jobs JOIN pgboss.instance ON worker = name WHERE jobs.id = ANY($1)";
+  return running.parse(await rowsOnce(url, select, ids, 20));
+}
+
+/** Resolves once all jobs have ended, and a little later, when that has been told too. */
+async function ended(url: string, ids: readonly string[]): Promise<void> {
+  await rowsOnce(url, "SELECT id FROM accepted.jobs WHERE ended = 1 AND id = ANY($1)", ids, 500);
+  await sleep(500);
+}
+
+/** The rows of a query of jobs, once there is one for each. */
+async function rowsOnce(
+  url: string,
+  select: string,
+  ids: readonly string[],
+  everyMs: number,
+): Promise<readonly unknown[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
     for (;;) {
-      const { rows } = await client.query(
-        "SELECT jobs.id, pid FROM accepted.jobs JOIN pgboss.instance ON worker = name WHERE jobs.id = ANY($1)",
-        [ids],
-      );
-      if (rows.length === ids.length) return running.parse(rows);
-      await sleep(20);
+      const { rows } = await client.query(select, [ids]);
+      if (rows.length === ids.length) return rows;
+      await sleep(everyMs);
     }
   } finally {
     await client.end();

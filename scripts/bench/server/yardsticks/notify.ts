@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import { Client } from "pg";
 import { z } from "zod";
+import { delaySince } from "../delay-since.ts";
 import { announce } from "./announce.ts";
 
 const order = z.object({ events: z.int(), everyMs: z.int() });
@@ -16,7 +17,7 @@ else say();
 
 async function hear(): Promise<void> {
   let delaysMs: number[] = [];
-  client.on("notification", ({ payload = "" }) => delaysMs.push(Date.now() - Date.parse(payload)));
+  client.on("notification", ({ payload = "" }) => delaysMs.push(delaySince(payload)));
   await client.query("LISTEN bench");
   announce(
     createServer((_request, response) => {
