@@ -1,15 +1,8 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import { ComponentSpecSchema } from "../../generated/jobs/schemas.ts";
 import type { Operation } from "../jobs/operation.ts";
 import { derivedId } from "./derived-id.ts";
 import { goThrough } from "./stages.ts";
-
-const params = z.object({
-  kind: z.enum(["plugin", "theme"]),
-  slug: z.string(),
-  version: z.string().default("latest"),
-  activate: z.boolean().default(false),
-});
 
 /** Installs a plugin or theme into an environment. Simulated; installing again overwrites, so it may be repeated. */
 export const componentInstall: Operation = {
@@ -18,8 +11,8 @@ export const componentInstall: Operation = {
   triggerParams: null,
   singleFlight: false,
   repeatable: true,
-  async run(given, context) {
-    const { kind, slug, version, activate } = params.parse(given);
+  async run(params, context) {
+    const { kind, slug, version, activate } = ComponentSpecSchema.parse(params);
     const resolved = version === "latest" ? latestVersion(slug) : version;
     await goThrough(context, [
       { message: `Resolving ${slug} (${version})`, ms: 400 },

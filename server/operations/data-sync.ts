@@ -1,9 +1,6 @@
-import { z } from "zod";
-import { jobParams } from "../../generated/jobs/schemas.ts";
+import { DataSyncParamsSchema } from "../../generated/jobs/schemas.ts";
 import type { Operation } from "../jobs/operation.ts";
 import { pass } from "./stages.ts";
-
-const params = z.object({ integration_id: z.string().optional(), full: z.boolean().default(false) });
 
 const BATCH = 20;
 const BATCH_MS = 400;
@@ -15,11 +12,11 @@ const BATCH_MS = 400;
 export const dataSync: Operation = {
   type: "data.sync",
   scope: "project",
-  triggerParams: jobParams["data.sync"],
+  triggerParams: DataSyncParamsSchema,
   singleFlight: true,
   repeatable: true,
-  async run(given, context) {
-    const { integration_id: integration, full } = params.parse(given);
+  async run(params, context) {
+    const { integration_id: integration, full } = DataSyncParamsSchema.parse(params);
     const total = 200;
     context.log({ message: `Synchronising with ${integration ?? "the project's default integration"}` });
 

@@ -1,9 +1,7 @@
-import { z } from "zod";
+import { DeploymentSpecSchema } from "../../generated/jobs/schemas.ts";
 import type { Operation } from "../jobs/operation.ts";
 import { derivedId } from "./derived-id.ts";
 import { goThrough } from "./stages.ts";
-
-const params = z.object({ commit: z.string(), message: z.string().optional() });
 
 /**
  * Deploys a commit to an environment, one deployment at a time. Simulated. Not repeatable: a deployment that was cut
@@ -15,8 +13,8 @@ export const deploymentRun: Operation = {
   triggerParams: null,
   singleFlight: true,
   repeatable: false,
-  async run(given, context) {
-    const { commit, message } = params.parse(given);
+  async run(params, context) {
+    const { commit, message } = DeploymentSpecSchema.parse(params);
     if (message !== undefined) context.log({ message });
     await goThrough(context, [
       { message: `Fetching ${commit.slice(0, 7)}`, ms: 500 },

@@ -1,10 +1,8 @@
-import { z } from "zod";
+import { CloneSpecSchema } from "../../generated/jobs/schemas.ts";
 import { type Operation, OperationFailed } from "../jobs/operation.ts";
 import type { Environment } from "../store/directory.ts";
 import { derivedId } from "./derived-id.ts";
 import { goThrough } from "./stages.ts";
-
-const params = z.object({ name: z.string(), include_data: z.boolean().default(true) });
 
 /**
  * Copies an environment of a site. The copying is simulated; the new environment is really there afterwards, and
@@ -17,8 +15,8 @@ export function environmentClone(addEnvironment: (environment: Environment) => P
     triggerParams: null,
     singleFlight: false,
     repeatable: true,
-    async run(given, context) {
-      const { name, include_data: includeData } = params.parse(given);
+    async run(params, context) {
+      const { name, include_data: includeData } = CloneSpecSchema.parse(params);
       const { siteId, id: source } = context.resource;
       if (siteId === null)
         throw new OperationFailed("environment.not_found", `environment ${source} has no site`);

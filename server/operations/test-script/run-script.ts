@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../jobs/json.ts";
+import { isJsonObject, type JsonObject } from "../../jobs/json.ts";
 import { type OperationContext, OperationFailed } from "../../jobs/operation.ts";
 import { sleep } from "../../jobs/sleep.ts";
 import type { Script, Step } from "./script.ts";
@@ -45,7 +45,7 @@ async function perform(
       await context.flush();
       return undefined;
     case "log": {
-      const { message, level, stream } = step;
+      const { message, level = "info", stream } = step;
       for (let i = 0; i < step.repeat; i++) context.log({ message, level, stream });
       await context.flush();
       return undefined;
@@ -54,9 +54,9 @@ async function perform(
       await context.retry();
       return undefined;
     case "succeed":
-      return step.output ?? null;
+      return jsonOrNull(step.output);
     case "fail":
-      if (step.partial) context.partial({ output: step.partial });
+      if (step.partial) context.partial({ output: jsonOrNull(step.partial) });
       throw new OperationFailed(step.code, step.message);
   }
 }
@@ -86,6 +86,11 @@ async function whenCanceled(script: Script, context: OperationContext, done: num
 /** What ends a wait: any wish to stop, unless the script ignores those it may ignore. */
 function stopSignal(script: Script, context: OperationContext): AbortSignal {
   return script.on_cancel.outcome === "ignored" ? context.outOfTime : context.signal;
+}
+
+/** What came as JSON is nothing else, which its schema does not say of any value there is. */
+function jsonOrNull(value: unknown): JsonObject | null {
+  return isJsonObject(value) ? value : null;
 }
 
 function definedOnly<T extends object>(object: T) {
