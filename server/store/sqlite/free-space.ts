@@ -1,8 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
 import { integer } from "../row.ts";
 
-/** Space that is left alone, in pages: it is soon needed again, and growing the file anew would cost more. */
-const KEPT_PAGES = 256;
+/** Space that is left alone, in bytes: it is soon needed again, and growing the file anew would cost more. */
+const KEPT = 1_048_576;
 
 /** The pages of the file that hold nothing any more. */
 export class FreeSpace {
@@ -20,7 +20,7 @@ export class FreeSpace {
   /** Cuts free pages off the file, at most so many bytes of them; returns how many bytes. */
   reclaim(limit: number): number {
     const before = this.#count();
-    const pages = Math.min(before - KEPT_PAGES, Math.floor(limit / this.#pageSize));
+    const pages = Math.floor(Math.min(before * this.#pageSize - KEPT, limit) / this.#pageSize);
     if (pages <= 0) return 0;
     this.#db.exec(`PRAGMA incremental_vacuum(${pages})`);
     return (before - this.#count()) * this.#pageSize;
