@@ -69,8 +69,8 @@ const RESERVED = /^(?:system|test)\./;
 
 /**
  * Defines a kind of job.
- * @throws TypeError for a type that is none, for an example that does not fit the params, for secret params that are none, and for attempts that
- *   can't be counted
+ * @throws TypeError for a type that is none, for an example that does not fit the params, for secret params that are none, for attempts that can't be
+ *   counted, and for schemas that are no objects
  * @example
  * const greet = defineOperation({
  *   type: "text.greet",
@@ -92,10 +92,10 @@ export function defineOperation<Params extends z.ZodObject, Result extends z.Zod
     );
   }
   // Programs that nobody type-checked get here, and those with an older zod of their own.
-  for (const of of ["params", "result"] as const) {
-    if (!(definition[of] instanceof z.ZodObject))
+  for (const part of ["params", "result"] as const) {
+    if (!(definition[part] instanceof z.ZodObject))
       throw new TypeError(
-        `the ${of} of ${type} must be a z.object(…), of the z that accepted/server exports`,
+        `the ${part} of ${type} must be a z.object(…), of the z that accepted/server exports`,
       );
   }
   if (typeof definition.run !== "function") throw new TypeError(`${type} has no run, which does the work`);
