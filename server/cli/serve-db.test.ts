@@ -48,7 +48,8 @@ describe("accepted serve --db", () => {
     const made = await keys();
     expect(await start()).toEqual(first);
     expect(await keys()).toEqual(made);
-    await run(["keys", "revoke", "--db", db, made[0].id]);
+    const full = made.find((key: { name: string }) => key.name === "every scope");
+    await run(["keys", "revoke", "--db", db, full.id]);
     expect((await start())[0]).toMatch(/^ {2}full +revoked since +mfk_/);
   });
 
