@@ -86,6 +86,14 @@ export function directoryContract(kind: DatabaseKind): void {
     expect(JSON.stringify(await database.dump("api_keys"))).not.toContain(secret.slice("mfk_live_".length));
   });
 
+  test("keys are listed for a team, and for all of them", async () => {
+    const directory = await fill((await fresh(kind)).directory);
+    const { key: ofA } = await directory.createKey({ ...KEY, teamId: "a" });
+    const { key: ofB } = await directory.createKey({ ...KEY, teamId: "b" });
+    expect(await directory.keys("b")).toEqual([ofB]);
+    expect(new Set(await directory.keys(null))).toEqual(new Set([ofA, ofB]));
+  });
+
   test("a revoked key says so at once, and keeps its first time of revocation", async () => {
     const directory = await fill((await fresh(kind)).directory);
     const { key, secret } = await directory.createKey(KEY);

@@ -94,7 +94,7 @@ export class PostgresDirectory implements Directory {
     return this.#keys.byId(keyId);
   }
 
-  keys(teamId: string): Promise<readonly ApiKey[]> {
+  keys(teamId: string | null): Promise<readonly ApiKey[]> {
     return this.#keys.ofTeam(teamId);
   }
 

@@ -43,10 +43,12 @@ export class KeyTable {
     return row && toKey(row);
   }
 
-  async ofTeam(teamId: string): Promise<readonly ApiKey[]> {
-    const rows = await this.#db.find("SELECT * FROM accepted.api_keys WHERE team_id = $1 ORDER BY id", [
-      teamId,
-    ]);
+  /** @param teamId null for those of all teams */
+  async ofTeam(teamId: string | null): Promise<readonly ApiKey[]> {
+    const rows = await this.#db.find(
+      "SELECT * FROM accepted.api_keys WHERE $1::text IS NULL OR team_id = $1 ORDER BY id",
+      [teamId],
+    );
     return rows.map(toKey);
   }
 
