@@ -1,3 +1,4 @@
+import { Socket } from "node:net";
 import { type CustomTypesConfig, Pool, type PoolClient, types } from "pg";
 import type { Row } from "../row.ts";
 import { isWorthRepeating, unavailable } from "./failure.ts";
@@ -39,6 +40,8 @@ const NUMBERS: CustomTypesConfig = {
 export class Database {
   readonly #pool: Pool;
   readonly #names = new Map<string, string>();
+  /** Those too on which it came to no connection: the driver leaves them open. */
+  readonly #sockets = new Set<Socket>();
 
   constructor(connection: Connection, onError: (error: unknown) => void) {
     this.#pool = new Pool({
@@ -47,6 +50,7 @@ export class Database {
       types: NUMBERS,
       query_timeout: QUERY_MS,
       pipeline: true,
+      stream: () => this.#newSocket(),
     });
     // A connection that breaks while nobody uses it is replaced by the pool.
     this.#pool.on("error", onError);
@@ -103,6 +107,13 @@ export class Database {
 
   async close(): Promise<void> {
     await this.#pool.end();
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  #newSocket(): Socket {
+    const socket = new Socket();
+    this.#sockets.add(socket);
+    return socket.once("close", () => this.#sockets.delete(socket));
   }
 
   async #run(statement: { name?: string; text: string; values: unknown[] }): Promise<readonly Row[]> {

@@ -27,6 +27,16 @@ const SOCKET = new Set([
 const DRIVER =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded|Query read timeout)/;
 
+/** What the driver says where the database asks for a password and there is none. */
+const NO_PASSWORD = /password must be a string/;
+
+/** The same error, where the driver's own words would help nobody in other ones. */
+export function inOtherWords(error: unknown): unknown {
+  return error instanceof Error && NO_PASSWORD.test(error.message)
+    ? new Error("it asks for a password: put one into the URL, or into PGPASSWORD")
+    : error;
+}
+
 export function isWorthRepeating(error: unknown): boolean {
   return error instanceof DatabaseError && RACES.has(error.code ?? "");
 }

@@ -4,6 +4,7 @@ import { ChangeWords } from "./change-words.ts";
 import { Channel } from "./channel.ts";
 import { type Connection, Database } from "./database.ts";
 import { PostgresDirectory } from "./directory.ts";
+import { inOtherWords } from "./failure.ts";
 import { Feed } from "./feed.ts";
 import { PostgresJobStore } from "./job-store.ts";
 import { KeyTable } from "./keys.ts";
@@ -64,7 +65,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
   const db = new Database(connection, onError);
   const changes = await changeWordsOf(db).catch(async (error) => {
     await db.close();
-    throw error;
+    throw inOtherWords(error);
   });
   const feed = new Feed(presentReader(db), onError);
   const channel = new Channel(connection, self, {
