@@ -8,7 +8,7 @@ export interface CommandResult {
   readonly code: number | null;
   /** When it last wrote to standard output, in milliseconds since the epoch; when it ended, if it wrote nothing. */
   readonly concludedAt: number;
-  /** It was stopped because it went on for too long. */
+  /** It was stopped from outside. */
   readonly overdue: boolean;
 }
 
@@ -24,13 +24,13 @@ const LONGEST_OUTPUT = 1_000_000;
 
 /**
  * Runs a client under test with an assignment on its standard input.
- * @param limitMs - when it is stopped.
+ * @param stop - stops it, unless it has concluded.
  * @throws {CommandError} when there is no such command.
  */
 export function runCommand(
   command: readonly string[],
   assignment: Assignment,
-  limitMs: number,
+  stop: AbortSignal,
 ): Promise<CommandResult> {
   const [file = "", ...args] = command;
   return new Promise((resolve, reject) => {
@@ -38,10 +38,17 @@ export function runCommand(
     const output = { stdout: "", stderr: "" };
     let concludedAt: number | undefined;
     let overdue = false;
-    let stop = setTimeout(() => {
+    let farewell: NodeJS.Timeout | undefined;
+    const kill = () => child.kill("SIGKILL");
+    const tooLate = () => {
       overdue = true;
-      child.kill("SIGKILL");
-    }, limitMs);
+      kill();
+    };
+    const over = () => {
+      clearTimeout(farewell);
+      stop.removeEventListener("abort", tooLate);
+    };
+    stop.addEventListener("abort", tooLate);
     for (const name of ["stdout", "stderr"] as const)
       child[name].setEncoding("utf8").on("data", (text: string) => {
         if (output[name].length < LONGEST_OUTPUT) output[name] += text;
@@ -49,18 +56,18 @@ export function runCommand(
         concludedAt = Date.now();
         if (!isComplete(output.stdout)) return;
         // What it concluded counts, even if its runtime has trouble ending.
-        clearTimeout(stop);
-        stop = setTimeout(() => child.kill("SIGKILL"), FAREWELL);
+        over();
+        farewell = setTimeout(kill, FAREWELL);
       });
     // A program that does not read is judged by what it writes.
     child.stdin.on("error", () => {});
     child.stdin.end(`${JSON.stringify(assignment)}\n`);
     child.on("error", (error) => {
-      clearTimeout(stop);
+      over();
       reject(new CommandError(`can't run ${file}: ${error.message}`));
     });
     child.on("close", (code) => {
-      clearTimeout(stop);
+      over();
       resolve({ ...output, code, overdue, concludedAt: concludedAt ?? Date.now() });
     });
   });

@@ -18,19 +18,23 @@ export interface Finding {
 }
 
 const DEFAULT_TIMEOUT = 12_000;
-/** Time to start and to end, beyond the client's own deadline. */
+/** Time for a client's runtime to start, where many of them start at once on a small machine. */
+const START = 30_000;
+/** Time to end, beyond the client's own deadline. */
 const GRACE = 5_000;
 
 /** Puts a client through one scenario. */
 export async function runScenario(scenario: Scenario, command: readonly string[]): Promise<Finding[]> {
   const server = await startScenarioServer(scenario);
   const timeoutMs = scenario.timeoutMs ?? DEFAULT_TIMEOUT;
+  const stop = new AbortController();
+  let overdue = setTimeout(() => stop.abort(), START + timeoutMs + GRACE);
+  server.onceAsked(() => {
+    clearTimeout(overdue);
+    overdue = setTimeout(() => stop.abort(), timeoutMs + GRACE);
+  });
   try {
-    const result = await runCommand(
-      command,
-      assignmentOf(scenario, server.url, timeoutMs),
-      timeoutMs + GRACE,
-    );
+    const result = await runCommand(command, assignmentOf(scenario, server.url, timeoutMs), stop.signal);
     const durationMs = Math.max(0, result.concludedAt - server.firstAt());
     const conclusion = conclude(result);
     const requests = server.requests.map(describeRequest);
@@ -53,6 +57,7 @@ export async function runScenario(scenario: Scenario, command: readonly string[]
       return { ...facts, outcome: "fail", actual, ...(likely !== undefined && { likely }) };
     });
   } finally {
+    clearTimeout(overdue);
     server.close();
   }
 }

@@ -23,6 +23,8 @@ export interface ScenarioServer {
   readonly requests: readonly SeenRequest[];
   /** When the first request came, in milliseconds since the epoch; now, before it. */
   firstAt(): number;
+  /** Calls `listener` at the first request. */
+  onceAsked(listener: () => void): void;
   close(): void;
 }
 
@@ -66,6 +68,7 @@ export async function startScenarioServer(scenario: Scenario): Promise<ScenarioS
     url: `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`,
     requests,
     firstAt: () => first ?? Date.now(),
+    onceAsked: (listener) => server.once("request", listener),
     close() {
       server.closeAllConnections();
       server.close();

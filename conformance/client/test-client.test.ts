@@ -99,6 +99,12 @@ test("the Python client, which only polls, passes what is about it", async () =>
   );
 }, 120_000);
 
+test("a client whose runtime takes long to start is not late by that", async () => {
+  const slow = ["sh", "-c", 'sleep 8; exec "$@"', "sh", process.execPath, join(folder, "client.mjs")];
+  const { code } = await testClient("--only", "client.deadline", "--", ...slow);
+  expect(code).toBe(0);
+}, 60_000);
+
 test("its report is written in every format, at once and later, with what the client sent", async () => {
   const names = ["json", "html", "junit", "markdown", "badge"];
   const file = (format: string) => join(folder, `report.${format}`);
