@@ -35,7 +35,9 @@ describe("the log of accepted serve", () => {
     await get(`/v1/${secret}/x`);
     await get("/v1/jobs", { Authorization: "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.c2lnbmF0dXJl" });
     await get("/v1/jobs", { Cookie: `session=${secret}` });
-    await runJob(ready.url, secret, { params: { steps: [{ do: "succeed" }], api_token: "param-secret" } });
+    const steps = [{ do: "log", message: "param-secret" }];
+    const ran = await runJob(ready.url, secret, { params: { steps, secret: "param-secret" } });
+    expect(ran.body.data.status).toBe("succeeded");
     child.kill("SIGTERM");
     const lines = (await log)
       .trim()
