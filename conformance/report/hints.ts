@@ -36,7 +36,9 @@ export class Hints implements Observer {
   exchange({ exchange, operation }: SeenExchange): void {
     if (operation === undefined || exchange.request.principal !== "full") return;
     const { id, role } = operation;
-    this.#answers.set(id, [...(this.#answers.get(id) ?? []), exchange.status]);
+    const statuses = this.#answers.get(id);
+    if (statuses === undefined) this.#answers.set(id, [exchange.status]);
+    else statuses.push(exchange.status);
     if (id === this.#contract.scripted?.operation) this.#create(exchange);
     if (role === "get" && exchange.status === 200) this.#look(exchange);
   }
