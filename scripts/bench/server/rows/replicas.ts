@@ -21,6 +21,8 @@ const QUIET_MS = 4_000;
 const MESSAGE = "Copied 1,204 of 4,816 files";
 const LOG_MARK = '"timestamp":"';
 const MAX_ROUNDS = 3;
+/** How long the jobs may take to get as far as is waited for: several times as long as they take on a quiet machine. */
+const PATIENCE_MS = 60_000;
 
 const heard = z.object({ delaysMs: z.array(z.number()) });
 const running = z.array(z.object({ id: z.string(), pid: z.coerce.number() }));
@@ -131,10 +133,15 @@ async function rowsOnce(
 ): Promise<readonly unknown[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
+  const end = performance.now() + PATIENCE_MS;
   try {
     for (;;) {
       const { rows } = await client.query(select, [ids]);
       if (rows.length === ids.length) return rows;
+      if (performance.now() > end)
+        throw new Error(
+          `after ${PATIENCE_MS / 1_000} s only ${rows.length} of ${ids.length} jobs were as far as they should be`,
+        );
       await sleep(everyMs);
     }
   } finally {
