@@ -34,7 +34,7 @@ export function checkSeconds(name: string, value: unknown, bounds: Bounds): void
 }
 
 /** @throws OptionsError for what is given and can't be an amount */
-export function checkAmount(name: string, value: unknown): void {
+function checkAmount(name: string, value: unknown): void {
   if (value === undefined || (typeof value === "number" && Number.isSafeInteger(value) && value >= 1)) return;
   throw new OptionsError(`${name} must be a whole number, 1 or more, not ${value}`);
 }
