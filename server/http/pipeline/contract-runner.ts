@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type {
   ContractShape,
   Handler,
@@ -41,8 +41,11 @@ export function contractRunner<C extends ContractShape, D extends Defaults<C>>({
   replyFor,
   handlers,
 }: Implementation<C, D>): RunOperation<C> {
+  const compiled: Partial<typeof requests> = {};
   return async (id, parts, context) => {
-    const input = requests[id].safeParse(parts);
+    // When it is first asked for: most programs never serve most operations.
+    compiled[id] ??= z.compile(requests[id]);
+    const input = compiled[id].safeParse(parts);
     if (!input.success) throw validationError(input.error, id);
     const handler = handlers[id];
     if (handler === undefined) throw new Error(`the operation ${id} is served without a handler`);
