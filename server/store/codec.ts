@@ -1,14 +1,27 @@
 import { z } from "zod";
-import { type Job, type JobSpec, type JobState, LOG_LEVELS, LOG_STREAMS, type LogLine } from "../jobs/job.ts";
+import {
+  type Job,
+  type JobResource,
+  type JobSpec,
+  type JobState,
+  type JobTrigger,
+  LOG_LEVELS,
+  LOG_STREAMS,
+  type LogLine,
+} from "../jobs/job.ts";
 import { isJsonObject, type JsonObject } from "../jobs/json.ts";
 import { JOB_STATUSES } from "../jobs/status.ts";
 
-/** How jobs and log lines are kept as JSON text, and read back. What is read is checked: the database is a border too. */
+/**
+ * How jobs and log lines are kept as JSON text, and read back. What is read is checked: the database is a border too. Null is left out of
+ * the text: most of a job is null for most of its life, in its row and again in each event.
+ */
 
 const jsonObject = z.custom<JsonObject>(isJsonObject, "expected a JSON object");
 const time = z.number();
-const textOrNull = z.string().nullable();
-const timeOrNull = time.nullable();
+const jsonOrNull = jsonObject.nullable().default(null);
+const textOrNull = z.string().nullable().default(null);
+const timeOrNull = time.nullable().default(null);
 
 const spec = z.object({
   id: z.string(),
@@ -28,23 +41,22 @@ const spec = z.object({
     slug: textOrNull,
   }),
   traceId: textOrNull,
-  // Jobs of older versions have none.
-  traceparent: textOrNull.default(null),
+  traceparent: textOrNull,
   maxAttempts: z.number(),
   cancelable: z.boolean(),
   createdAt: time,
   startAfter: time,
   deadline: timeOrNull,
-  keepMs: z.number().nullable(),
+  keepMs: z.number().nullable().default(null),
 }) satisfies z.ZodType<JobSpec>;
 
-const countOrNull = z.number().nullable();
+const countOrNull = z.number().nullable().default(null);
 
 const state = z.object({
   status: z.enum(JOB_STATUSES),
   statusReason: textOrNull,
   statusMessage: textOrNull,
-  progress: z.number().nullable(),
+  progress: countOrNull,
   progressDetail: z
     .object({
       completed: countOrNull,
@@ -53,11 +65,12 @@ const state = z.object({
       unit: textOrNull,
       message: textOrNull,
     })
-    .nullable(),
+    .nullable()
+    .default(null),
   progressReported: z.boolean(),
-  result: jsonObject.nullable(),
-  partialResult: jsonObject.nullable(),
-  error: z.object({ code: z.string(), message: z.string(), details: jsonObject.nullable() }).nullable(),
+  result: jsonOrNull,
+  partialResult: jsonOrNull,
+  error: z.object({ code: z.string(), message: z.string(), details: jsonOrNull }).nullable().default(null),
   attempt: z.number(),
   updatedAt: time,
   startedAt: timeOrNull,
@@ -80,26 +93,48 @@ const logLine = z.object({
   message: z.string(),
 }) satisfies z.ZodType<LogLine>;
 
+/** What is written of it: JSON has no `undefined`. */
+type WithoutNull<T> = {
+  readonly [Key in keyof T]: Exclude<T[Key], null> | (null extends T[Key] ? undefined : never);
+};
+
+interface WrittenSpec extends WithoutNull<Omit<JobSpec, "triggeredBy" | "resource">> {
+  readonly triggeredBy: WithoutNull<JobTrigger>;
+  readonly resource: WithoutNull<JobResource>;
+}
+
 /** Written out rather than anything nicer, here and below: it is in the way of every write. */
 export function encodeSpec(job: Job): string {
+  const { triggeredBy, resource } = job;
   return JSON.stringify({
     id: job.id,
     type: job.type,
-    teamId: job.teamId,
+    teamId: job.teamId ?? undefined,
     params: job.params,
     metadata: job.metadata,
     notify: job.notify,
-    triggeredBy: job.triggeredBy,
-    resource: job.resource,
-    traceId: job.traceId,
-    traceparent: job.traceparent,
+    triggeredBy: {
+      kind: triggeredBy.kind,
+      principalId: triggeredBy.principalId ?? undefined,
+    },
+    resource: {
+      type: resource.type,
+      id: resource.id,
+      projectId: resource.projectId ?? undefined,
+      siteId: resource.siteId ?? undefined,
+      envId: resource.envId ?? undefined,
+      kind: resource.kind ?? undefined,
+      slug: resource.slug ?? undefined,
+    },
+    traceId: job.traceId ?? undefined,
+    traceparent: job.traceparent ?? undefined,
     maxAttempts: job.maxAttempts,
     cancelable: job.cancelable,
     createdAt: job.createdAt,
     startAfter: job.startAfter,
-    deadline: job.deadline,
-    keepMs: job.keepMs,
-  } satisfies JobSpec);
+    deadline: job.deadline ?? undefined,
+    keepMs: job.keepMs ?? undefined,
+  } satisfies WrittenSpec);
 }
 
 export function decodeSpec(text: string): JobSpec {
@@ -109,27 +144,27 @@ export function decodeSpec(text: string): JobSpec {
 export function encodeState(job: Job): string {
   return JSON.stringify({
     status: job.status,
-    statusReason: job.statusReason,
-    statusMessage: job.statusMessage,
-    progress: job.progress,
-    progressDetail: job.progressDetail,
+    statusReason: job.statusReason ?? undefined,
+    statusMessage: job.statusMessage ?? undefined,
+    progress: job.progress ?? undefined,
+    progressDetail: job.progressDetail ?? undefined,
     progressReported: job.progressReported,
-    result: job.result,
-    partialResult: job.partialResult,
-    error: job.error,
+    result: job.result ?? undefined,
+    partialResult: job.partialResult ?? undefined,
+    error: job.error ?? undefined,
     attempt: job.attempt,
     updatedAt: job.updatedAt,
-    startedAt: job.startedAt,
-    finishedAt: job.finishedAt,
-    cancelRequestedAt: job.cancelRequestedAt,
-    canceledBy: job.canceledBy,
-    cancelReason: job.cancelReason,
-    expiresAt: job.expiresAt,
+    startedAt: job.startedAt ?? undefined,
+    finishedAt: job.finishedAt ?? undefined,
+    cancelRequestedAt: job.cancelRequestedAt ?? undefined,
+    canceledBy: job.canceledBy ?? undefined,
+    cancelReason: job.cancelReason ?? undefined,
+    expiresAt: job.expiresAt ?? undefined,
     resultExpired: job.resultExpired,
     revision: job.revision,
     lastEventId: job.lastEventId,
     logCount: job.logCount,
-  } satisfies JobState);
+  } satisfies WithoutNull<JobState>);
 }
 
 export function decodeState(text: string): JobState {
