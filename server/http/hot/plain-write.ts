@@ -10,15 +10,21 @@ export interface PlainWrite<Id extends string> {
   readonly length: number;
 }
 
-/** Where an operation is: a pattern of whole paths, with a group for each of its parameters. */
+/** Where an operation is: a pattern of whole paths, with a group for each of its parameters, and their names. */
 export interface WriteRoute<Id extends string> {
   readonly operation: Id;
   readonly pattern: RegExp;
+  readonly names: readonly string[];
 }
 
 /** @param path template, such as `/v1/teams/{team_id}/jobs`; its parameters match what a URL need not escape. */
 export function writeRoute<Id extends string>(operation: Id, path: string): WriteRoute<Id> {
-  return { operation, pattern: new RegExp(`^${path.replace(/\{(\w+)\}/g, "(?<$1>\\w{1,255})")}$`) };
+  const names: string[] = [];
+  const pattern = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    names.push(name);
+    return "(\\w{1,255})";
+  });
+  return { operation, pattern: new RegExp(`^${pattern}$`), names };
 }
 
 /** What `JSON.stringify` and a client's library make of a body's type; all others have to be looked at. */
@@ -40,9 +46,14 @@ export function readPlainWrite<Id extends string>(
   if (!JSON_SENT.has(headers["content-type"]) || headers["transfer-encoding"] !== undefined) return undefined;
   const length = headers["content-length"] ?? "";
   if (headers.expect !== undefined || !LENGTH.test(length) || Number(length) > maxBytes) return undefined;
-  for (const { operation, pattern } of routes) {
+  for (const { operation, pattern, names } of routes) {
     const found = pattern.exec(url);
-    if (found !== null) return { operation, params: { ...found.groups }, length: Number(length) };
+    if (found === null) continue;
+    const params: Record<string, string> = {};
+    names.forEach((name, i) => {
+      params[name] = found[i + 1] ?? "";
+    });
+    return { operation, params, length: Number(length) };
   }
   return undefined;
 }
