@@ -1,6 +1,7 @@
-import { startAccepted } from "../accepted.ts";
+import { DEFAULT_SETTINGS } from "../../../../server/jobs/settings.ts";
+import { type Accepted, startAccepted } from "../accepted.ts";
 import { type Busy, busy, WARM_UP_MS } from "../busy.ts";
-import { answerTo, requestText, scriptBody } from "../requests.ts";
+import { answerTo, requestText, scriptBody, startScript } from "../requests.ts";
 import { inTurns } from "../rounds.ts";
 import type { Scenario } from "../scenario.ts";
 import { here, type Subject, startSubject } from "../subject.ts";
@@ -8,6 +9,8 @@ import { withSubjects } from "../subjects.ts";
 
 /** As late as the contract allows: what the jobs do is not part of accepting them. */
 const QUEUED = { queue_ms: 60_000, steps: [{ do: "wait", ms: 1 }] };
+/** As long as the contract allows. */
+const HOLDING = { steps: [{ do: "hold", ms: 600_000 }] };
 
 const BESIDE_FLUSH = "POST 202 beside own flush";
 const BESIDE_NOTHING = "POST 202 beside no store";
@@ -18,6 +21,7 @@ export const create: Scenario = {
   measure: (bench) =>
     withSubjects(async (keep) => {
       const accepted = await keep(startAccepted());
+      await occupy(accepted);
       const path = `/v1/teams/${accepted.teamId}/jobs`;
       const body = scriptBody(accepted, QUEUED);
       const sample = await answerTo(accepted, "POST", path, {}, body);
@@ -51,6 +55,11 @@ export const create: Scenario = {
       ];
     }),
 };
+
+/** Has it run as many jobs as it can, so that none of those to come is started while others are accepted. */
+async function occupy(accepted: Accepted): Promise<void> {
+  for (let n = 0; n < DEFAULT_SETTINGS.concurrency; n++) await startScript(accepted, HOLDING);
+}
 
 function figure(measured: Busy | undefined, unit: keyof Busy): number {
   if (measured === undefined) throw new RangeError("nothing was measured");
