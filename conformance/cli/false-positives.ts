@@ -14,6 +14,7 @@ import type { Task } from "../variations/task.ts";
 import { apart, tasksOf } from "../variations/tasks.ts";
 import { explain } from "./exit-code.ts";
 import { positive } from "./positive.ts";
+import { several } from "./several.ts";
 
 interface Flags {
   readonly json?: boolean;
@@ -44,8 +45,8 @@ function falsePositivesCommand(): Command {
     .argument("[patterns...]", "words in the names of variations, such as sse; none: all of them")
     .option("--json", "print one JSON document on standard output")
     .option("--list", "print the variations and implementations instead of running them")
-    .option("--implementation <names...>", "only these implementations")
-    .option("--only <ids...>", "only these requirements: ids, areas or patterns")
+    .option("--implementation <names>", "only these implementations, separated by commas", several)
+    .option("--only <ids>", "only these requirements, separated by commas: ids, areas or patterns", several)
     .option("--each", "every variation in a run of its own: slow")
     .option("--jobs <number>", "how many runs at once", positive, Math.min(availableParallelism(), 3))
     .exitOverride();

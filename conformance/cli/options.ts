@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type JsonObject, objectOf } from "../contract/index.ts";
+import { several } from "./several.ts";
 import { type ReportFile, reportFile } from "./write-reports.ts";
 
 /** The options of `accepted test` and `npm run conformance` that say how to run, not against what. */
@@ -89,16 +90,6 @@ function parameter(
   const [name = "", ...rest] = value.split("=");
   if (name === "" || rest.length === 0) throw new InvalidArgumentError("It is not NAME=VALUE.");
   return { ...before, [name]: rest.join("=") };
-}
-
-function several(value: string, before: readonly string[] = []): readonly string[] {
-  return [
-    ...before,
-    ...value
-      .split(",")
-      .map((part) => part.trim())
-      .filter((part) => part !== ""),
-  ];
 }
 
 function integer(value: string): number {

@@ -12,17 +12,22 @@ export interface Source {
   label: string;
 }
 
+const ROOT_FILE = "openapi.yaml";
+
 /**
- * The contracts below a folder: every folder in it that has an `openapi.yaml`.
+ * The contracts below a folder: every folder in it is one.
  * @param names Which of them; all where empty.
- * @throws RangeError where a name is not one of them.
+ * @throws RangeError where a name is not one of them, or a folder has no root file.
  */
 export async function contractsOf(folder: string, names: readonly string[] = []): Promise<Source[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const found = entries
-    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, "openapi.yaml")))
-    .map(({ name }) => ({ name, file: join(folder, name, "openapi.yaml"), label: `${folder}/${name}` }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ name, file: join(folder, name, ROOT_FILE), label: `${folder}/${name}` }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const rootless = found.find(({ file }) => !existsSync(file));
+  if (rootless !== undefined)
+    throw new RangeError(`${rootless.label}/ has no ${ROOT_FILE}, which a contract begins with`);
   const unknown = names.find((name) => found.every((source) => source.name !== name));
   if (unknown !== undefined) {
     throw new RangeError(

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { endWithClosedPipe } from "../../../bin/closed-pipe.ts";
 import { explain } from "../../../conformance/cli/exit-code.ts";
 import { positive } from "../../../conformance/cli/positive.ts";
+import { several } from "../../../conformance/cli/several.ts";
 import { ConfigError } from "../../../conformance/config/config.ts";
 import { loadContract } from "../../../conformance/contract/index.ts";
 import { chosenFaults } from "../../../conformance/proving/chosen-faults.ts";
@@ -69,7 +70,11 @@ function peersCommand(): Command {
     .option("--all", "every fault, not a sample of them: slow")
     .option("--sample <number>", "how many faults, spread evenly over all", positive, 24)
     .option("--lanes <number>", "how many are judged at once, each with a server of its own", positive, 2)
-    .option("--peer <names...>", `only these: ${PEERS.map(({ name }) => name).join(", ")}`)
+    .option(
+      "--peer <names>",
+      `only these, separated by commas: ${PEERS.map(({ name }) => name).join(", ")}`,
+      several,
+    )
     .exitOverride();
 }
 
