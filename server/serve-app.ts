@@ -23,7 +23,9 @@ export async function serveApp(
   address: Address,
   { log, tuning }: { readonly log: Logger; readonly tuning: Tuning },
 ): Promise<Listener & { readonly url: string }> {
-  const general = getRequestListener(app.fetch, { errorHandler: unreadableRequest(log) });
+  const general = getRequestListener((request, env) => app.fetch(request, { ...env, isOurs: true }), {
+    errorHandler: unreadableRequest(log),
+  });
   const listener = await listen(hot(general), {
     ...address,
     limits: listenLimits(tuning),

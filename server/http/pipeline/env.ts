@@ -27,6 +27,9 @@ export interface RequestState {
 
 /** The Hono environment of the server. */
 export interface HttpEnv {
-  Bindings: HttpBindings | Http2Bindings;
+  Bindings: (HttpBindings | Http2Bindings) & {
+    /** Whether the app is served by itself, by our own listener: then nothing but the app answers. */
+    isOurs?: boolean;
+  };
   Variables: { state: RequestState };
 }

@@ -8,10 +8,14 @@ import { ApiError } from "../errors/api-error.ts";
 import type { OutgoingEvent } from "../sse/format.ts";
 import type { StreamRegistry } from "../sse/registry.ts";
 import { serveStream } from "../sse/served-stream.ts";
+import { WebStream } from "../sse/web-stream.ts";
 import { type Answer, emptyAnswer, jsonAnswer, toResponse } from "./answer.ts";
 import type { HttpEnv, RequestState } from "./env.ts";
 
-/** Turns what a handler replied into the response: JSON, nothing, or an event stream on the raw response. */
+/**
+ * Turns what a handler replied into the response: JSON, nothing, or an event stream; on the raw response where our own listener
+ * serves the app, since that takes less of everything, and as a web response within an app of somebody else's.
+ */
 export function respond(
   { streams }: { readonly streams: StreamRegistry },
   c: Context<HttpEnv>,
@@ -22,10 +26,15 @@ export function respond(
   const { body } = reply;
   if (!isEvents(body)) return toResponse(answerOf(state, reply));
   const head = { ...state.commonHeaders, ...fieldValues(reply.headers), "Content-Type": "text/event-stream" };
-  const { response, principal } = context;
+  const { principal } = context;
   // Nothing waits here for its end: the way a request takes to its handler is not kept for as long as a stream lasts.
+  if (c.env.isOurs === true) {
+    state.stream = serveStream({ streams, response: context.response, principal }, head, body);
+    return RESPONSE_ALREADY_SENT;
+  }
+  const response = new WebStream();
   state.stream = serveStream({ streams, response, principal }, head, body);
-  return RESPONSE_ALREADY_SENT;
+  return response.toResponse();
 }
 
 /**
