@@ -59,7 +59,7 @@ export async function runSuite(
   checks: readonly Check[],
   listener: RunListener = {},
 ): Promise<Report> {
-  const { contract, settings, lacks } = await declared(whole, given);
+  const { contract, settings, lacks } = withoutScript(await declared(whole, given));
   if (typeof settings.principals.full !== "object") {
     throw new ConfigError(
       "there are no credentials: set ACCEPTED_TOKEN or give --token on the command line, or principals.full in the configuration",
@@ -102,6 +102,13 @@ export async function runSuite(
   } finally {
     await session.close();
   }
+}
+
+/** Where nothing offers a scripted job, `scenarios` alone say which requests yield jobs. */
+function withoutScript<T extends { readonly contract: Contract; readonly settings: Settings }>(made: T): T {
+  const { contract, settings } = made;
+  if (contract.operation(contract.scripted?.operation ?? "") !== undefined) return made;
+  return { ...made, settings: { ...settings, scripted: false } };
 }
 
 /** What the implementation has by its own document, where it gave one: that, and what it promises besides, is what counts. */

@@ -35,6 +35,7 @@ export class Contract {
   readonly errorCodes: ReadonlyMap<string, string>;
   readonly scripted?: ScriptedJob;
   readonly #files: ReadonlyMap<string, string>;
+  #text: string | undefined;
 
   /**
    * @param files the file that each requirement stands in, by its id.
@@ -81,6 +82,15 @@ export class Contract {
 
   requirement(id: string): Requirement | undefined {
     return this.requirements.find((requirement) => requirement.id === id);
+  }
+
+  /**
+   * Whether the document has this word anywhere, be it in a sentence: what it has nowhere, nobody can have read there. Ids are left
+   * out, since those of requirements look like codes of errors.
+   */
+  names(word: string): boolean {
+    this.#text ??= JSON.stringify(this.document.root, (key, value) => (key === "id" ? undefined : value));
+    return this.#text.includes(word);
   }
 
   /** A figure of the contract (`x-limits`), e.g. `body_bytes` or `wait_seconds`. */

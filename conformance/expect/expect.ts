@@ -32,11 +32,12 @@ export function makeExpect(
     };
   };
   const typeOf = (code: string) => contract.errorCodes.get(code);
+  const names = (code: string) => contract.names(code);
   function expect(reply: Reply): ReplyExpectation;
   function expect<T>(value: T, what: string, seen?: Reply | Exchange): ValueExpectation<T>;
   function expect<T>(value: T | Reply, what?: string, seen?: Reply | Exchange) {
     if (value instanceof Reply && what === undefined) {
-      return new ReplyExpectation(value, { typeOf, allowance }, failing(value.exchange));
+      return new ReplyExpectation(value, { typeOf, names, allowance }, failing(value.exchange));
     }
     const exchange = seen instanceof Reply ? seen.exchange : seen;
     return new ValueExpectation(value, what ?? "value", failing(exchange ?? last()));

@@ -62,12 +62,14 @@ export async function run(
   const ledger = new Ledger(plan, session.evidence);
   const settled = new Map<string, RequirementResult>();
   const late = new Set(observed);
+  const ids = new Set(checks.map((check) => check.id));
   const waiting = new Set(chosen);
   const settleReady = (all: boolean) => {
     for (const requirement of waiting) {
       const { id } = requirement;
       if (!all && (late.has(id) || !ledger.isComplete(id))) continue;
-      const result = settleOne(session, requirement, ledger);
+      const isKnown = late.has(id) || ids.has(id);
+      const result = settleOne(session, requirement, ledger, isKnown);
       waiting.delete(requirement);
       settled.set(id, result);
       listener.settled?.(result);
@@ -96,7 +98,12 @@ export async function run(
   };
 }
 
-function settleOne(session: Session, requirement: Requirement, ledger: Ledger): RequirementResult {
+function settleOne(
+  session: Session,
+  requirement: Requirement,
+  ledger: Ledger,
+  isKnown: boolean,
+): RequirementResult {
   const { evidence, settings } = session;
   const expected = settings.expectedFailures.find(
     (entry) => matches(entry.id, requirement.id) && !isExpired(entry.expires),
@@ -107,6 +114,7 @@ function settleOne(session: Session, requirement: Requirement, ledger: Ledger): 
     checks: ledger.results(requirement.id),
     violations: evidence.violations(requirement.id),
     observed: evidence.timesExercised(requirement.id),
+    isKnown,
     failedBefore: (result) => ledger.failedBefore(result),
     ...(expected === undefined ? {} : { expected }),
     ...(reason === undefined ? {} : { undeclared: reason }),

@@ -10,6 +10,8 @@ export interface Known {
   readonly violations: readonly Violation[];
   /** How often observers put it to the test. */
   readonly observed: number;
+  /** Whether anything in the suite knows the id: a check, or an observer. */
+  readonly isKnown: boolean;
   /** Ids of those requirements that its checks build upon and that have failed, by check key. */
   readonly failedBefore: (check: CheckResult) => readonly string[];
   readonly expected?: ExpectedFailure;
@@ -26,6 +28,9 @@ const SEVERITY: readonly CheckResult["outcome"][] = [
   "pass",
   "not_applicable",
 ];
+
+const UNSEEN = "nothing that happened in this run puts it to the test";
+const UNKNOWN = "no check has this id, so that nothing here can judge it; --skip leaves it out";
 
 /** How a requirement came out. Pure. */
 export function settle(known: Known): RequirementResult {
@@ -47,7 +52,7 @@ export function settle(known: Known): RequirementResult {
 
 type Verdict = Pick<RequirementResult, "outcome" | "finding" | "foundBy" | "reason">;
 
-function verdict({ violations, observed }: Known, checks: readonly CheckResult[]): Verdict {
+function verdict({ violations, observed, isKnown }: Known, checks: readonly CheckResult[]): Verdict {
   const failed = checks.find((result) => result.outcome === "fail");
   if (failed?.finding !== undefined) return { outcome: "fail", finding: failed.finding, foundBy: failed.key };
   const [violation] = violations;
@@ -58,14 +63,14 @@ function verdict({ violations, observed }: Known, checks: readonly CheckResult[]
       return { outcome, ...(result.reason === undefined ? {} : { reason: result.reason }) };
   }
   if (observed > 0) return { outcome: "pass" };
-  return { outcome: "not_testable", reason: "nothing that happened in this run puts it to the test" };
+  return { outcome: "not_testable", reason: isKnown ? UNSEEN : UNKNOWN };
 }
 
 /** A failure of a check that builds upon something that has failed is not its own. */
 function explained(result: CheckResult, before: readonly string[]): CheckResult {
   if (result.outcome !== "fail" || before.length === 0) return result;
   const { finding: _, ...rest } = result;
-  return { ...rest, outcome: "blocked", reason: `builds upon ${before.join(", ")}, which failed` };
+  return { ...rest, outcome: "blocked", reason: `builds upon ${before.join(", ")}, which did not pass` };
 }
 
 /** Only a MUST can fail. A SHOULD that is not followed is a warning, and so is an option that is taken, but wrongly. */

@@ -10,6 +10,7 @@ import type { Trace } from "../runner/trace.ts";
 import { JobHandle } from "./job-handle.ts";
 import { configuredRequest, type JobRequest, scriptedRequest } from "./job-request.ts";
 import { isOneAtATime } from "./one-at-a-time.ts";
+import { unmetNeed } from "./recipe-promise.ts";
 import { fail, hold, log, progress, type ScriptOptions, type Step, succeed, wait } from "./steps.ts";
 
 /** What may be varied about the creation of a job. */
@@ -125,10 +126,7 @@ export class Jobs {
     if (settings.scripted || options.params !== undefined) return this.scriptRequest([hold()], options);
     const known = this.#session.parametersOf(options.as ?? "full");
     const held = configuredRequest(contract, settings, known, "held");
-    if (held === undefined)
-      throw new NotTestable(
-        "this needs a job that lasts, and scenarios.held does not say which request yields one",
-      );
+    if (held === undefined) throw new NotTestable(unmetNeed("held"));
     if (isOneAtATime(contract, held))
       throw new NotTestable(
         "this needs jobs of which there may be several, and those of scenarios.held are one at a time",
@@ -167,6 +165,8 @@ export class Jobs {
     const known = this.#session.parametersOf(options.as ?? "full");
     const configured =
       recipe === undefined ? undefined : configuredRequest(contract, settings, known, recipe);
+    if (configured === undefined && recipe !== undefined && !settings.scripted)
+      throw new NotTestable(unmetNeed(recipe));
     return await this.#create(configured ?? this.scriptRequest(steps, options), options);
   }
 

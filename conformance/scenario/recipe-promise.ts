@@ -2,6 +2,21 @@ import type { JobView } from "../api/job-view.ts";
 import type { RecipeName } from "../config/settings.ts";
 import { canonical, membersOf } from "../contract/index.ts";
 
+/** What a check needs that asks for the job of a recipe. */
+const NEEDS: Readonly<Record<RecipeName, string>> = {
+  held: "a job that lasts",
+  queued: "a job that stays queued",
+  succeeding: "a job that succeeds",
+  failing: "a job that fails",
+  logging: "a job that writes log lines",
+  slow: "a job that takes a while",
+};
+
+/** Why a check can't be put where neither a script nor the configuration yields the job of a recipe. */
+export function unmetNeed(recipe: RecipeName): string {
+  return `this needs ${NEEDS[recipe]}, and scenarios.${recipe} does not say which request yields one`;
+}
+
 /** What the job of each recipe must do. */
 const PROMISES: Readonly<Record<RecipeName, string>> = {
   held: "must start, and then not change until it is canceled",
