@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { SentRequest } from "../http/index.ts";
 import type { Redactor } from "./redact.ts";
 
@@ -15,14 +16,28 @@ export function curlOf(request: SentRequest, redact: Redactor): string {
     if (!OWN.includes(name.toLowerCase()))
       parts.push(`-H ${quoted(`${name}: ${redact.header(name, value)}`)}`);
   }
-  if (request.body.length > 0) parts.push(`--data-raw ${quoted(shortened(request.body, redact))}`);
+  if (request.body.length > 0) parts.push(`--data-raw ${bodyOf(request.body, redact)}`);
   return parts.join(" ");
 }
 
-function shortened(body: Uint8Array, redact: Redactor): string {
+/** A body that is longer than this can't be pasted anyway: its beginning tells what it is. */
+const PASTED = 2_000;
+const BEGINNING = 200;
+
+function bodyOf(body: Uint8Array, redact: Redactor): string {
+  const bytes = Buffer.from(body);
+  const readable = isUtf8(bytes);
   // Secrets go first: half of one is no longer known as one.
-  const text = redact.text(new TextDecoder().decode(body));
-  return text.length > 2_000 ? `${text.slice(0, 2_000)}… (${body.length} bytes in all)` : text;
+  const text = redact.text(bytes.toString(readable ? "utf8" : "latin1"));
+  const told =
+    text.length > PASTED ? `${text.slice(0, BEGINNING)}… (cut here; ${body.length} bytes in all)` : text;
+  return readable ? quoted(told) : escaped(told);
+}
+
+/** Bytes that are no text, each as the shell's own escape: as text they would be others. */
+function escaped(latin1: string): string {
+  const hex = (character: string) => `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
+  return `$'${latin1.replace(/[^\x20-\x7e…]|['\\]/g, hex)}'`;
 }
 
 /** In single quotes, but in double ones where the shell shall fill TOKEN in. */

@@ -99,7 +99,7 @@ describe("the terminal", () => {
     expect(shown.plain).not.toContain("\u001b");
     expect(shown.plain).toMatch(/^pass {10}poll\.modified {2,}MUST/m);
     expect(shown.plain).toMatch(/^untestable {4}versioning\.additive/m);
-    expect(shown.plain).toMatch(/^NOT TESTABLE {2}poll\.head .*nothing that happened/m);
+    expect(shown.plain).toMatch(/^NOT TESTABLE {2}poll\.head .*no check has this id/m);
     const failure = shown.plain.slice(shown.plain.indexOf("FAIL  poll.not-modified  MUST"));
     expect(failure.split("\n").slice(0, 4)).toEqual([
       "FAIL  poll.not-modified  MUST",
@@ -128,6 +128,14 @@ test.each([
   [
     { method: "POST", sent: [["Content-Length", "2"]] as const, requestBody: "{}" },
     "curl -i -X POST http://server.test/v1/jobs --data-raw '{}'",
+  ],
+  [
+    { method: "POST", sent: [], requestBody: Buffer.from("{'\xff\n\\", "latin1") },
+    "curl -i -X POST http://server.test/v1/jobs --data-raw $'{\\x27\\xff\\x0a\\x5c'",
+  ],
+  [
+    { method: "POST", sent: [], requestBody: "[".repeat(4_000) },
+    `curl -i -X POST http://server.test/v1/jobs --data-raw '${"[".repeat(200)}… (cut here; 4000 bytes in all)'`,
   ],
   [
     { sent: [["Accept", "text/event-stream"]] as const },

@@ -5,7 +5,7 @@ export interface MadeExchange {
   readonly method?: string;
   readonly path?: string;
   readonly sent?: HeaderLines;
-  readonly requestBody?: string;
+  readonly requestBody?: string | Uint8Array;
   readonly principal?: string;
   readonly status?: number;
   readonly headers?: HeaderLines;
@@ -16,11 +16,12 @@ export interface MadeExchange {
 
 /** An exchange that never happened, for tests of what looks at exchanges. */
 export function exchangeOf(made: MadeExchange): Exchange {
+  const { requestBody = "" } = made;
   const request: SentRequest = {
     method: made.method ?? "GET",
     url: `http://server.test${made.path ?? "/v1/jobs"}`,
     headers: new Headers(made.sent ?? [["Authorization", "Bearer secret_token_1234"]]),
-    body: new TextEncoder().encode(made.requestBody ?? ""),
+    body: typeof requestBody === "string" ? new TextEncoder().encode(requestBody) : requestBody,
     principal: made.principal ?? "full",
   };
   const text =
