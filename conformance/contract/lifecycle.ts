@@ -69,7 +69,12 @@ export class Lifecycle {
 
   /** The job, site … of a response body. */
   item(body: Json | undefined): Json | undefined {
-    return valueAt(body, stringOf(this.#locations.item) ?? "");
+    return valueAt(body, this.itemAt);
+  }
+
+  /** Where it stands in a body, as a JSON pointer. */
+  get itemAt(): string {
+    return stringOf(this.#locations.item) ?? "";
   }
 
   /**

@@ -21,19 +21,25 @@ function seen(
   return hints.told;
 }
 
+const created = ["triggerTeamJob", { method: "POST", status: 202, body: { data: { id: "job_0" } } }] as const;
 const logs = (status: number, principal = "full") => ["listJobLogs", { status, principal }] as const;
 
 test("an operation of which nothing but 404, 405 and 501 came is named, with what to say of it", () => {
-  expect(seen([logs(404), logs(405), logs(501)])).toEqual([
+  expect(seen([created, logs(404), logs(405), logs(501)])).toEqual([
     expect.stringMatching(/ came of GET \/v1\/jobs\/\{job_id\}\/logs: .* --openapi .* --profile /),
   ]);
 });
 
 test.each<[string, readonly (readonly [string, MadeExchange])[], Partial<Config>]>([
-  ["answered once", [logs(404), logs(200)], {}],
-  ["was hardly asked", [logs(404)], {}],
-  ["was not there for others", [logs(404, "other_team"), logs(404, "other_team")], {}],
-  ["is declared", [logs(404), logs(404)], { openapi: "own.yaml" }],
+  ["answered once", [created, logs(404), logs(200)], {}],
+  ["was hardly asked", [created, logs(404)], {}],
+  ["was not there for others", [created, logs(404, "other_team"), logs(404, "other_team")], {}],
+  ["is declared", [created, logs(404), logs(404)], { openapi: "own.yaml" }],
+  [
+    "is of a job, where none was ever made,",
+    [["listJobs", { body: { data: [] } }], logs(404), logs(404)],
+    {},
+  ],
 ])("an operation that %s is not", (_, exchanges, config) => {
   expect(seen(exchanges, config)).toEqual([]);
 });
@@ -53,7 +59,7 @@ test("jobs that follow no script are told as such, and how to do without", () =>
       /^no job of the type test\.script ended as its script says: .*scripted: false.*scenarios/,
     ),
   ]);
-  expect(seen(three(ends, 400))).toEqual([
+  expect(seen([["listJobs", { body: { data: [] } }], ...three(ends, 400)])).toEqual([
     expect.stringMatching(/^no job of the type test\.script was created: /),
   ]);
 });
@@ -62,9 +68,66 @@ test.each<[string, readonly (readonly [string, MadeExchange])[], Partial<Config>
   ["one of them ended", [...three(ends), shown("succeeded", "job_2")], {}],
   ["one that was asked for again had ended", [...three(ends), shown("failed"), scripted(ends)], {}],
   ["they were told to last", three([{ do: "hold" }, { do: "succeed" }]), {}],
-  ["none is promised", three(ends, 400), { scripted: false }],
+  ["none is promised", [created, ...three(ends, 400)], { scripted: false }],
 ])("where %s, nothing is", (_, exchanges, config) => {
   expect(seen(exchanges, config)).toEqual([]);
+});
+
+const redirected = (path: string) =>
+  ["listJobs", { path, status: 301, headers: [["Location", "https://server.test/"]] }] as const;
+const html = [["Content-Type", "text/html"]] as const;
+
+test.each<[string, readonly (readonly [string, MadeExchange])[], RegExp]>([
+  [
+    "redirects alone come back",
+    [redirected("/v1/jobs"), redirected("/v1/sites"), logs(404)],
+    /^nothing but redirects .* GET http:\/\/server\.test\/v1\/jobs is answered 301 to https:\/\/server\.test\/\. .* --url/,
+  ],
+  [
+    "nothing is there",
+    [logs(404), logs(405), ...three(ends, 404)],
+    /^nothing that was asked for is there: .* answered 404\. .* --url .* right address/,
+  ],
+  [
+    "there is a page for people",
+    [1, 2, 3].map(() => ["listJobs", { headers: html, body: "<html>" }] as const),
+    /^not one request was answered with success and JSON: .* answered 200 with text\/html\. /,
+  ],
+])("where %s, that alone is told", (_, exchanges, hint) => {
+  expect(seen(exchanges)).toEqual([expect.stringMatching(hint)]);
+});
+
+const bare = { id: "job_1", status: "queued" };
+const answered = (body: JsonObject) => ["triggerTeamJob", { method: "POST", status: 202, body }] as const;
+
+test("jobs that stand elsewhere than the contract says are told, with both places", () => {
+  const told = (where: string) => [
+    `jobs are not where the contract has them: the answer to POST /v1/jobs has one ${where}, the contract at /data`,
+  ];
+  expect(seen([answered(bare)])).toEqual(told("as the whole body"));
+  expect(seen([answered({ job: bare })])).toEqual(told("at /job"));
+  expect(seen([answered(bare), answered({ data: bare })])).toEqual([]);
+});
+
+const page = (path: string, ids: readonly string[], next: string | null = null) =>
+  [
+    "listJobs",
+    {
+      path,
+      body: { data: ids.map((id) => ({ id })), pagination: { next_cursor: next, has_more: next !== null } },
+    },
+  ] as const;
+
+test("lists that pay no heed to limit or cursor are told, since they make a run long", () => {
+  expect(seen([page("/v1/jobs?limit=2", ["c", "b", "a"])])).toEqual([
+    "GET /v1/jobs answers with more than it is asked for, such as 3 where the limit was 2: each check that lists reads it all, which makes a run long",
+  ]);
+  expect(
+    seen([page("/v1/jobs?limit=2", ["c", "b"], "x"), page("/v1/jobs?limit=2&cursor=x", ["c", "b"], "x")]),
+  ).toEqual([expect.stringMatching(/^GET \/v1\/jobs answers a cursor with the page that it came from/)]);
+  expect(seen([page("/v1/jobs?limit=2", ["c", "b"], "x"), page("/v1/jobs?limit=2&cursor=x", ["a"])])).toEqual(
+    [],
+  );
 });
 
 test("a report has hints where something counts against the implementation", async () => {

@@ -10,6 +10,9 @@ import {
 } from "../contract/index.ts";
 import type { Exchange } from "../http/index.ts";
 import type { Observer, SeenExchange } from "../runner/observer.ts";
+import { Astray } from "./astray.ts";
+import { LongLists } from "./long-lists.ts";
+import { Misplaced } from "./misplaced.ts";
 
 /** So many jobs tell that it is not one that went wrong. */
 const ENOUGH = 3;
@@ -27,15 +30,28 @@ export class Hints implements Observer {
   /** Scripted jobs that were told to end at once, and whether they were seen to. */
   readonly #scripted = new Map<string, boolean>();
   #refused = 0;
+  /** Whether there was a job whose operations could have been found. */
+  #made = false;
+  readonly #astray = new Astray();
+  readonly #misplaced: Misplaced;
+  readonly #longLists: LongLists;
 
   constructor(contract: Contract, settings: Settings) {
     this.#contract = contract;
     this.#settings = settings;
+    this.#misplaced = new Misplaced(contract);
+    this.#longLists = new LongLists(contract);
   }
 
-  exchange({ exchange, operation }: SeenExchange): void {
+  exchange(seen: SeenExchange): void {
+    const { exchange, operation } = seen;
     if (operation === undefined || exchange.request.principal !== "full") return;
+    this.#astray.exchange(exchange);
+    this.#misplaced.exchange(seen);
+    this.#longLists.exchange(seen);
     const { id, role } = operation;
+    if (role === "create" && this.#contract.lifecycle.createdId(exchange.json) !== undefined)
+      this.#made = true;
     const statuses = this.#answers.get(id);
     if (statuses === undefined) this.#answers.set(id, [exchange.status]);
     else statuses.push(exchange.status);
@@ -47,7 +63,10 @@ export class Hints implements Observer {
 
   /** In words, for whoever wrote the configuration. */
   get told(): readonly string[] {
-    return [this.#unscripted(), this.#absent()].filter((hint) => hint !== undefined);
+    // Who has asked somebody else learns nothing from what that one lacks.
+    if (this.#astray.told !== undefined) return [this.#astray.told];
+    const hints = [this.#misplaced.told, this.#unscripted(), this.#absent(), this.#longLists.told];
+    return hints.filter((hint) => hint !== undefined);
   }
 
   #create(exchange: Exchange): void {
@@ -86,7 +105,9 @@ export class Hints implements Observer {
   #absent(): string | undefined {
     if (this.#settings.openapi !== undefined) return undefined;
     const absent = this.#contract.operations
-      .filter(({ id }) => {
+      .filter(({ id, role }) => {
+        // Of a job that was never made, nothing but 404 can come.
+        if (!this.#made && role !== undefined && role !== "list" && role !== "create") return false;
         const statuses = this.#answers.get(id) ?? [];
         return statuses.length > 1 && statuses.every((status) => ABSENT.includes(status));
       })

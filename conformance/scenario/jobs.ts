@@ -173,8 +173,10 @@ export class Jobs {
   async #create(request: JobRequest, options: JobOptions): Promise<JobHandle> {
     const reply = await this.#send(request, options);
     const job = reply.ok ? this.adopt(reply, options, request) : undefined;
-    if (job === undefined)
-      throw new Blocked(`no job was created: ${summary(reply.exchange, reply.error)}`, reply.exchange);
+    if (job === undefined) {
+      const what = reply.ok ? "the answer shows no job" : "no job was created";
+      throw new Blocked(`${what}: ${summary(reply.exchange, reply.error)}`, reply.exchange);
+    }
     return job;
   }
 
