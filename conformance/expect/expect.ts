@@ -25,9 +25,11 @@ export function makeExpect(
   mode: "expect" | "assume",
 ): Expect {
   const failing = (exchange: Exchange | undefined): OnFinding => {
-    return (details) => {
-      if (mode === "assume")
-        throw new Blocked(`${details.actual}, where ${details.expected} was needed`, exchange);
+    return (details, of) => {
+      if (mode === "assume") {
+        const found = of === undefined ? details.actual : `${of.what} is ${details.actual}`;
+        throw new Blocked(`${found}, where ${of?.expected ?? details.expected} was needed`, exchange);
+      }
       throw new Finding({ ...details, ...(exchange === undefined ? {} : { exchange }) });
     };
   };

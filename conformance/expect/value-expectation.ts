@@ -2,8 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 import type { FindingDetails } from "./finding.ts";
 import { shown } from "./shown.ts";
 
-/** What to do with an expectation that is not met. */
-export type OnFinding = (details: Omit<FindingDetails, "exchange">) => never;
+/**
+ * What to do with an expectation that is not met.
+ *
+ * @param of what the value is and what it should have been, where the expectation is about a value.
+ */
+export type OnFinding = (
+  details: Omit<FindingDetails, "exchange">,
+  of?: { readonly what: string; readonly expected: string },
+) => never;
 
 /** Expectations about any value. */
 export class ValueExpectation<T> {
@@ -106,10 +113,8 @@ export class ValueExpectation<T> {
 
   #check(holds: boolean, expected: string, actual = shown(this.#value)): void {
     if (holds) return;
-    this.#fail({
-      expected: `${this.#what}: ${expected}`,
-      actual,
-      ...(this.#likely === undefined ? {} : { likely: this.#likely }),
-    });
+    const details = { expected: `${this.#what}: ${expected}`, actual };
+    const likely = this.#likely === undefined ? {} : { likely: this.#likely };
+    this.#fail({ ...details, ...likely }, { what: this.#what, expected });
   }
 }

@@ -1,6 +1,8 @@
 import { once } from "node:events";
+import { createServer } from "node:https";
 import { gzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
+import { certificate } from "../../server/testing/certificate.ts";
 import { type LocalServer, startLocalServer } from "../testing/local-server.ts";
 import { HttpClient, NoResponse, type RequestSpec } from "./index.ts";
 
@@ -43,6 +45,17 @@ test("header lines go out as they are: repeated, in order, in their case", async
     "X-MiXed",
     "If-None-Match",
   ]);
+});
+
+test("a certificate that no known authority has signed is told with what to do", async () => {
+  const secure = createServer(await certificate(), (_, response) => response.end()).listen(0, "127.0.0.1");
+  await once(secure, "listening");
+  const address = secure.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  await expect(client.send(spec("/", { url: `https://127.0.0.1:${port}/` }))).rejects.toThrow(
+    /^no response: self-signed certificate; the variable NODE_EXTRA_CA_CERTS names /,
+  );
+  secure.close();
 });
 
 test("paths go out byte by byte, bodies too", async () => {

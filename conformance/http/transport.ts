@@ -84,8 +84,19 @@ export class Transport {
 
 class StaleSocket extends Error {}
 
-/** OpenSSL tells what it could not do among thread ids and lines of its own source. */
-function plainly({ message }: Error): string {
+/** What a certificate is refused by that no known authority has signed. */
+const UNKNOWN_AUTHORITY: readonly unknown[] = [
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+];
+
+/** OpenSSL tells what it could not do among thread ids and lines of its own source, and Node gives advice about its own options. */
+function plainly(error: Error): string {
+  const { message } = error;
+  if ("code" in error && UNKNOWN_AUTHORITY.includes(error.code))
+    return `${message.split(";")[0]}; the variable NODE_EXTRA_CA_CERTS names the file of a certificate to trust`;
   const reason = message.match(/:SSL routines:[^:]*:([^:]+):/)?.[1];
   return reason === undefined ? message : `TLS failed: ${reason}`;
 }

@@ -16,12 +16,10 @@ export class CouldNotRun extends Error {
  * @throws {CouldNotRun} when there is no answer, or nothing but 401.
  */
 export async function probe(session: Session): Promise<void> {
-  const api = new Api(session, new Trace("(probe)"));
-  const plain = plainRead(session);
   const replies: Reply[] = [];
   try {
     for (let round = 0; round < 5; round += 1) {
-      replies.push(await (plain === undefined ? api.raw("GET", "/") : api.call(plain)));
+      replies.push(await readPlainly(session, "(probe)"));
     }
   } catch (error) {
     if (!(error instanceof NoResponse)) throw error;
@@ -30,6 +28,23 @@ export async function probe(session: Session): Promise<void> {
   refuseStranger(replies);
   const times = replies.map(({ exchange }) => exchange.waitedMs).sort((a, b) => a - b);
   session.latencyMs = Math.ceil(times[2] ?? 0);
+}
+
+/** What the matter is with a server that answered at the start; `undefined` where it still answers. */
+export async function goneSince(session: Session): Promise<string | undefined> {
+  try {
+    await readPlainly(session, "(end)");
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof NoResponse)) throw error;
+    return `${session.baseUrl} answered at the start and no longer does: ${error.message}. What failed may have failed for that alone`;
+  }
+}
+
+async function readPlainly(session: Session, by: string): Promise<Reply> {
+  const api = new Api(session, new Trace(by));
+  const plain = plainRead(session);
+  return await (plain === undefined ? api.raw("GET", "/") : api.call(plain));
 }
 
 function refuseStranger(replies: readonly Reply[]): void {

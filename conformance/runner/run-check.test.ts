@@ -54,6 +54,11 @@ test("an assumption that is not met blocks it, and names the request", async () 
   });
 });
 
+test("an assumption about a value says what that is", async () => {
+  const found = await outcome(MUST, async ({ assume }) => assume(undefined, "the Location").toBePresent());
+  expect(found.text).toMatch(/^the Location is absent, where a value was needed/);
+});
+
 test("a job that can't be had blocks it", async () => {
   const found = await outcome(
     MUST,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ConfigError } from "../config/config.ts";
+import { startLocalServer } from "../testing/local-server.ts";
 import { check, MUST, onSmallServer, wrong } from "../testing/running.ts";
 import type { CheckFunction } from "./check.ts";
 import { CouldNotRun } from "./probe.ts";
@@ -21,6 +22,22 @@ test("there is nothing to run, or nothing of it applies", async () => {
   await expect(report([check(MUST, wrong)], { profiles: ["stream"] })).rejects.toThrow(/no check to run/);
   const none: CheckFunction = async ({ notApplicable }) => notApplicable("not here");
   await expect(report([check(MUST, none)])).rejects.toThrow(/nothing was checked/);
+});
+
+test("a server that goes away during the run is told as such, beside what failed for it", async () => {
+  const server = await startLocalServer((request, response) => {
+    if (request.url === "/gone") server.server.close();
+    response.writeHead(200, { "Content-Type": "application/json", Connection: "close" }).end("{}");
+  });
+  const leave: CheckFunction = async ({ api }) => {
+    await api.raw("GET", "/gone");
+    await api.raw("GET", "/");
+  };
+  const { problems, exit_code } = await report([check(MUST, leave)], { baseUrl: server.url });
+  expect(problems).toEqual([
+    expect.stringMatching(/ answered at the start and no longer does: .*ECONNREFUSED.* What failed may /),
+  ]);
+  expect(exit_code).toBe(1);
 });
 
 test("the same seed makes the same choices", async () => {

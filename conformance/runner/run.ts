@@ -4,7 +4,7 @@ import type { Check } from "./check.ts";
 import { discover } from "./discover.ts";
 import { Ledger } from "./ledger.ts";
 import type { CheckResult, Outcome, RequirementResult } from "./outcome.ts";
-import { CouldNotRun, probe } from "./probe.ts";
+import { CouldNotRun, goneSince, probe } from "./probe.ts";
 import { runCheck } from "./run-check.ts";
 import { schedule } from "./schedule.ts";
 import { matches, selected, unmatched } from "./select.ts";
@@ -28,7 +28,7 @@ export interface RunListener {
 export interface RunResult {
   /** In the order of the contract. */
   readonly requirements: readonly RequirementResult[];
-  /** What is wrong with the run itself: stale or unmatched expected failures. Any of them fails it. */
+  /** What is wrong with the run itself: the server went away, or expected failures are stale or unmatched. Any of them fails it. */
   readonly problems: readonly string[];
   readonly durationMs: number;
   readonly latencyMs: number;
@@ -76,12 +76,15 @@ export async function run(
     }
   };
   const id = randomBytes(4).toString("hex");
+  let unanswered = false;
   await schedule(plan, settings.concurrency, async (check) => {
     const result = await runCheck(session, check, id);
     ledger.record(result);
+    if (result.finding?.request !== undefined) unanswered = true;
     listener.checked?.(result);
     settleReady(false);
   });
+  const gone = unanswered ? await goneSince(session) : undefined;
   await session.close();
   settleReady(true);
 
@@ -92,7 +95,7 @@ export async function run(
   if (executed.length === 0) throw new CouldNotRun("not a single requirement applies: nothing was checked");
   return {
     requirements,
-    problems: problemsOf(session, requirements),
+    problems: [...(gone === undefined ? [] : [gone]), ...problemsOf(session, requirements)],
     durationMs: Math.round(performance.now() - begun),
     latencyMs: session.latencyMs,
   };
