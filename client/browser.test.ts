@@ -14,7 +14,7 @@ beforeAll(async () => {
   api = await startReferenceServer();
   site = await startSite(api.url);
   browser = await launchChromium();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();

@@ -24,7 +24,7 @@ export class BoardPage {
   readonly complaints: string[] = [];
 
   constructor() {
-    beforeAll(() => this.#start(), 60_000);
+    beforeAll(() => this.#start());
     afterAll(() => this.#stop());
     afterEach(async () => {
       await this.#page?.context().close();

@@ -5,7 +5,7 @@ import { callMf, spawnMf } from "../testing/run-mf.ts";
 let server: ReferenceServer;
 beforeAll(async () => {
   server = await startReferenceServer();
-}, 30_000);
+});
 afterAll(() => server.stop());
 
 const mf = (args: readonly string[], env: Record<string, string>) =>

@@ -6,7 +6,7 @@ import { callMf, spawnMf } from "../testing/run-mf.ts";
 let server: ReferenceServer;
 beforeAll(async () => {
   server = await startReferenceServer(["--time-scale", "0.05", "--rate-window", "1"]);
-}, 30_000);
+});
 afterAll(() => server.stop());
 
 const surroundings = (env: Record<string, string> = {}) => ({

@@ -60,7 +60,7 @@ test("our own client passes all", async () => {
   expect(withOutcome(ours, "not_applicable")).toEqual([]);
   expect(withOutcome(ours, "untestable")).toEqual(["client.jitter"]);
   expect(ours.exit_code).toBe(0);
-}, 120_000);
+});
 
 test("the naive client fails, with reasons", async () => {
   const naive = await report(process.execPath, join(adapters, "naive.mjs"));
@@ -88,7 +88,7 @@ test("the naive client fails, with reasons", async () => {
     likely: "Location is appended to the base URL though it is absolute",
     requests: [expect.stringContaining("POST  /v1/sites/")],
   });
-}, 120_000);
+});
 
 test("the Python client, which only polls, passes what is about it", async () => {
   const python = await report("python3", join(adapters, "client.py"));
@@ -97,13 +97,13 @@ test("the Python client, which only polls, passes what is about it", async () =>
   expect(withOutcome(python, "pass")).toEqual(
     expect.arrayContaining(["client.conditional", "client.retry-after", "client.deadline"]),
   );
-}, 120_000);
+});
 
 test("a client whose runtime takes long to start is not late by that", async () => {
   const slow = ["sh", "-c", 'sleep 8; exec "$@"', "sh", process.execPath, join(folder, "client.mjs")];
   const { code } = await testClient("--only", "client.deadline", "--", ...slow);
   expect(code).toBe(0);
-}, 60_000);
+});
 
 test("its report is written in every format, at once and later, with what the client sent", async () => {
   const names = ["json", "html", "junit", "markdown", "badge"];
@@ -119,7 +119,7 @@ test("its report is written in every format, at once and later, with what the cl
   expect(await read("markdown")).toMatch(/^### Waits right \d+\/\d+: ❌ does not wait right/);
   expect(await read("badge")).toContain("waits right");
   expect((await accepted("report", file("json"), "--html")).stdout).toBe(html);
-}, 60_000);
+});
 
 test.each<[string, string, RegExp]>([
   ["says nothing", "", /no conclusion on standard output; it ended with exit code 0/],
@@ -146,13 +146,13 @@ test.each<[string, string, RegExp]>([
 test("a client that asks the API nothing passes nothing, whatever it concludes", async () => {
   for (const command of [["false"], ["echo", '{"outcome":"timeout"}']])
     expect(withOutcome(await report(...command), "pass"), command[0]).toEqual([]);
-}, 60_000);
+});
 
 test("a run in which nothing was checked says so", async () => {
   const { code, stdout, stderr } = await testClient("--only", "resume: not at once", "--", "false");
   expect([code, stdout]).toEqual([3, ""]);
   expect(stderr).toMatch(/^accepted: nothing was checked: [^\n]+\n$/);
-}, 60_000);
+});
 
 test.each<[string, string[], RegExp]>([
   ["no command", [], /^accepted test-client: no client to test: [^\n]+\n$/],
