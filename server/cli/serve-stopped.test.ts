@@ -6,7 +6,7 @@ import { database } from "../testing/production.ts";
 describe("accepted serve, told to stop", () => {
   it("is not ready first, then closes streams without an end, answers who waits, and leaves jobs to the next start", async () => {
     const { db, secret } = await database();
-    const { child, ready } = await serve(["--db", db, "--drain", "1", "--metrics", "0"]);
+    const { child, ready } = await serve(["--db", db, "--drain", "4", "--metrics", "0"]);
     const Authorization = `Bearer ${secret}`;
     const created = await fetch(`${ready.url}/v1/teams/team_a/jobs`, {
       method: "POST",

@@ -142,7 +142,7 @@ describe("canceling", () => {
     const done = await script(engine, [{ do: "succeed" }]);
     await ended(engine, done.id);
     expect(await engine.cancel(ACME_VIEWER, done.id, BY)).toMatchObject({ kind: "not_cancelable" });
-    const stubborn = await script(engine, [{ do: "hold", ms: 50 }], { cancelable: false });
+    const stubborn = await script(engine, [{ do: "hold", ms: 500 }], { cancelable: false });
     expect(await engine.cancel(ACME_VIEWER, stubborn.id, BY)).toMatchObject({
       kind: "cancel_unsupported",
       job: { cancelRequestedAt: null },

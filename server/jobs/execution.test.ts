@@ -39,7 +39,12 @@ describe("progress", () => {
       }
       throw context.signal.reason ?? new Error("stop");
     };
-    const engine = await startedEngine({ operations: [operation(run)], onError: () => undefined });
+    const engine = await startedEngine({
+      operations: [operation(run)],
+      // Longer than sixty writes may take.
+      progressIntervalMs: 60_000,
+      onError: () => undefined,
+    });
     const { id } = await create(engine, { type: "test.own", params: {} });
     expect(await ended(engine, id)).toMatchObject({ status: "failed", progress: 60 });
     expect((await revisions(engine, id)).map((job) => job.progress)).toEqual([null, null, 1, 60]);
@@ -201,7 +206,7 @@ describe("deadlines", () => {
   test("a deadline overrules a cancel that was ignored", async () => {
     const engine = await startedEngine();
     const params = { steps: [{ do: "wait", ms: 60_000 }], on_cancel: { outcome: "ignored" } };
-    const { id } = await create(engine, { params, deadline: Date.now() + 100 });
+    const { id } = await create(engine, { params, deadline: Date.now() + 1_000 });
     await jobWhen(engine, id, (job) => job.status === "running");
     await engine.cancel(ACME_VIEWER, id, { principalId: "key_1" });
     expect(await ended(engine, id)).toMatchObject({

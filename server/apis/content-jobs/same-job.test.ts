@@ -40,7 +40,7 @@ test("a job of the canonical API is the same job here, in this contract's words"
 });
 
 test("a job of this contract is one of the canonical API, and a cancel through either shows in both", async () => {
-  const input = { steps: [{ do: "hold" }], on_cancel: { after_ms: 200 } };
+  const input = { steps: [{ do: "hold" }], on_cancel: { after_ms: 2_000 } };
   const made = await asked("POST", "/api/v1/workflows/runs", {
     workflow: "test.script",
     category: "seo",

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { startTestServer, type TestServer } from "../../testing/test-server.ts";
 
 describe("the whole loop", () => {
@@ -90,11 +90,14 @@ describe("the whole loop", () => {
   });
 
   it("refuses a second live job of a single-flight type and names the first", async () => {
-    const { site_id, env_id } = server.parameters;
+    // Where a deployment takes its time: elsewhere in this file it may be over before the next request.
+    const unhurried = await startTestServer({ timeScale: 1 });
+    onTestFinished(() => unhurried.close());
+    const { site_id, env_id } = unhurried.parameters;
     const path = `/v1/sites/${site_id}/environments/${env_id}/deployments`;
-    const first = await server.call(path, { body: { commit: "9fceb02" } });
+    const first = await unhurried.call(path, { body: { commit: "9fceb02" } });
     expect(first.status).toBe(202);
-    const second = await server.call(path, { body: { commit: "9fceb03" } });
+    const second = await unhurried.call(path, { body: { commit: "9fceb03" } });
     expect(second.status).toBe(409);
     expect(second.json.error).toMatchObject({
       code: "job.conflict",

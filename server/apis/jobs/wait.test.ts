@@ -85,7 +85,8 @@ describe("Prefer: wait", () => {
     const body = {
       type: "test.script",
       project_id: server.parameters.project_id,
-      params: { steps: [{ do: "wait", ms: 300 }] },
+      // It ends when the test says so, after the client has gone.
+      params: { steps: [{ do: "hold" }], on_cancel: { outcome: "succeeded" } },
       metadata: { test: "leaves" },
     };
     const path = `/v1/teams/${server.parameters.team_id}/jobs`;
@@ -95,7 +96,10 @@ describe("Prefer: wait", () => {
     await expect.poll(find).toBeDefined();
     leaving.abort();
     await expect(abandoned).rejects.toThrow();
-    const job = await find();
-    expect((await server.untilEnded(job?.id ?? "")).json.data.status).toBe("succeeded");
+    const self = `/v1/jobs/${(await find())?.id}`;
+    const later = await server.call(self, { headers: { Prefer: "wait=1" } });
+    expect(later.json.data).toMatchObject({ status: "running", cancel_requested_at: null });
+    await server.call(`${self}/cancel`, { method: "POST" });
+    expect((await server.untilEnded(later.json.data.id)).json.data.status).toBe("succeeded");
   });
 });

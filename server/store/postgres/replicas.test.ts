@@ -72,7 +72,7 @@ test("a stream on one replica tells every event of a job that runs on another, o
   const ids: number[] = [];
   const services = { engine: idle, tails: new JobTails(idle) };
   const events = jobEvents(services, ACME_VIEWER, found.job, start, "2026-11-01");
-  for await (const event of eventsOf(events, { signal: AbortSignal.timeout(15_000) })) {
+  for await (const event of eventsOf(events, { signal: AbortSignal.timeout(50_000) })) {
     if ("id" in event) ids.push(Number(event.id));
   }
   // Accepted, started, thirty lines, ended.
@@ -132,7 +132,7 @@ test("a cancel reaches the replica that runs the job", async () => {
 
 test("a replica that is stopped leaves its jobs to the others at once", async () => {
   const { idle, busy } = await replicas(await postgres.createUrl());
-  const { id } = await script(busy, [{ do: "hold", ms: 500 }]);
+  const { id } = await script(busy, [{ do: "hold", ms: 1_500 }]);
   await jobWhen(busy, id, (job) => job.status === "running");
   await busy.stop();
   await idle.start();

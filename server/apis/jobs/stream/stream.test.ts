@@ -35,7 +35,8 @@ describe("the event stream of a job", () => {
         { do: "log", message: "a" },
         { do: "fail", code: "x.y" },
       ],
-      { queue_ms: 300 },
+      // It must not begin before it is followed: a busy machine may take long between two requests.
+      { queue_ms: 2_000 },
     );
     const stream = await follow(json.data.id);
     await stream.closed;
@@ -145,17 +146,20 @@ describe("the event stream of a job", () => {
   });
 
   it("delivers a burst of thousands of lines without loss, to a slow reader too", async () => {
-    const { json } = await server.script([{ do: "log", message: "x".repeat(500), repeat: 2_000 }], {
-      queue_ms: 200,
-    });
+    // Held at its end, which a stream that is opened late would otherwise find in place of the lines.
+    const lines = { do: "log", message: "x".repeat(500), repeat: 2_000 };
+    const burst = [lines, { do: "progress", percent: 99 }, { do: "hold" }];
+    const { json } = await server.script(burst, { queue_ms: 200 });
     const quick = await follow(json.data.id);
     const slow = await server.open(`/v1/jobs/${json.data.id}/stream`, { headers: accept });
+    await quick.until(({ event, data }) => event === "job" && JSON.parse(data).progress === 99);
+    await server.call(`/v1/jobs/${json.data.id}/cancel`, { method: "POST" });
     await quick.closed;
     const late = readStream(slow);
     await late.closed;
     for (const { events } of [quick, late]) {
-      const lines = events.filter(({ event }) => event === "log").map(({ data }) => JSON.parse(data).seq);
-      expect(lines).toEqual(Array.from({ length: 2_000 }, (_, index) => index + 1));
+      const seqs = events.filter(({ event }) => event === "log").map(({ data }) => JSON.parse(data).seq);
+      expect(seqs).toEqual(Array.from({ length: 2_000 }, (_, index) => index + 1));
     }
   });
 });
