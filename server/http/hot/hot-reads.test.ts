@@ -5,7 +5,8 @@ import { comparable, read } from "./testing/answered.ts";
 /** What JSON is asked for with, in a way that only the general path looks into. */
 const GENERAL = { Accept: "application/json, text/plain;q=0.5" };
 async function started(): Promise<TestServer & { readonly jobUrl: string }> {
-  const server = await startTestServer();
+  // A window that can't end while a test runs.
+  const server = await startTestServer({ rateLimit: { windowSeconds: 3_600 } });
   onTestFinished(() => server.close());
   const { json } = await server.script([{ do: "log", message: "Größe" }, { do: "hold" }], {});
   await expect
@@ -74,7 +75,7 @@ it("forgets a key at once when it is revoked", async () => {
 });
 
 it("holds an answer until there is news, and gives it as it is when the server stops", async () => {
-  const server = await startTestServer();
+  const server = await startTestServer({ metrics: { host: "127.0.0.1", port: 0 } });
   const { json } = await server.script([{ do: "hold" }]);
   const path = `/v1/jobs/${json.data.id}`;
   const asked = { Authorization: `Bearer ${server.token("full")}`, Prefer: "wait=30" };
@@ -84,8 +85,8 @@ it("holds an answer until there is news, and gives it as it is when the server s
 
   const second = await server.script([{ do: "hold" }]);
   const held = read(`${server.url}/v1/jobs/${second.json.data.id}`, asked);
-  // The request behind it has been answered, so it has arrived itself.
-  await server.call(path);
+  const gauges = async () => (await fetch(server.metricsUrl ?? "")).text();
+  await expect.poll(gauges).toMatch(/^accepted_held_waits 1$/m);
   await server.close();
   expect((await held).headers["preference-applied"]).toBe("wait=30");
 });

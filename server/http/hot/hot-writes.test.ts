@@ -18,7 +18,8 @@ let server: TestServer;
 let path: string;
 let valid: Readonly<Record<string, unknown>>;
 beforeAll(async () => {
-  server = await startTestServer();
+  // A window that can't end while a test runs.
+  server = await startTestServer({ rateLimit: { windowSeconds: 3_600 } });
   const { team_id, project_id } = server.parameters;
   path = `/v1/teams/${team_id}/jobs`;
   // A key that was not seen lately takes the general path.
