@@ -11,7 +11,7 @@ import { type ReferenceServer, startReferenceServer } from "./testing/reference-
 
 let server: ReferenceServer;
 beforeAll(async () => {
-  server = await startReferenceServer(["--time-scale", "0.05", "--rate-window", "1"]);
+  server = await startReferenceServer(["--time-scale", "0.2", "--rate-window", "1"]);
 });
 afterAll(() => server.stop());
 

@@ -5,7 +5,8 @@ import { callMf, spawnMf } from "../testing/run-mf.ts";
 
 let server: ReferenceServer;
 beforeAll(async () => {
-  server = await startReferenceServer(["--time-scale", "0.05", "--rate-window", "1"]);
+  // Jobs that take half a second are still seen running by who begins to follow them.
+  server = await startReferenceServer(["--time-scale", "0.2", "--rate-window", "1"]);
 });
 afterAll(() => server.stop());
 

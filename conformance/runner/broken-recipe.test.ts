@@ -12,14 +12,19 @@ function yields(...steps: JsonObject[]): Scenario {
 }
 
 const hold = { do: "hold" };
-const moment = { do: "wait", ms: 60 };
+/** Longer than it takes to look at a job that has just begun. */
+const moment = { do: "wait", ms: 300 };
 
+/** How often a job is looked at, until it is no longer as it should be. */
+const LOOKS = 150;
 /** Comes out as the sight of a job that has ended, or has changed, would be taken for a server's failure. */
 const unchanged: CheckFunction = async ({ job, expect: expected, delay }) => {
   const held = await job.held();
   const before = await held.get();
-  await delay(150);
-  expected((await held.get()).job.json, "the job").toEqual(before.job.json);
+  for (let look = 0; look < LOOKS; look += 1) {
+    await delay(20);
+    expected((await held.get()).job.json, "the job").toEqual(before.job.json);
+  }
 };
 const never: CheckFunction = async ({ job, expect: expected }) => {
   const held = await job.held();
@@ -32,8 +37,10 @@ const ends =
     expected((await (await job[recipe]()).end()).job.member("result"), "result").toBe("none");
 const queued: CheckFunction = async ({ job, expect: expected, delay }) => {
   const waiting = await job.queued();
-  await delay(100);
-  expected((await waiting.get()).job.status, "status").toBe("queued");
+  for (let look = 0; look < LOOKS; look += 1) {
+    await delay(20);
+    expected((await waiting.get()).job.status, "status").toBe("queued");
+  }
 };
 
 test.each<[RecipeName, string, CheckFunction, Scenario, RegExp]>([

@@ -21,10 +21,11 @@ afterAll(async () => {
   await server.stop();
 });
 
+/** It waits in the queue until its stream is open: one that is opened later tells nothing of the line. */
 const BODY = {
   type: "test.script",
   project_id: "project-rose",
-  params: { queue_ms: 600, steps: [{ do: "log", message: "é/ü" }, { do: "succeed" }] },
+  params: { queue_ms: 1_500, steps: [{ do: "log", message: "é/ü" }, { do: "succeed" }] },
 };
 
 /** What a client is told through a proxy: of a job's creation, of its end, in its stream, and without credentials. */
