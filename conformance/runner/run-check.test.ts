@@ -118,13 +118,17 @@ test("a stream that floods is what is told, even where the check waited for some
   const told =
     /^the same event \d+ times in a row within [\d.]+ s from GET \/v1\/jobs\/[^/]+\/stream; the suite hung up$/;
   const waits: CheckFunction = async ({ job }) =>
-    void (await (await (await job.held()).stream()).waitFor(() => false, 3_000));
+    void (await (await (await job.held()).stream()).waitFor(() => false, 25_000));
   const hangs: CheckFunction = async ({ job }) => {
     await (await job.held()).stream();
     await new Promise(() => {});
   };
-  for (const run of [waits, hangs]) {
-    const found = await outcome(MUST, run, { timeoutMs: 1_500 }, { baseUrl: proxy.url });
+  // The first ends when it is flooded; the second lasts so long, which a slow machine may need for the flood.
+  for (const [run, timeoutMs] of [
+    [waits, 30_000],
+    [hangs, 5_000],
+  ] as const) {
+    const found = await outcome(MUST, run, { timeoutMs }, { baseUrl: proxy.url });
     expect(found).toEqual({ outcome: "fail", text: expect.stringMatching(told) });
   }
   await proxy.close();
