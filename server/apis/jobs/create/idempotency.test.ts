@@ -85,10 +85,16 @@ describe("Idempotency-Key", () => {
   });
 
   it("is in flight while the first request waits", async () => {
-    const waiting = server.script([{ do: "hold" }], {}, withKey("k-8", { headers: { Prefer: "wait=20" } }));
-    await expect.poll(async () => (await server.call("/v1/jobs?status=running")).jobs.length).toBe(1);
-    const [running] = (await server.call("/v1/jobs?status=running")).jobs;
-    const second = await server.script([{ do: "hold" }], {}, withKey("k-8"));
+    const held = { on_cancel: { after_ms: 8 } };
+    const waiting = server.script([{ do: "hold" }], held, withKey("k-8", { headers: { Prefer: "wait=20" } }));
+    // The one that is held: those of other tests may still be running.
+    const find = async () =>
+      (await server.call("/v1/jobs?status=running")).jobs.find(({ params }) =>
+        JSON.stringify(params).includes('"after_ms":8'),
+      );
+    await expect.poll(find).toBeDefined();
+    const running = await find();
+    const second = await server.script([{ do: "hold" }], held, withKey("k-8"));
     expect(second.status).toBe(409);
     expect(second.json.error.code).toBe("idempotency.in_flight");
     expect(second.headers.get("Retry-After")).toBe("1");

@@ -16,8 +16,11 @@ import { eventsOf } from "./testing/events-of.ts";
 
 const VIEWER = { teamId: "team_1", projectId: null, siteId: null };
 
-/** Writes as many lines as its params say, then waits to be told to go on. */
+/** Told to each job of a test, also to one that has not yet come to where it waits. */
 let goOn: () => void;
+let mayGoOn: Promise<void>;
+
+/** Writes as many lines as its params say, then waits to be told to go on. */
 const talkative: Operation = {
   type: "test.talk",
   scope: "project",
@@ -27,9 +30,7 @@ const talkative: Operation = {
   async run({ lines }, context) {
     for (let line = 1; line <= Number(lines); line += 1) context.log({ message: `line ${line}` });
     await context.flush();
-    await new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
+    await mayGoOn;
     return {};
   },
 };
@@ -42,6 +43,9 @@ describe("following a job whose log is longer than what can be replayed", () => 
     folder = mkdtempSync(join(tmpdir(), "accepted-test-"));
     store = openSqlite({ file: join(folder, "jobs.db"), replayWindow: 100 });
     engine = createEngine({ store: store.jobs, operations: [talkative] });
+    mayGoOn = new Promise((resolve) => {
+      goOn = resolve;
+    });
     await engine.start();
   });
   afterEach(async () => {
