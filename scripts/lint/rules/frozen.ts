@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { ContractError } from "../../contract/contract-error.ts";
+import { editDistance } from "../../contract/edit-distance.ts";
 import { frozenSetsIn } from "../../contract/frozen.ts";
 import type { Rule } from "../contract.ts";
 import type { Spot } from "../spot.ts";
@@ -15,20 +16,25 @@ export const frozen: Rule = {
           .entries()
           .flatMap(([, one]) => {
             const id = one.at("id").text;
-            return id === undefined ? [] : [[id, one.at("level")] as const];
+            return id === undefined ? [] : [[id, one] as const];
           }),
       ),
     );
     const version = root.at("info", "version");
     const sets = setsBeside(root);
     if (typeof sets === "string") return report(version, sets);
+    const published = new Set(sets.flatMap(({ set }) => set.requirements.map(({ id }) => id)));
+    const added = [...found.keys()].filter((id) => !published.has(id));
     for (const { set } of sets) {
       for (const { id, level } of set.requirements) {
-        const now = found.get(id);
+        const now = found.get(id)?.at("level");
         if (now === undefined) {
+          const misspelt = added.find((other) => editDistance(id, other) <= 2);
+          const place = (misspelt !== undefined && found.get(misspelt)?.at("id")) || version;
+          const where = misspelt === undefined ? "which is gone" : `and here stands ${misspelt}`;
           report(
-            version,
-            `version ${set.version} requires ${id}, which is gone; an id never changes once published`,
+            place,
+            `version ${set.version} requires ${id}, ${where}; an id never changes once published`,
           );
         } else if (now.text !== level) {
           report(now, `version ${set.version} has ${id} as ${level}; a level never changes once published`);

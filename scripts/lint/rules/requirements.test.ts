@@ -28,6 +28,11 @@ describe("requirements", () => {
       says: "openapi.yaml:4 version 0.2.0 requires stream.first, which is gone; an id never changes once published (accepted/frozen)",
     },
     {
+      what: "a requirement of a published version that is misspelt",
+      edit: { file: "paths/stream.yaml", from: "id: stream.first", to: "id: stream.frist" },
+      says: "paths/stream.yaml:10 version 0.2.0 requires stream.first, and here stands stream.frist; an id never changes once published (accepted/frozen)",
+    },
+    {
       what: "a requirement of a published version with another level",
       edit: {
         file: "openapi.yaml",
