@@ -6,9 +6,10 @@ const headers = ["Location", "Content-Location", "ETag", "Retry-After"];
 export const accepted: Rule = {
   name: "accepted",
   check(contract) {
+    // One without an id can't be linked to; that it has none is told by another rule.
     const readers = contract.operations
       .filter(({ spot }) => spot.at("x-job-role").text === "get")
-      .map(({ spot }) => spot.at("operationId").text);
+      .flatMap(({ spot }) => spot.at("operationId").text ?? []);
     for (const operation of contract.operations) {
       for (const [status, response] of operation.responses) {
         if (status !== "202") continue;
@@ -21,7 +22,10 @@ export const accepted: Rule = {
           });
         }
         const links = response.at("links").entries();
-        if (readers.length > 0 && !links.some(([, link]) => readers.includes(link.at("operationId").text))) {
+        if (
+          readers.length > 0 &&
+          !links.some(([, link]) => readers.includes(link.at("operationId").text ?? ""))
+        ) {
           contract.report(
             response,
             `${operation.name} 202 must link to the operation that reads the job (${readers.join(", ")})`,

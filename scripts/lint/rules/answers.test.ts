@@ -60,6 +60,11 @@ describe("what operations answer", () => {
       says: "headers/RetryAfter.yaml:1 POST /v1/firings 202 must have the required header Retry-After (accepted/accepted)",
     },
     {
+      what: "an operation that reads the job and has no id",
+      edit: { file: "paths/firing.yaml", from: "  operationId: getFiring\n", to: "" },
+      says: "paths/firing.yaml:3 Operation object should contain `operationId` field. (operation-operationId)",
+    },
+    {
       what: "a 202 without a link to the job",
       edit: { file: "paths/cancel.yaml", from: "operationId: getFiring", to: "operationId: listFirings" },
       says: "paths/cancel.yaml:19 POST /v1/firings/{firing_id}/cancel 202 must link to the operation that reads the job (getFiring) (accepted/accepted)",
