@@ -1,8 +1,8 @@
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import { asObject, type Json, mapObjects, toJson } from "../../contract/json.ts";
+import { Schemas } from "../../../conformance/contract/schemas.ts";
+import { asArray, asObject, type Json, type JsonObject, mapObjects, toJson } from "../../contract/json.ts";
 import { messageOf } from "../../contract/message-of.ts";
+import { deref } from "../../contract/pointer.ts";
 import type { Rule } from "../contract.ts";
 import { type Spot, selfContained } from "../spot.ts";
 
@@ -15,11 +15,7 @@ export const eventExamples: Rule = {
         const media = response.at("content", "text/event-stream");
         const item = media.at("itemSchema");
         if (!item.exists) continue;
-        const validate = validator(item);
-        if (typeof validate === "string") {
-          report(item, `events can't be judged by their schema: ${validate}`, { onName: true });
-          continue;
-        }
+        const judge = judgeOf(item);
         const examples = media
           .at("examples")
           .entries()
@@ -27,34 +23,53 @@ export const eventExamples: Rule = {
         if (examples.length === 0)
           report(media, "an event stream must have an example of how its events travel", { onName: true });
         for (const example of examples) {
-          if (example.text === undefined)
+          if (example.text === undefined) {
             report(example, "an example of an event stream must be its text, in serializedValue");
-          else for (const fault of faultsIn(example.text, validate)) report(example, fault);
+            continue;
+          }
+          try {
+            for (const fault of faultsIn(example.text, judge)) report(example, fault);
+          } catch (error) {
+            const why = messageOf(error);
+            report(item, `events can't be judged by their schema: ${why}`, { onName: true });
+          }
         }
       }
     }
   },
 };
 
-/** Judges an event whose data is decoded already, where it is JSON; or why it can't be judged. */
-function validator(item: Spot): ValidateFunction | string {
-  const ajv = new Ajv2020({ strict: false, logger: false });
-  addFormats.default(ajv);
+/** How an event whose data is decoded, where it is JSON, does not fit its schema. */
+type EventJudge = (event: JsonObject) => readonly string[];
+
+/** Judges by what the schema says of events of that name, where it says something of them: what the others lack is no news. */
+function judgeOf(item: Spot): EventJudge {
+  const known = new Map<Json | undefined, Schemas>();
   // contentSchema is an annotation to JSON Schema; put in place of the text's own schema, it is checked.
   const decoded = mapObjects(selfContained(item), (schema) =>
     schema.contentSchema === undefined ? schema : asObject(schema.contentSchema),
   );
-  const withDataOfAnyType = mapObjects(decoded, (schema, path) =>
-    path.at(-1) === "data" && schema.type === "string" ? {} : schema,
+  const withDataOfAnyType = asObject(
+    mapObjects(decoded, (schema, path) => (path.at(-1) === "data" && schema.type === "string" ? {} : schema)),
   );
-  try {
-    return ajv.compile(asObject(withDataOfAnyType));
-  } catch (error) {
-    return messageOf(error);
-  }
+  return (event) => {
+    const schemas = known.get(event.event) ?? new Schemas({ root: ofEvent(withDataOfAnyType, event.event) });
+    known.set(event.event, schemas);
+    return schemas.errors("", event).map(({ at, message }) => `${at} ${message}`.trim());
+  };
 }
 
-function faultsIn(text: string, validate: ValidateFunction): string[] {
+/** A schema of events as the alternative that names an event says it, or as it is where none does. */
+function ofEvent(schema: JsonObject, name: Json | undefined): JsonObject {
+  const whole = deref(schema, schema);
+  const meant = asArray(whole.oneOf).filter(
+    (one) => asObject(asObject(deref(schema, one).properties).event).const === name,
+  );
+  const { $ref: _reference, ...definitions } = schema;
+  return meant.length === 1 ? { ...definitions, ...whole, oneOf: meant } : schema;
+}
+
+function faultsIn(text: string, judge: EventJudge): string[] {
   const { events, fault } = parse(text);
   if (fault !== undefined) return [fault];
   if (events.length === 0) return ["the example has no event: an event ends with an empty line"];
@@ -62,11 +77,7 @@ function faultsIn(text: string, validate: ValidateFunction): string[] {
     const decoded = decode(event);
     const place = `event ${index + 1} of the example (${event.event ?? "no name"})`;
     if (decoded === undefined) return [`${place}: its data is not JSON`];
-    if (validate(decoded)) return [];
-    const deepest = [...(validate.errors ?? [])].sort(
-      (a, b) => b.instancePath.length - a.instancePath.length,
-    )[0];
-    return [`${place} does not fit its schema: ${deepest?.instancePath ?? ""} ${deepest?.message ?? ""}`];
+    return judge(decoded).map((message) => `${place} does not fit its schema: ${message}`);
   });
 }
 
@@ -84,7 +95,7 @@ function parse(text: string): { events: EventSourceMessage[]; fault: string | un
   return { events, fault };
 }
 
-function decode({ id, event, data }: EventSourceMessage): Json | undefined {
+function decode({ id, event, data }: EventSourceMessage): JsonObject | undefined {
   try {
     return {
       ...(id === undefined ? {} : { id }),
