@@ -37,6 +37,8 @@ export class Schemas {
   constructor(document: Pick<Document, "root">) {
     this.#ajv = new Ajv2020({
       strict: true,
+      // The document is no schema itself, and to compile the schema of schemas for it takes longer than any other.
+      validateSchema: false,
       strictTypes: false,
       strictRequired: false,
       strictTuples: false,

@@ -1,11 +1,16 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { Schemas } from "../../conformance/contract/schemas.ts";
-import { asObject } from "../contract/json.ts";
+import { asObject, type JsonObject } from "../contract/json.ts";
 import { messageOf } from "../contract/message-of.ts";
 import { fromPointer } from "../contract/pointer.ts";
 import type { LintedContract } from "./contract.ts";
 import { type Spot, selfContained } from "./spot.ts";
+import { strangers } from "./strangers.ts";
 
-/** Reports where a value does not fit a schema. */
+/** Judges schemas themselves. One for all, since to compile the schema of schemas takes longer than any of the contracts' own. */
+const ofSchemas = new Ajv2020({ strict: false, logger: false });
+
+/** Reports where a value does not fit a schema, and where it does, members that the schema does not name. */
 export type Judge = (schema: Spot, value: Spot) => void;
 
 /**
@@ -16,17 +21,29 @@ export function judgeOf({ report }: LintedContract, what: string): Judge {
   const known = new Map<string, Schemas>();
   const schemasOf = (schema: Spot): Schemas => {
     const key = schema.target.location.absolutePointer;
-    const schemas = known.get(key) ?? new Schemas({ root: asObject(selfContained(schema)) });
+    const schemas = known.get(key) ?? schemasOfOne(asObject(selfContained(schema)));
     known.set(key, schemas);
     return schemas;
   };
   return (schema, value) => {
     try {
-      for (const { at, message } of schemasOf(schema).errors("", value.value))
+      const errors = schemasOf(schema).errors("", value.value);
+      for (const { at, message } of errors)
         report(value.at(...fromPointer(at)), `the ${what} does not fit its schema: ${message}`);
+      if (errors.length > 0) return;
+      for (const path of strangers([schema], value.value ?? null))
+        report(value.at(...path), `the ${what} has ${path.at(-1)}, which its schema does not name`, {
+          onName: true,
+        });
     } catch (error) {
       const why = messageOf(error);
       report(schema.target, `${what}s can't be judged by this schema: ${why}`);
     }
   };
+}
+
+/** @throws Error where the schema is none. */
+function schemasOfOne(schema: JsonObject): Schemas {
+  if (ofSchemas.validateSchema(schema) !== true) throw new Error(ofSchemas.errorsText(ofSchemas.errors));
+  return new Schemas({ root: schema });
 }

@@ -24,7 +24,25 @@ describe("examples", () => {
         from: "request_id: req_1",
         to: "request_id: req_1\n      requestId: req_1",
       },
-      says: "responses/NotFound.yaml:16 Example value must conform to the schema: must NOT have unevaluated properties `requestId`. (no-invalid-media-type-examples)",
+      says: "responses/NotFound.yaml:16 the example has requestId, which its schema does not name (accepted/examples)",
+    },
+    {
+      what: "an example with a member that no alternative of its schema knows",
+      edit: {
+        file: "schemas/firing.example.yaml",
+        from: "  result: null",
+        to: "  result: { pieces: 1 }\n  reslt: null",
+      },
+      says: "schemas/firing.example.yaml:8 the example has reslt, which its schema does not name (accepted/examples)",
+    },
+    {
+      what: "a schema that is none",
+      edit: {
+        file: "schemas/Error.yaml",
+        from: "required: [error, request_id]",
+        to: "required: [error, request_id, error]",
+      },
+      says: "schemas/Error.yaml:1 examples can't be judged by this schema: ",
     },
     {
       what: "a response without an example",
@@ -70,12 +88,17 @@ describe("examples", () => {
         from: 'data: {"status":"succeeded"}',
         to: 'data: {"status":"done"}',
       },
-      says: "paths/stream.yaml:29 event 2 of the example (end) does not fit its schema: /data/status must be equal to one of the allowed values (accepted/event-examples)",
+      says: 'paths/stream.yaml:29 event 2 of the example (end) does not fit its schema: /data/status must be equal to one of the allowed values (is "done"): ',
+    },
+    {
+      what: "an event whose data lacks a member",
+      edit: { file: "paths/stream.yaml", from: '"progress":null,', to: "" },
+      says: "paths/stream.yaml:29 event 1 of the example (firing) does not fit its schema: /data must have required property 'progress' (accepted/event-examples)",
     },
     {
       what: "an event without its id",
       edit: { file: "paths/stream.yaml", from: "id: 1\n                event: firing", to: "event: firing" },
-      says: "paths/stream.yaml:29 event 1 of the example (firing) does not fit its schema:  must have required property 'id' (accepted/event-examples)",
+      says: "paths/stream.yaml:29 event 1 of the example (firing) does not fit its schema: must have required property 'id' (accepted/event-examples)",
     },
     {
       what: "a default that its own schema does not allow",
