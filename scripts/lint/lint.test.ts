@@ -11,6 +11,20 @@ describe("lint", () => {
       says: "paths/firings.yaml:56 not YAML: ",
     },
     {
+      what: "a text with a colon in it that stands in no quotes",
+      edit: {
+        file: "paths/firings.yaml",
+        from: "summary: Fire the kiln",
+        to: "summary: Fire the kiln: a job",
+      },
+      says: "paths/firings.yaml:55 not YAML: bad indentation of a mapping entry: a text with a colon in it stands in quotes (yaml)",
+    },
+    {
+      what: "a line that is indented otherwise than its neighbours",
+      edit: { file: "paths/firings.yaml", from: "  summary: Fire the kiln", to: "   summary: Fire the kiln" },
+      says: "paths/firings.yaml:55 not YAML: bad indentation of a mapping entry (yaml)",
+    },
+    {
       what: "a YAML error in the root file",
       edit: { file: "openapi.yaml", from: "title: Kiln", to: 'title: "Kiln' },
       says: "openapi.yaml:4 not YAML: ",
@@ -65,7 +79,30 @@ describe("lint", () => {
         from: "  summary: Cancel a firing",
         to: "  summry: Cancel a firing",
       },
-      says: "paths/cancel.yaml:8 Property `summry` is not expected here. (struct)",
+      says: "paths/cancel.yaml:8 Property `summry` is not expected here. Did you mean `summary`? (struct)",
+    },
+    {
+      what: "a schema where an answer is expected",
+      edit: {
+        file: "paths/firing.yaml",
+        from: "../responses/Forbidden.yaml",
+        to: "../schemas/FiringEvent.yaml",
+      },
+      says: "schemas/FiringEvent.yaml:1 The field `description` must be present on this level. This is what scripts/fixtures/.edited-",
+    },
+    {
+      what: "a member that is required and described nowhere",
+      edit: { file: "schemas/Firing.yaml", from: "result, links]", to: "result, kiln, links]" },
+      says: "schemas/Firing.yaml:2 Required property 'kiln' is not defined. (no-required-schema-properties-undefined)",
+    },
+    {
+      what: "a text with a comma in it that stands in braces and in no quotes",
+      edit: {
+        file: "schemas/CreateFiring.yaml",
+        from: "{ type: string, format: date-time }",
+        to: "{ type: string, description: When it is wanted, if at all. }",
+      },
+      says: "schemas/CreateFiring.yaml:13 Property `if at all.` is not expected here. In braces, a text with a comma in it stands in quotes. (struct)",
     },
     {
       what: "a value of the wrong type",

@@ -10,7 +10,10 @@ import {
   YamlParseError,
 } from "@redocly/openapi-core";
 import { type CircularReference, circularReferences } from "../contract/circular.ts";
+import { editDistance } from "../contract/edit-distance.ts";
+import { fromPointer } from "../contract/pointer.ts";
 import { unusedFiles } from "./unused-files.ts";
+import { textOfYamlError } from "./yaml-error.ts";
 
 /** Something wrong in a contract. */
 export interface Fault {
@@ -41,9 +44,7 @@ export async function lint(file: string, configPath = "redocly.yaml"): Promise<F
     unreadable.push(faultOfError(file, error));
     return [];
   });
-  const errors = ofOneAlternative(
-    problems.filter((problem) => problem.severity === "error" && !problem.ignored),
-  );
+  const errors = problems.filter((problem) => problem.severity === "error" && !problem.ignored);
   const causes = causesIn(errors);
   const unused =
     unreadable.length > 0 || causes !== undefined ? [] : await faultsOfUnused(file, externalRefResolver);
@@ -51,32 +52,28 @@ export async function lint(file: string, configPath = "redocly.yaml"): Promise<F
   return faults.filter((fault, index) => JSON.stringify(fault) !== JSON.stringify(faults[index - 1]));
 }
 
-/**
- * Redocly says of an example what is wrong with it by each alternative of its schema, which is a page for one slip in a job. Ours says
- * it by the one that was meant, but does not see members that no schema knows: these alone are left to Redocly, where all else is right.
- */
-function ofOneAlternative(problems: NormalizedProblem[]): NormalizedProblem[] {
-  const ours = new Set(
-    problems
-      .filter(({ ruleId }) => ruleId === "accepted/examples")
-      .map(({ location }) => location[0]?.source.absoluteRef),
-  );
-  return problems.filter(
-    ({ ruleId, message, location }) =>
-      ruleId !== "no-invalid-media-type-examples" ||
-      (message.includes("unevaluated") && !ours.has(location[0]?.source.absoluteRef)),
-  );
-}
-
 /** Those errors from which others follow, where there are some. */
 function causesIn(errors: readonly NormalizedProblem[]): NormalizedProblem[] | undefined {
   return [
     errors.filter(isSyntax),
     errors.filter(({ ruleId }) => ruleId === "no-unresolved-refs"),
-    errors.filter(({ ruleId }) => ruleId === "struct"),
+    onceByReference(errors.filter(({ ruleId }) => ruleId === "struct")),
+    errors.filter(({ ruleId }) => ruleId === "no-required-schema-properties-undefined"),
     errors.filter(({ ruleId }) => ruleId === "accepted/patterns" || ruleId === "accepted/formats"),
     errors.filter(({ ruleId }) => ruleId === "accepted/extensions"),
   ].find((list) => list.length > 0);
+}
+
+/** What a reference of the wrong kind leads to has nothing that is expected there, and is told once. */
+function onceByReference(problems: readonly NormalizedProblem[]): NormalizedProblem[] {
+  const placeOf = ({ from }: NormalizedProblem) => from && `${from.source.absoluteRef}${from.pointer}`;
+  const known = new Set<string>();
+  return problems.filter((problem) => {
+    const place = meantBy(problem) === undefined ? placeOf(problem) : undefined;
+    const first = place === undefined || !known.has(place);
+    if (place !== undefined) known.add(place);
+    return first;
+  });
 }
 
 /** Redocly finds such a file by the reference to it, and tells the place in the file. */
@@ -91,10 +88,36 @@ function byPlace(a: Fault, b: Fault): number {
 
 function faultOf(problem: NormalizedProblem): Fault {
   const [place] = problem.location;
-  const [message, rule] = [plain(problem.message), isSyntax(problem) ? "yaml" : problem.ruleId];
-  return place === undefined
-    ? { file: "", line: 1, column: 1, message, rule }
-    : faultAt(place, message, rule);
+  if (place === undefined)
+    return { file: "", line: 1, column: 1, message: plain(problem.message), rule: problem.ruleId };
+  if (isSyntax(problem)) {
+    const fault = faultAt(place, "", "yaml");
+    return { ...fault, message: notYaml(place.source.body, fault.line, fault.column, problem.message) };
+  }
+  const message = plain(problem.message);
+  return faultAt(
+    place,
+    problem.ruleId === "struct" ? `${message}${hintOf(problem)}` : message,
+    problem.ruleId,
+  );
+}
+
+/** What stands there was misspelt, or something else than what is expected there was referred to. */
+function hintOf(problem: NormalizedProblem): string {
+  const meant = meantBy(problem);
+  if (meant !== undefined) return ` Did you mean \`${meant}\`?`;
+  const { from, message } = problem;
+  if (/^Property `[^`]* [^`]*` is not expected/.test(message))
+    return " In braces, a text with a comma in it stands in quotes.";
+  if (from === undefined || !/is not expected here|must be present/.test(message)) return "";
+  const { file, line } = faultAt(from, "", "struct");
+  return ` This is what ${file}:${line} refers to.`;
+}
+
+/** What a name that is not expected was meant to be. Redocly names what is farther away too. */
+function meantBy({ suggest, location: [place] }: NormalizedProblem): string | undefined {
+  const name = fromPointer(place?.pointer ?? "").at(-1) ?? "";
+  return suggest.find((near) => editDistance(near, name) <= 2);
 }
 
 function faultOfCircle({ source, pointer, refs }: CircularReference): Fault {
@@ -127,7 +150,7 @@ function faultOfError(file: string, error: unknown): Fault {
       file: shown(error.source.absoluteRef),
       line: error.line,
       column: error.col,
-      message: `not YAML: ${plain(error.message)}`,
+      message: notYaml(error.source.body, error.line, error.col, error.message),
       rule: "yaml",
     };
   }
@@ -138,10 +161,14 @@ function faultOfError(file: string, error: unknown): Fault {
   return { file: shown(file), line: 1, column: 1, message: known[1], rule: "file" };
 }
 
+function notYaml(text: string, line: number, column: number, message: string): string {
+  const sentence = plain(message.replace(/^Failed to parse: /, ""));
+  return `not YAML: ${textOfYamlError(text, line, column, sentence)}`;
+}
+
 /** Redocly's sentence in one line, without the absolute paths and places that the line begins with anyway. */
 function plain(message: string): string {
   return message
-    .replace(/^Failed to parse: /, "not YAML: ")
     .replace(/ in "[^"]*" \(\d+:\d+\)$/, "")
     .replace(/(a folder at )(.*)\.$/, (_, text: string, path: string) => `${text}${shown(path)}`)
     .replace(/^Can't resolve \$ref$/, "$&: nothing stands where it leads")
