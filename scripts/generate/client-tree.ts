@@ -51,10 +51,14 @@ function members(document: JsonObject, branch: Branch): ts.TypeElement[] {
       leaf ? leafMembers(document, value) : members(document, value),
     );
     const member = property(memberName(name), type);
-    return leaf
-      ? documented(member, `${value.summary}. \`${value.method.toUpperCase()} ${value.path}\``)
-      : member;
+    return leaf ? documented(member, docstringOf(value)) : member;
   });
+}
+
+/** Editors strike out what is deprecated. */
+function docstringOf({ summary, method, path, object }: Operation): string {
+  const sentence = `${summary}. \`${method.toUpperCase()} ${path}\``;
+  return object.deprecated === true ? `${sentence}\n@deprecated` : sentence;
 }
 
 function leafMembers(document: JsonObject, operation: Operation): ts.TypeElement[] {

@@ -124,6 +124,17 @@ describe("generate", () => {
     expect(plain).toMatch(/acknowledged: \{\s*\}/);
   });
 
+  it("says in the client that an operation is deprecated", async () => {
+    const edit = {
+      file: "paths/cancel.yaml",
+      from: "summary: Cancel a firing",
+      to: "summary: Cancel a firing\n  deprecated: true",
+    };
+    const client = (await generated([edit])).get("kiln/client.ts") ?? "";
+    expect(client).toMatch(/\* Cancel a firing\. `[^`]*`\n\s*\* @deprecated\n\s*\*\/\n\s*cancel: \{/);
+    expect(client.match(/@deprecated/g)).toHaveLength(1);
+  });
+
   it("refuses a request's schema that it could not check, and says where", async () => {
     const edit = {
       file: "schemas/CreateFiring.yaml",
