@@ -1,8 +1,27 @@
+import { readFile } from "node:fs/promises";
 import { describe } from "vitest";
+import { kiln } from "../../fixtures/kiln.ts";
 import { toldEach } from "../../fixtures/linted.ts";
+
+const root = await readFile(kiln, "utf8");
+
+/** An extension of the root with all that it says. */
+function whole(name: string): string {
+  return new RegExp(`^${name}:\n(?: .*\n)*`, "m").exec(root)?.[0] ?? `no ${name}`;
+}
 
 describe("the lifecycle of a job", () => {
   toldEach([
+    {
+      what: "a contract that says nothing of it",
+      edit: { file: "openapi.yaml", from: whole("x-job-lifecycle"), to: "" },
+      says: "openapi.yaml:2 the contract must have x-job-lifecycle, which says what a job is: its schema, members and statuses; openapi/README.md has more (accepted/lifecycle)",
+    },
+    {
+      what: "a contract without types of jobs",
+      edit: { file: "openapi.yaml", from: whole("x-scripted-job") + whole("x-job-types"), to: "" },
+      says: "openapi.yaml:2 the contract must have x-job-types, which says of which types there are jobs; openapi/README.md has more (accepted/lifecycle)",
+    },
     {
       what: "a member that no job has",
       edit: { file: "openapi.yaml", from: "self: /links/self", to: "self: /links/me" },

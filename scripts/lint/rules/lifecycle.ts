@@ -9,6 +9,8 @@ export const lifecycle: Rule = {
   name: "lifecycle",
   check(contract) {
     const spot = contract.root.at("x-job-lifecycle");
+    needed(contract, "x-job-lifecycle", "what a job is: its schema, members and statuses");
+    needed(contract, "x-job-types", "of which types there are jobs");
     const jobs = jobsOf(contract, spot);
     members(contract, spot, jobs);
     types(contract, spot, jobs);
@@ -19,6 +21,18 @@ export const lifecycle: Rule = {
       contract.report(location, `no answer has ${location.text}, where its ${name} is to be`);
   },
 };
+
+/** Without these there is no type of a job, and what is generated does not compile. */
+function needed({ root, report }: LintedContract, name: string, what: string): void {
+  if (root.at(name).entries().length === 0)
+    report(
+      root.at("info"),
+      `the contract must have ${name}, which says ${what}; openapi/README.md has more`,
+      {
+        onName: true,
+      },
+    );
+}
 
 /** The schema of a job, and those that operations which read one answer with: these may have more than a job in a list. */
 function jobsOf({ spots, operations }: LintedContract, spot: Spot): Spot[] {
