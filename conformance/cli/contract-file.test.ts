@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
-import { loadContract, objectOf, parseJson } from "../contract/index.ts";
+import { type JsonObject, loadContract, objectOf, parseJson } from "../contract/index.ts";
 import { type ServerProcess, startServerProcess } from "./server-process.ts";
 
 const program = fileURLToPath(new URL("../../bin/accepted.ts", import.meta.url));
@@ -44,6 +44,20 @@ async function written(name: string, document: unknown): Promise<string> {
   return file;
 }
 
+/** A contract that has the least it must, and what a test says in place of that. */
+function own(parts: JsonObject): JsonObject {
+  return {
+    openapi: "3.2.0",
+    "x-requirements": [{ id: "contract.body-schema", level: "MUST", text: "Bodies fit.", source: "ours" }],
+    "x-job-lifecycle": { members: { id: "/id", status: "/status" }, statuses: { active: ["running"] } },
+    ...parts,
+  };
+}
+
+function answering(schema: JsonObject): JsonObject {
+  return { responses: { "200": { description: "Jobs.", content: { "application/json": { schema } } } } };
+}
+
 test("someone's own contract judges by its own words, and asks nothing of what it lacks", {
   timeout: 60_000,
 }, async () => {
@@ -78,6 +92,28 @@ test.each([
     "astray.yaml",
     { openapi: "3.2.0", paths: { "/jobs": { $ref: "#/components/nowhere" } } },
     /astray\.yaml can't be read as a contract: .*nothing at/,
+  ],
+  [
+    "nothing to check",
+    "plain-api.yaml",
+    { openapi: "3.2.0" },
+    /can't be judged by: it has no x-requirements/,
+  ],
+  ["silent on jobs", "silent.yaml", own({ "x-job-lifecycle": {} }), /does not say where a job has its id/],
+  ["without roles", "actors.yaml", own({ paths: {} }), /no operation has an x-job-role/],
+  [
+    "misspelt in a role",
+    "roles.yaml",
+    own({ paths: { "/jobs": { get: { "x-job-role": "fetch" } } } }),
+    /"fetch" is no x-job-role; there are list, get,/,
+  ],
+  [
+    "broken in a schema",
+    "schema.yaml",
+    own({
+      paths: { "/jobs": { get: { "x-job-role": "list", ...answering({ format: "ours", enumm: [] }) } } },
+    }),
+    /a schema of GET \/jobs is none: .*"enumm"/,
   ],
 ])("a contract that is %s is told of in one line", async (_, name, document, message) => {
   const file = document === undefined ? name : await written(name, document);

@@ -3,7 +3,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parse as parseYaml } from "yaml";
 import { Contract } from "./contract.ts";
-import { isArray, isObject, type Json } from "./json.ts";
+import { isArray, isObject, type Json, type JsonObject } from "./json.ts";
+import { unfitness } from "./unfitness.ts";
 
 /** The contract cannot be read; the message is for the person who named it. */
 export class ContractError extends Error {
@@ -15,10 +16,11 @@ export class ContractError extends Error {
  *
  * @param source name of a bundled contract (`jobs` means `generated/jobs/contract.json`) or the path of an OpenAPI
  *   document in one piece, JSON or YAML.
- * @throws {ContractError} when there is no such file, or it is no OpenAPI document.
+ * @throws {ContractError} when there is no such file, or it is no OpenAPI document, or lacks what makes it a contract.
  */
 export async function loadContract(source = "jobs"): Promise<Contract> {
-  const file = /^[\w-]+$/.test(source) ? await bundled(source) : resolve(source);
+  const isBundled = /^[\w-]+$/.test(source);
+  const file = isBundled ? await bundled(source) : resolve(source);
   const text = await readFile(file, "utf8").catch(() => {
     throw new ContractError(
       `No contract at ${file}. Give the name of a bundled contract or the path of an OpenAPI document.`,
@@ -37,8 +39,16 @@ export async function loadContract(source = "jobs"): Promise<Contract> {
   const name = basename(file).startsWith("contract")
     ? basename(dirname(file))
     : basename(file).replace(/\.\w+$/, "");
+  const contract = made(name, root, await filesBeside(file), file);
+  // Those of this package are linted, and compiling every schema takes its time.
+  const unfit = isBundled ? undefined : unfitness(contract);
+  if (unfit !== undefined) throw new ContractError(`${file} can't be judged by: ${unfit}`);
+  return contract;
+}
+
+function made(name: string, root: JsonObject, files: ReadonlyMap<string, string>, file: string): Contract {
   try {
-    return new Contract(name, root, await filesBeside(file));
+    return new Contract(name, root, files);
   } catch (cause) {
     throw new ContractError(`${file} can't be read as a contract: ${messageOf(cause)}`, { cause });
   }

@@ -35,7 +35,7 @@ export interface Operation {
 }
 
 const METHODS = ["get", "head", "post", "put", "patch", "delete", "options"] as const;
-const ROLES: readonly string[] = ["list", "get", "head", "stream", "logs", "cancel", "create"];
+export const ROLES: readonly string[] = ["list", "get", "head", "stream", "logs", "cancel", "create"];
 
 /** Every operation of the document, in its order. */
 export function operationsOf(document: Document): readonly Operation[] {

@@ -47,8 +47,21 @@ export class Schemas {
       validateFormats: true,
     });
     formats.default.default(this.#ajv);
+    // A format of someone's own is an annotation, which allows any value (JSON Schema 2020-12, format-annotation).
+    for (const name of formatsOf(document.root))
+      if (!(name in this.#ajv.formats)) this.#ajv.addFormat(name, true);
     this.#ajv.addVocabulary([...OPENAPI_KEYWORDS, ...extensionsOf(document.root)]);
     this.#ajv.addSchema({ ...document.root }, "contract", false);
+  }
+
+  /** Why the schema at a pointer is none; `undefined` where values can be held against it. */
+  fault(pointer: string): string | undefined {
+    try {
+      this.#validator(pointer);
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
   }
 
   /** How a value fails the schema at a pointer; empty when it fits. */
@@ -157,4 +170,13 @@ function extensionsOf(value: Json | undefined, found = new Set<string>()): reado
     }
   }
   return [...found];
+}
+
+function formatsOf(value: Json | undefined, found = new Set<string>()): ReadonlySet<string> {
+  if (isArray(value)) for (const item of value) formatsOf(item, found);
+  if (isObject(value)) {
+    if (typeof value.format === "string") found.add(value.format);
+    for (const member of Object.values(value)) formatsOf(member, found);
+  }
+  return found;
 }
