@@ -51,7 +51,7 @@ test("a refusal is told where it happened, with what to quote", async () => {
     .getByRole("alert")
     .getByText(/may not do that \(req_\w+\)/)
     .waitFor();
-  expect(await board.page.evaluate("document.activeElement.textContent")).toBe("Cancel");
+  await expect.poll(() => board.page.evaluate("document.activeElement.textContent")).toBe("Cancel");
   await board.api.jobs.cancel(job);
   // The browser itself writes down every answer that is no success.
   expect(board.complaints.splice(0)).toEqual([expect.stringContaining("403")]);

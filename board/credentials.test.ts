@@ -46,7 +46,7 @@ test("a key that was revoked is told, asked with no more, and another one opens 
     .getByRole("alert")
     .getByText(/This key is not valid, or no longer \(req_\w+\)/)
     .waitFor();
-  expect(await board.page.evaluate("document.activeElement.id")).toBe("key");
+  await expect.poll(() => board.page.evaluate("document.activeElement.id")).toBe("key");
   expect(await board.page.evaluate("sessionStorage.length")).toBe(0);
   await board.giveKey(board.server.credentials.full);
   await board.page.locator(".now").getByText("succeeded").waitFor();

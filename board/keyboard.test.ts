@@ -12,7 +12,7 @@ test("the keyboard is enough", async () => {
   await board.page.keyboard.press("ArrowDown");
   await board.page.keyboard.press("Enter");
   await board.page.locator(".panel code", { hasText: first }).waitFor();
-  expect(await board.page.evaluate("document.activeElement.id")).toBe("panel-title");
+  await expect.poll(() => board.page.evaluate("document.activeElement.id")).toBe("panel-title");
   await board.page.keyboard.press("Escape");
   await board.page.locator(".panel").waitFor({ state: "detached" });
   await expect.poll(() => board.page.evaluate("document.activeElement.dataset.job")).toBe(first);
@@ -54,7 +54,7 @@ test("who keeps a job stays on it, and news of it move nobody from one answer to
 });
 
 test("the keyboard stays on a job that was canceled, by oneself or by another", async () => {
-  const own = await board.script([{ do: "hold", ms: 60_000 }], { on_cancel: { after_ms: 1_500 } });
+  const own = await board.script([{ do: "hold", ms: 60_000 }], { on_cancel: { after_ms: 3_000 } });
   const foreign = await board.script([{ do: "hold", ms: 60_000 }]);
   await board.signIn("full", {}, `/#job=${own.id}`);
   const focused = () =>
@@ -62,9 +62,10 @@ test("the keyboard stays on a job that was canceled, by oneself or by another", 
   const ask = board.page.getByRole("button", { name: "Cancel", exact: true });
   await ask.focus();
   await board.page.keyboard.press("Enter");
+  await expect.poll(focused).toBe("Cancel the job");
   await board.page.keyboard.press("Enter");
   await board.page.getByText("Asked to stop.").waitFor();
-  expect(await focused()).toBe("panel-title");
+  await expect.poll(focused).toBe("panel-title");
   await board.page.locator(".now").getByText("canceled").waitFor();
   expect(await focused()).toBe("panel-title");
   await board.page.keyboard.press("Escape");
@@ -72,5 +73,5 @@ test("the keyboard stays on a job that was canceled, by oneself or by another", 
   await ask.focus();
   await board.api.jobs.cancel(foreign);
   await ask.waitFor({ state: "detached" });
-  expect(await focused()).toBe("panel-title");
+  await expect.poll(focused).toBe("panel-title");
 });
