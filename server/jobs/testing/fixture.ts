@@ -18,7 +18,7 @@ export const STOREFRONT = "proj_storefront";
 export const INTRANET = "proj_intranet";
 
 /** Longer than any test may take: a wait that reaches it is a failure. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 
 export const ACME_VIEWER: Viewer = { teamId: ACME, projectId: null, siteId: null };
 export const GLOBEX_VIEWER: Viewer = { teamId: GLOBEX, projectId: null, siteId: null };
