@@ -83,6 +83,7 @@ describe("examples do what they say", () => {
 
   /** What the examples of other contracts print, by their section. */
   const PRINTED: Readonly<Record<string, RegExp>> = {
+    "Lists, keys and time: TypeScript": /^(job_\w+ \w+\n)*\d+ \S+\n$/,
     "Other contracts: TypeScript": /^ended: completed \[\]\n$/,
     "Watching without a stream: TypeScript": /half-way\n(.*\n)*ended: completed\n$/,
     "Start it, or join what runs already: TypeScript": /^the same run\nended: completed \d+ synced\n$/,
