@@ -17,6 +17,7 @@ const renders = new Contract("renders", {
   info: { title: "Renders", version: "1.0.0" },
   "x-requirements": [
     "contract.body-schema",
+    "contract.no-server-error",
     "contract.invalid-refused",
     "contract.examples-accepted",
     "auth.missing",
@@ -101,7 +102,10 @@ test("a contract without a scripted job is judged as far as scenarios go, and as
     "cancel.repeat": asked("lasts", "held"),
     "job.readable": asked("stays queued", "queued"),
   });
-  expect(await judged({ scenarios: { held } })).toMatchObject({ "cancel.repeat": "pass" });
+  expect(await judged({ scenarios: { held } })).toMatchObject({
+    "cancel.repeat": "pass",
+    "contract.no-server-error": "pass",
+  });
 });
 
 test("a code that a contract has nowhere is not demanded", async () => {

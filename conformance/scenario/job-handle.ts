@@ -99,7 +99,8 @@ export class JobHandle {
         );
       if (performance.now() > deadline || (!reply.ok && reply.status !== 429)) {
         const aim = typeof wanted === "string" ? wanted : "as far as this check needs";
-        const state = reply.ok ? `still ${reply.job.status}` : `answered ${reply.status}`;
+        const shown = reply.job.status === undefined ? "shown without a status" : `still ${reply.job.status}`;
+        const state = reply.ok ? shown : `answered ${reply.status}`;
         throw new Blocked(
           `the job has not ${aim} within ${Math.round(ms)} ms; it is ${state}`,
           reply.exchange,
