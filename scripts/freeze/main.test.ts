@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -37,4 +37,16 @@ it("says in one line what it can't work with", () => {
   const missing = run();
   expect(missing).toMatchObject({ status: 1, stdout: "" });
   expect(missing.stderr).toMatch(/^openapi\/kiln\/openapi\.yaml: .*; npm run lint:contract says where\n$/);
+});
+
+it.each(["", "  version: 1.1\n", "  version: ../1.0.0\n"])("freezes nothing under %j", (version) => {
+  const file = join(folder, "openapi/kiln/openapi.yaml");
+  writeFileSync(file, readFileSync(file, "utf8").replace("  version: 0.3.0\n", version));
+  expect(run()).toEqual({
+    status: 1,
+    stdout: "",
+    stderr:
+      "openapi/kiln: info.version must be a text of letters, digits, dots and dashes, such as '1.0.0', to freeze what it requires\n",
+  });
+  expect(readdirSync(join(folder, "openapi/kiln/frozen"))).toEqual(["0.2.0.yaml"]);
 });

@@ -19,6 +19,11 @@ try {
   for (const { file, label } of await contractsOf("openapi", program.args)) {
     const { document } = await bundleContract(file);
     const version = asString(asObject(document.info).version) ?? "";
+    // What is frozen stays for ever, under this name.
+    if (!/^\w[\w.+-]*$/.test(version))
+      throw new ContractError(
+        `${label}: info.version must be a text of letters, digits, dots and dashes, such as '1.0.0', to freeze what it requires`,
+      );
     const path = `${label}/${FROZEN}/${version}.yaml`;
     await mkdir(join(dirname(file), FROZEN), { recursive: true });
     const written = await writtenOnce(path, frozenText(version, requirementsOf(document)));
