@@ -50,3 +50,15 @@ it.each(["", "  version: 1.1\n", "  version: ../1.0.0\n"])("freezes nothing unde
   });
   expect(readdirSync(join(folder, "openapi/kiln/frozen"))).toEqual(["0.2.0.yaml"]);
 });
+
+it("freezes nothing of a contract that has faults", () => {
+  const file = join(folder, "openapi/kiln/paths/stream.yaml");
+  writeFileSync(file, readFileSync(file, "utf8").replace("level: MUST", "level: OUGHT"));
+  expect(run()).toEqual({
+    status: 1,
+    stdout: "",
+    stderr:
+      "openapi/kiln: not frozen, since that is for ever and it has 1 fault; npm run lint:contract says where\n",
+  });
+  expect(readdirSync(join(folder, "openapi/kiln/frozen"))).toEqual(["0.2.0.yaml"]);
+});

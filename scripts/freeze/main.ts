@@ -4,10 +4,15 @@ import { dirname, join } from "node:path";
 import { Command } from "commander";
 import { bundleContract } from "../contract/bundle.ts";
 import { ContractError } from "../contract/contract-error.ts";
+import { counted } from "../contract/counted.ts";
 import { FROZEN, frozenText } from "../contract/frozen.ts";
 import { asObject, asString } from "../contract/json.ts";
 import { requirementsOf } from "../contract/requirement.ts";
 import { contractsOf } from "../contract/sources.ts";
+import { lint } from "../lint/lint.ts";
+
+/** Which rules of lint apply. */
+const RULES = join(import.meta.dirname, "../../redocly.yaml");
 
 const program = new Command("freeze")
   .description("Writes down what a contract requires in its version of today, once for each version.")
@@ -23,6 +28,11 @@ try {
     if (!/^\w[\w.+-]*$/.test(version))
       throw new ContractError(
         `${label}: info.version must be a text of letters, digits, dots and dashes, such as '1.0.0', to freeze what it requires`,
+      );
+    const faults = await lint(file, RULES);
+    if (faults.length > 0)
+      throw new ContractError(
+        `${label}: not frozen, since that is for ever and it has ${counted(faults.length, "fault", "no faults")}; npm run lint:contract says where`,
       );
     const path = `${label}/${FROZEN}/${version}.yaml`;
     await mkdir(join(dirname(file), FROZEN), { recursive: true });
