@@ -15,21 +15,30 @@ export interface Progress {
 }
 
 /** A live line on a terminal; elsewhere a line for every change. */
-export function createProgress({ live, notes, noteColours }: Session): Progress {
+export function createProgress({
+  live,
+  notes,
+  noteColours,
+}: Pick<Session, "live" | "notes" | "noteColours">): Progress {
   return live ? createLiveProgress(notes, noteColours) : createPlainProgress(notes, noteColours);
 }
 
 function createLiveProgress(notes: Session["notes"], colours: Colours): Progress {
   const started = Date.now();
   let state = "";
+  let whose = "";
   let trouble = "";
-  const refresh = () => notes.show(`${trouble}${state} ${formatDuration(Date.now() - started)}`);
+  // What changes comes first: a narrow terminal cuts off the rest.
+  const refresh = () => notes.show(`${trouble}${state} ${formatDuration(Date.now() - started)}${whose}`);
   // The seconds count on while nothing happens.
   const ticking = setInterval(refresh, 1000);
   return {
     show(event) {
       trouble = event.type === "reconnect" ? `reconnecting (${event.attempt}) ` : "";
-      if (event.type === "job") state = jobStateLine(event.job, colours);
+      if (event.type === "job") {
+        state = jobState(event.job, colours);
+        whose = `  ${printable(event.job.type)} ${printable(event.job.id)}`;
+      }
       refresh();
     },
     stop() {
