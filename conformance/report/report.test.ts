@@ -6,6 +6,7 @@ import { resolveConfig } from "../config/config.ts";
 import { loadContract } from "../contract/index.ts";
 import { runSuite } from "../run-conformance.ts";
 import type { Check } from "../runner/check.ts";
+import type { CheckContext } from "../runner/context.ts";
 import { exchangeOf } from "../testing/exchanges.ts";
 import { type SmallServer, startSmallServer } from "../testing/small-server.ts";
 import { curlOf } from "./curl.ts";
@@ -27,6 +28,12 @@ const checks: readonly Check[] = [
     },
   },
   { id: "poll.modified", key: "poll.modified", options: {}, run: async () => {} },
+  ...["list.walk", "list.order"].map((id) => ({
+    id,
+    key: id,
+    options: {},
+    run: async ({ notApplicable }: CheckContext) => notApplicable("it has no list"),
+  })),
 ];
 
 let server: SmallServer;
@@ -48,7 +55,14 @@ beforeAll(async () => {
         principals: { full: { token: server.token } },
         headers: { "X-Gateway": GATEWAY },
         parameters: server.parameters,
-        only: ["poll.not-modified", "poll.modified", "poll.head", "versioning.additive"],
+        only: [
+          "poll.not-modified",
+          "poll.modified",
+          "poll.head",
+          "versioning.additive",
+          "list.walk",
+          "list.order",
+        ],
       },
       {},
     );
@@ -91,7 +105,7 @@ test("coverage counts what happened on the wire", () => {
   expect(parameters.missing).not.toContain("getJob job_id");
   expect(keywords.missing).toContain("LogLine/properties/seq minimum");
   expect(keywords.missing).not.toContain("JobBase/properties/id type");
-  expect(requirements).toEqual({ covered: 2, total: 3, missing: ["poll.head"] });
+  expect(requirements).toEqual({ covered: 2, total: 5, missing: ["list.order", "list.walk", "poll.head"] });
 });
 
 describe("the terminal", () => {
@@ -108,13 +122,14 @@ describe("the terminal", () => {
       expect.stringMatching(/^ {6}actual {4}200, ETag W\/"\d+"/),
     ]);
     expect(failure).toMatch(/source {4}RFC 9110 section 13\.1\.2 · openapi\/jobs\/paths\/job\.yaml/);
-    expect(failure).toMatch(/1 pass, 1 fail, 1 not testable, 1 untestable/);
+    expect(failure).toMatch(/1 pass, 1 fail, 2 not applicable, 1 not testable, 1 untestable/);
   });
 
   test("on a terminal: progress on one line, each failure once, in colour", () => {
-    expect(shown.tty).toContain("\r\u001b[K2 of 2 checks");
+    expect(shown.tty).toContain("\r\u001b[K4 of 4 checks");
     expect(shown.tty.split("poll.not-modified\u001b[0m  MUST").length - 1).toBe(1);
     expect(shown.tty).toContain("\u001b[31mFAIL");
+    expect(shown.tty).toContain("n/a\u001b[0m  2 requirements: it has no list\n");
   });
 });
 

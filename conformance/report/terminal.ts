@@ -73,12 +73,22 @@ export class TerminalReport implements RunListener {
       const brief = one.outcome === "not_testable" || one.outcome === "blocked";
       this.#say(brief ? `${line(one, this.#paint)}\n` : `${failureText(one, this.#paint)}\n\n`);
     }
+    if (this.#output.isTTY === true) this.#sayNotApplicable(report);
     for (const problem of report.problems) this.#say(`${this.#paint("red", "PROBLEM")}  ${problem}\n`);
     for (const hint of report.hints ?? []) this.#say(`\n${this.#paint("yellow", "HINT")}  ${hint}\n`);
     const { as_of } = report;
     if (as_of !== undefined && as_of.later.length > 0)
       this.#say(`Not counted, since they came after version ${as_of.version}: ${as_of.later.join(", ")}\n`);
     this.#say(`\n${this.#summary(report)}\n`);
+  }
+
+  /** One line for each reason: nobody should take what was not asked for what was found good. */
+  #sayNotApplicable({ requirements }: Report): void {
+    const counts = new Map<string, number>();
+    for (const { outcome, reason = "" } of requirements)
+      if (outcome === "not_applicable") counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    for (const [reason, count] of counts)
+      this.#say(`${this.#paint("dim", "n/a")}  ${counted(count, "requirement")}: ${reason}\n`);
   }
 
   #summary(report: Report): string {
