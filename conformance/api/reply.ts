@@ -1,5 +1,5 @@
 import { type Contract, type Json, stringOf } from "../contract/index.ts";
-import type { Exchange } from "../http/index.ts";
+import { type Exchange, isSuccess } from "../http/index.ts";
 import { JobView } from "./job-view.ts";
 
 /** The error object of a refusal. */
@@ -27,7 +27,7 @@ export class Reply {
 
   /** Whether the status is 2xx. */
   get ok(): boolean {
-    return this.status >= 200 && this.status < 300;
+    return isSuccess(this.status);
   }
 
   /** A header field's value, lines joined by a comma; `undefined` when absent. */

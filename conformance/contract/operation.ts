@@ -35,6 +35,7 @@ export interface Operation {
 }
 
 const METHODS = ["get", "head", "post", "put", "patch", "delete", "options"] as const;
+/** What an operation may be to jobs, as `x-job-role` says it. */
 export const ROLES: readonly string[] = ["list", "get", "head", "stream", "logs", "cancel", "create"];
 
 /** Every operation of the document, in its order. */

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { type Json, parseJson } from "../contract/index.ts";
 import { type HeaderLines, Headers } from "../http/headers.ts";
+import { isSuccess } from "../http/is-success.ts";
 import type { WireEvent } from "./wire-event.ts";
 
 /** Makes of one item of an event stream what is sent instead: itself, another, several, or none. */
@@ -68,7 +69,7 @@ export class FaultyResponse {
   }
 
   get ok(): boolean {
-    return this.status >= 200 && this.status < 300;
+    return isSuccess(this.status);
   }
 
   header(name: string): string | undefined {

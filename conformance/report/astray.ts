@@ -1,9 +1,8 @@
 import type { Exchange } from "../http/index.ts";
+import { isAbsent } from "./is-absent.ts";
 
 /** So many requests tell that it is not one operation that fails. */
 const ENOUGH = 3;
-/** What a path or a method is answered with that a server does not have. */
-const ABSENT: readonly number[] = [404, 405, 501];
 
 /** Notices that nothing at all was answered as an API would: then the run has most probably asked somebody else. */
 export class Astray {
@@ -28,7 +27,7 @@ export class Astray {
     const to = first.headers.get("Location");
     if (status >= 300 && status < 400 && to !== undefined)
       return `nothing but redirects or refusals came back: ${such} to ${to}. None is followed: give the address that they lead to by --url`;
-    if (seen.every((one) => ABSENT.includes(one.status)))
+    if (seen.every(({ status }) => isAbsent(status)))
       return `nothing that was asked for is there: ${such}. Paths of the contract are put behind what --url says; is it the right address?`;
     const carrying = mediaType === undefined ? "" : ` with ${mediaType}`;
     return `not one request was answered with success and JSON: ${such}${carrying}. Is this the server, and may the credentials of full use it?`;

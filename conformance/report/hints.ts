@@ -11,13 +11,12 @@ import {
 import type { Exchange } from "../http/index.ts";
 import type { Observer, SeenExchange } from "../runner/observer.ts";
 import { Astray } from "./astray.ts";
+import { isAbsent } from "./is-absent.ts";
 import { LongLists } from "./long-lists.ts";
 import { Misplaced } from "./misplaced.ts";
 
 /** So many jobs tell that it is not one that went wrong. */
 const ENOUGH = 3;
-/** What a path or a method is answered with that a server does not have. */
-const ABSENT: readonly number[] = [404, 405, 501];
 
 /**
  * Finds what many failures of a run may have in common: that the implementation lacks something, and the configuration does not say
@@ -109,7 +108,7 @@ export class Hints implements Observer {
         // Of a job that was never made, nothing but 404 can come.
         if (!this.#made && role !== undefined && role !== "list" && role !== "create") return false;
         const statuses = this.#answers.get(id) ?? [];
-        return statuses.length > 1 && statuses.every((status) => ABSENT.includes(status));
+        return statuses.length > 1 && statuses.every(isAbsent);
       })
       .map(({ method, path }) => `${method} ${path}`);
     if (absent.length === 0) return undefined;

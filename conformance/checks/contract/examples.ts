@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { objectOf } from "../../contract/index.ts";
 import { stringOf } from "../../contract/json.ts";
+import { isSuccess } from "../../http/index.ts";
 import { holds } from "../../properties/holds.ts";
 import { validValues } from "../../properties/valid-values.ts";
 import { check } from "../../runner/check.ts";
@@ -47,7 +48,3 @@ check("contract.examples-accepted", { title: "made from schemas" }, async (conte
       .toSatisfy(isSuccess, "2xx");
   });
 });
-
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
-}
