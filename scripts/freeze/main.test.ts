@@ -14,6 +14,12 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const run = (...args: string[]) => runMain(join(import.meta.dirname, "main.ts"), folder, args);
 
+/** Puts other text into a file of the contract. */
+function spoil(path: string, text: string, other: string): void {
+  const file = join(folder, "openapi/kiln", path);
+  writeFileSync(file, readFileSync(file, "utf8").replace(text, other));
+}
+
 it("writes what a version requires once, and never again", () => {
   const path = "openapi/kiln/frozen/0.3.0.yaml";
   expect(run()).toEqual({ status: 0, stdout: `written  ${path}\n`, stderr: "" });
@@ -40,8 +46,7 @@ it("says in one line what it can't work with", () => {
 });
 
 it.each(["", "  version: 1.1\n", "  version: ../1.0.0\n"])("freezes nothing under %j", (version) => {
-  const file = join(folder, "openapi/kiln/openapi.yaml");
-  writeFileSync(file, readFileSync(file, "utf8").replace("  version: 0.3.0\n", version));
+  spoil("openapi.yaml", "  version: 0.3.0\n", version);
   expect(run()).toEqual({
     status: 1,
     stdout: "",
@@ -52,8 +57,7 @@ it.each(["", "  version: 1.1\n", "  version: ../1.0.0\n"])("freezes nothing unde
 });
 
 it("freezes nothing of a contract that has faults", () => {
-  const file = join(folder, "openapi/kiln/paths/stream.yaml");
-  writeFileSync(file, readFileSync(file, "utf8").replace("level: MUST", "level: OUGHT"));
+  spoil("paths/stream.yaml", "level: MUST", "level: OUGHT");
   expect(run()).toEqual({
     status: 1,
     stdout: "",

@@ -10,7 +10,7 @@ import {
   YamlParseError,
 } from "@redocly/openapi-core";
 import { type CircularReference, circularReferences } from "../contract/circular.ts";
-import { editDistance } from "../contract/edit-distance.ts";
+import { nearName } from "../contract/near-name.ts";
 import { fromPointer } from "../contract/pointer.ts";
 import { unusedFiles } from "./unused-files.ts";
 import { textOfYamlError } from "./yaml-error.ts";
@@ -116,8 +116,7 @@ function hintOf(problem: NormalizedProblem): string {
 
 /** What a name that is not expected was meant to be. Redocly names what is farther away too. */
 function meantBy({ suggest, location: [place] }: NormalizedProblem): string | undefined {
-  const name = fromPointer(place?.pointer ?? "").at(-1) ?? "";
-  return suggest.find((near) => editDistance(near, name) <= 2);
+  return nearName(fromPointer(place?.pointer ?? "").at(-1) ?? "", suggest);
 }
 
 function faultOfCircle({ source, pointer, refs }: CircularReference): Fault {

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { ContractError } from "../../contract/contract-error.ts";
-import { editDistance } from "../../contract/edit-distance.ts";
 import { frozenSetsIn } from "../../contract/frozen.ts";
+import { nearName } from "../../contract/near-name.ts";
 import type { Rule } from "../contract.ts";
 import type { Spot } from "../spot.ts";
 
@@ -29,7 +29,7 @@ export const frozen: Rule = {
       for (const { id, level } of set.requirements) {
         const now = found.get(id)?.at("level");
         if (now === undefined) {
-          const misspelt = added.find((other) => editDistance(id, other) <= 2);
+          const misspelt = nearName(id, added);
           const place = (misspelt !== undefined && found.get(misspelt)?.at("id")) || version;
           const where = misspelt === undefined ? "which is gone" : `and here stands ${misspelt}`;
           report(
