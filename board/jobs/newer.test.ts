@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jobAt } from "../testing/job-at.ts";
+import { jobAt } from "../../client/testing/job-at.ts";
 import type { Job } from "./job.ts";
 import { merged, newer, updated } from "./newer.ts";
 

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import type { Job } from "../jobs/job.ts";
+import { accept } from "../jobs/machine.ts";
 import { decodeSpec, decodeState, encodeSpec, encodeState } from "./codec.ts";
 
 /** As it was accepted: null wherever a job can be. */
-const BARE: Job = {
+const { job: BARE } = accept({
   id: "job_1",
   type: "test.script",
   teamId: null,
@@ -25,31 +26,10 @@ const BARE: Job = {
   maxAttempts: 3,
   cancelable: true,
   createdAt: 1,
-  startAfter: 2,
+  startAfter: 1,
   deadline: null,
   keepMs: null,
-  status: "queued",
-  statusReason: null,
-  statusMessage: null,
-  progress: null,
-  progressDetail: null,
-  progressReported: false,
-  result: null,
-  partialResult: null,
-  error: null,
-  attempt: 1,
-  updatedAt: 1,
-  startedAt: null,
-  finishedAt: null,
-  cancelRequestedAt: null,
-  canceledBy: null,
-  cancelReason: null,
-  expiresAt: null,
-  resultExpired: false,
-  revision: 1,
-  lastEventId: 1,
-  logCount: 0,
-};
+});
 
 /** Nothing of it is null, but what may be within a member that is there. */
 const FULL: Job = {

@@ -1,43 +1,10 @@
 import { expect, onTestFinished, test } from "vitest";
-import type { TypedJob } from "../../index.ts";
+import { jobAt } from "../../testing/job-at.ts";
 import { createColours } from "./colours.ts";
 import { createLiveLine } from "./live-line.ts";
 import { createProgress } from "./progress.ts";
 
-const JOB: TypedJob = {
-  id: "job_01J9SCK3W8Q2V5N7X4R6T0YHAB",
-  type: "data.sync",
-  status: "running",
-  progress: 40,
-  progress_detail: null,
-  team_id: "team_1",
-  params: {},
-  metadata: {},
-  notify: false,
-  triggered_by: { kind: "api", principal_id: "key_1" },
-  resource: { type: "team", id: "team_1" },
-  result: null,
-  error: null,
-  attempt: 1,
-  max_attempts: 3,
-  trace_id: null,
-  created_at: "2026-11-01T10:00:00.000Z",
-  updated_at: "2026-11-01T10:00:00.000Z",
-  started_at: "2026-11-01T10:00:00.000Z",
-  finished_at: null,
-  cancel_requested_at: null,
-  canceled_by: null,
-  cancel_reason: null,
-  deadline: null,
-  expires_at: null,
-  result_expired: false,
-  links: {
-    self: "/v1/jobs/1",
-    stream: "/v1/jobs/1/stream",
-    cancel: "/v1/jobs/1/cancel",
-    logs: "/v1/jobs/1/logs",
-  },
-};
+const JOB = { ...jobAt("running", 0, "job_01J9SCK3W8Q2V5N7X4R6T0YHAB"), progress: 40 };
 
 /** What a terminal as wide as this shows of the job. */
 function shownOn(columns: number): string {

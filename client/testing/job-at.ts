@@ -1,7 +1,7 @@
-import type { Job } from "../jobs/job.ts";
+import type { DataSyncJob } from "../../generated/jobs/types.ts";
 
 /** A job that reached a status in a second of one minute. */
-export function jobAt(status: string, second: number, id = "job_1"): Job {
+export function jobAt(status: string, second: number, id = "job_1"): DataSyncJob {
   const at = new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString();
   return {
     id,
