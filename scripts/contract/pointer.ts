@@ -1,4 +1,4 @@
-import { ContractError } from "./contract-error.ts";
+import { LintedError } from "./contract-error.ts";
 import { isObject, type Json, type JsonObject } from "./json.ts";
 
 /** The JSON pointer (RFC 6901) of a path, as a fragment: `#/paths/~1v1~1jobs`. */
@@ -42,19 +42,19 @@ export function refName(ref: string): string {
 
 /**
  * Follows local references until there is none.
- * @throws ContractError where a reference leads nowhere; the bundle of a linted contract has none.
+ * @throws LintedError where a reference leads nowhere; the bundle of a linted contract has none.
  */
 export function deref(document: JsonObject, value: Json | undefined): JsonObject {
   const seen = new Set<string>();
   let found = value;
   while (isObject(found) && typeof found.$ref === "string") {
     const ref = found.$ref;
-    if (seen.has(ref)) throw new ContractError(`${ref} refers to itself`);
+    if (seen.has(ref)) throw new LintedError(`${ref} refers to itself`);
     seen.add(ref);
     found = at(document, ref);
   }
   if (!isObject(found))
-    throw new ContractError(
+    throw new LintedError(
       `expected an object${seen.size > 0 ? ` at ${[...seen].at(-1)}` : ""}, found ${JSON.stringify(found)}`,
     );
   return found;

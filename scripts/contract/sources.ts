@@ -17,9 +17,11 @@ const ROOT_FILE = "openapi.yaml";
 /**
  * The contracts below a folder: every folder in it is one.
  * @param names Which of them; all where empty.
- * @throws RangeError where a name is not one of them, or a folder has no root file.
+ * @throws RangeError where there is no such folder, a name is not one of them, or a contract has no root file.
  */
 export async function contractsOf(folder: string, names: readonly string[] = []): Promise<Source[]> {
+  if (!existsSync(folder))
+    throw new RangeError(`there is no ${folder}/ here, which has the contracts: run this beside it`);
   const entries = await readdir(folder, { withFileTypes: true });
   const found = entries
     .filter((entry) => entry.isDirectory())

@@ -15,8 +15,6 @@ beforeEach(async () => {
   await mkdir(join(root, ".cache"), { recursive: true });
   folder = await mkdtemp(join(root, ".cache", "dev-"));
   await cp(dirname(kiln), join(folder, "openapi", "kiln"), { recursive: true });
-  const config = (await readFile("redocly.yaml", "utf8")).replace("./scripts", join(root, "scripts"));
-  await writeFile(join(folder, "redocly.yaml"), config);
   await writeFile(
     join(folder, "tsconfig.json"),
     JSON.stringify({ extends: join(root, "tsconfig.json"), include: ["generated", "*.ts"] }),

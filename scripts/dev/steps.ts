@@ -7,7 +7,7 @@ import { buildReference } from "../docs/build.ts";
 import { generate } from "../generate/generate.ts";
 import { compare, write } from "../generate/output.ts";
 import { sideBySide } from "../generate/side-by-side.ts";
-import { lint } from "../lint/lint.ts";
+import { lineOf, lint } from "../lint/lint.ts";
 import type { Outcome, Step } from "./step.ts";
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
@@ -27,10 +27,7 @@ export function stepsFor(sources: readonly Source[], rendered: (name: string) =>
 
 async function lintAll(sources: readonly Source[]): Promise<Outcome> {
   const faults = (await Promise.all(sources.map(({ file }) => lint(file)))).flat();
-  const lines = faults.map(
-    ({ file, line, column, message, rule }) => `${file}:${line}:${column}  ${message}  (${rule})`,
-  );
-  return { summary: counted(faults.length, "fault", "no faults"), faults: lines };
+  return { summary: counted(faults.length, "fault", "no faults"), faults: faults.map(lineOf) };
 }
 
 async function generateAll(sources: readonly Source[]): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { ContractError } from "../contract/contract-error.ts";
 import { contractsOf } from "../contract/sources.ts";
+import { refuse } from "../lint/refuse.ts";
 import { buildReference } from "./build.ts";
 import { buildComparison } from "./contracts/build.ts";
 
@@ -24,9 +24,8 @@ try {
   }
   say(COMPARISON, await buildComparison(await contractsOf("openapi"), COMPARISON));
 } catch (error) {
-  if (!(error instanceof ContractError || error instanceof RangeError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = error instanceof RangeError ? 2 : 1;
+  // The comparison is of all contracts, whichever were named.
+  await refuse(error);
 }
 
 function say(page: string, built: boolean): void {

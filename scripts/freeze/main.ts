@@ -10,9 +10,7 @@ import { asObject, asString } from "../contract/json.ts";
 import { requirementsOf } from "../contract/requirement.ts";
 import { contractsOf } from "../contract/sources.ts";
 import { lint } from "../lint/lint.ts";
-
-/** Which rules of lint apply. */
-const RULES = join(import.meta.dirname, "../../redocly.yaml");
+import { refuse } from "../lint/refuse.ts";
 
 const program = new Command("freeze")
   .description("Writes down what a contract requires in its version of today, once for each version.")
@@ -29,7 +27,7 @@ try {
       throw new ContractError(
         `${label}: info.version must be a text of letters, digits, dots and dashes, such as '1.0.0', to freeze what it requires`,
       );
-    const faults = await lint(file, RULES);
+    const faults = await lint(file);
     if (faults.length > 0)
       throw new ContractError(
         `${label}: not frozen, since that is for ever and it has ${counted(faults.length, "fault", "no faults")}; npm run lint:contract says where`,
@@ -40,9 +38,7 @@ try {
     process.stdout.write(`${written ? "written" : "there already; never rewritten"}  ${path}\n`);
   }
 } catch (error) {
-  if (!(error instanceof ContractError || error instanceof RangeError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = error instanceof RangeError ? 2 : 1;
+  await refuse(error, program.args);
 }
 
 async function writtenOnce(path: string, text: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { parse } from "yaml";
 import { bundleContract } from "../contract/bundle.ts";
+import { ContractError, LintedError } from "../contract/contract-error.ts";
 import { downlevel } from "../contract/downlevel.ts";
 import { type JsonObject, toJson } from "../contract/json.ts";
 import type { Source } from "../contract/sources.ts";
@@ -19,7 +20,10 @@ const runtimeFolder = join(import.meta.dirname, "runtime");
 /** The files of `runtime/`, which generated code of every contract imports. */
 const runtimeFiles = ["components.ts", "contract.ts", "job.ts", "schema.ts", "strict.ts"];
 
-/** Generates the code of contracts. The result is files by their path below the output folder, and depends on the contracts alone. */
+/**
+ * Generates the code of contracts. The result is files by their path below the output folder, and depends on the contracts alone.
+ * @throws ContractError where a contract has something that code can't be generated of.
+ */
 export async function generate(sources: readonly Source[]): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const name of runtimeFiles) {
@@ -30,7 +34,11 @@ export async function generate(sources: readonly Source[]): Promise<Map<string, 
     );
   }
   for (const source of sources) {
-    for (const [name, text] of await generateContract(source)) files.set(`${source.name}/${name}`, text);
+    const generated = await generateContract(source).catch((error: unknown) => {
+      if (!(error instanceof ContractError) || error instanceof LintedError) throw error;
+      throw new ContractError(`${source.label}: ${error.message}`, { cause: error });
+    });
+    for (const [name, text] of generated) files.set(`${source.name}/${name}`, text);
   }
   return format(files);
 }

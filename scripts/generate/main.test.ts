@@ -72,9 +72,11 @@ it("says in one line what it can't work with", () => {
   const body = join(folder, "openapi/kiln/schemas/CreateFiring.yaml");
   writeFileSync(body, readFileSync(body, "utf8").replace("notify: {", "notify: { not: { const: 1 },"));
   expect(run()).toMatchObject({
-    status: 1,
+    status: 2,
     stdout: "",
-    stderr: expect.stringMatching(/^#\/components\/schemas\/CreateFiring\/properties\/notify: .*\n$/),
+    stderr: expect.stringMatching(
+      /^openapi\/kiln: #\/components\/schemas\/CreateFiring\/properties\/notify: .*\n$/,
+    ),
   });
 
   cpSync(dirname(kiln), join(folder, "openapi", "kiln"), { recursive: true });
@@ -83,25 +85,47 @@ it("says in one line what it can't work with", () => {
     cancel,
     readFileSync(cancel, "utf8").replace("operationId: cancelFiring", "operationId: getFiring"),
   );
-  const twice = run();
-  expect(twice).toMatchObject({ status: 1, stdout: "" });
-  expect(twice.stderr).toMatch(/unique `operationId`.*; npm run lint:contract says where\n$/);
-  expect(twice.stderr).not.toMatch(/\n {4}at /);
+  expect(run()).toMatchObject({
+    status: 2,
+    stdout: "",
+    stderr: expect.stringMatching(
+      /^openapi\/kiln\/paths\/cancel\.yaml:4:3 {2}Every operation must have a unique `operationId`\. .*\n$/,
+    ),
+  });
 
   rmSync(join(folder, "openapi/kiln/schemas/Error.yaml"));
-  const missing = run();
-  expect(missing).toMatchObject({ status: 1, stdout: "" });
-  expect(missing.stderr).toMatch(
-    /^openapi\/kiln\/openapi\.yaml: .*Error\.yaml.*; npm run lint:contract says where\n$/,
-  );
+  expect(run()).toEqual({
+    status: 2,
+    stdout: "",
+    stderr:
+      "openapi/kiln/responses/BadRequest.yaml:6:13  Can't resolve $ref: there is no file openapi/kiln/schemas/Error.yaml  (no-unresolved-refs), and 10 more: npm run lint:contract\n",
+  });
 
   cpSync(dirname(kiln), join(folder, "openapi", "kiln"), { recursive: true });
   writeFileSync(join(folder, "openapi/kiln/schemas/FiringStatus.yaml"), "$ref: FiringEnvelope.yaml\n");
   writeFileSync(join(folder, "openapi/kiln/schemas/FiringEnvelope.yaml"), "$ref: FiringStatus.yaml\n");
   expect(run()).toEqual({
-    status: 1,
+    status: 2,
     stdout: "",
     stderr:
-      "openapi/kiln/openapi.yaml: a reference leads back to itself: FiringStatus.yaml -> FiringEnvelope.yaml; npm run lint:contract says where\n",
+      "openapi/kiln/schemas/FiringEnvelope.yaml:1:1  this reference leads back to itself: FiringStatus.yaml -> FiringEnvelope.yaml  (circular)\n",
   });
+
+  cpSync(dirname(kiln), join(folder, "openapi", "kiln"), { recursive: true });
+  writeFileSync(cancel, "post: 5\n");
+  expect(run()).toMatchObject({
+    status: 2,
+    stdout: "",
+    stderr: expect.stringMatching(
+      /^openapi\/kiln\/paths\/cancel\.yaml:1:7 {2}Expected type `Operation`.*\n$/,
+    ),
+  });
+
+  rmSync(join(folder, "openapi"), { recursive: true });
+  expect(run()).toEqual({
+    status: 2,
+    stdout: "",
+    stderr: "there is no openapi/ here, which has the contracts: run this beside it\n",
+  });
+  expect(existsSync(join(folder, "generated")) || existsSync(join(folder, "docs"))).toBe(false);
 });

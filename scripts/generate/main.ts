@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import { ContractError } from "../contract/contract-error.ts";
 import { contractsOf } from "../contract/sources.ts";
+import { refuse } from "../lint/refuse.ts";
 import { generate } from "./generate.ts";
 import { compare, write } from "./output.ts";
 import { sideBySide } from "./side-by-side.ts";
@@ -39,9 +39,7 @@ try {
     duration_ms: ms,
   });
 } catch (error) {
-  if (!(error instanceof ContractError || error instanceof RangeError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = error instanceof RangeError ? 2 : 1;
+  await refuse(error, program.args);
 }
 
 function report(result: {

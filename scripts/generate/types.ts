@@ -1,8 +1,9 @@
 import openapiTS, { type SchemaObject } from "openapi-typescript";
 import ts from "typescript";
-import { ContractError } from "../contract/contract-error.ts";
+import { LintedError } from "../contract/contract-error.ts";
 import { asArray, asObject, asString, type JsonObject, stringsOf, toJson } from "../contract/json.ts";
 import { messageOf } from "../contract/message-of.ts";
+import { operationsOf } from "../contract/operation.ts";
 import { at, refName } from "../contract/pointer.ts";
 import { exportType, importUsed, print } from "./code/ast.ts";
 import { reference, schemaType, stringType } from "./code/types.ts";
@@ -14,9 +15,13 @@ const { factory } = ts;
 /**
  * The types of a contract: what openapi-typescript makes of the 3.1 copy, with event streams typed by their events, and a name for
  * every schema.
- * @throws ContractError where the document is not valid.
+ * @throws LintedError where the document is not valid.
  */
 export async function emitTypes(document: JsonObject): Promise<string> {
+  // openapi-typescript refuses that too, but prints it itself.
+  const ids = operationsOf(document).map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new LintedError(`two operations have the operationId ${twice}`);
   const source = typeable(document);
   const nodes = await openapiTS(JSON.stringify(source), {
     defaultNonNullable: false,
@@ -24,8 +29,7 @@ export async function emitTypes(document: JsonObject): Promise<string> {
     silent: true,
     transform: (schema) => eventStream(schema) ?? openEnum(schema),
   }).catch((error: unknown) => {
-    const why = messageOf(error);
-    throw new ContractError(`${why}; npm run lint:contract says where`, { cause: error });
+    throw new LintedError(messageOf(error), { cause: error });
   });
   const jobs = jobTypes(document);
   const imports = importUsed("../runtime/job.ts", ["JobOf", "KnownJobOf", "UnlistedJobOf"], jobs, true);

@@ -40,6 +40,11 @@ describe("lint", () => {
       says: "openapi.yaml:1 this says a version that is not linted; begin with `openapi: 3.2.0` (file)",
     },
     {
+      what: "a version that YAML takes for a number",
+      edit: { file: "openapi.yaml", from: "openapi: 3.2.0", to: "openapi: 3.2" },
+      says: "openapi.yaml:1 this says a version that is not linted; begin with `openapi: 3.2.0` (file)",
+    },
+    {
       what: "a YAML error in what a stream's events consist of",
       edit: { file: "schemas/FiringEvent.yaml", from: "type: object", to: 'type: "object' },
       says: "schemas/FiringEvent.yaml:4 not YAML: ",

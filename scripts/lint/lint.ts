@@ -1,4 +1,4 @@
-import { relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import {
   BaseResolver,
   getLineColLocation,
@@ -14,6 +14,9 @@ import { nearName } from "../contract/near-name.ts";
 import { fromPointer } from "../contract/pointer.ts";
 import { unusedFiles } from "./unused-files.ts";
 import { textOfYamlError } from "./yaml-error.ts";
+
+/** Which rules apply. */
+const RULES = join(import.meta.dirname, "../../redocly.yaml");
 
 /** Something wrong in a contract. */
 export interface Fault {
@@ -31,11 +34,10 @@ export interface Fault {
 /**
  * Lints a contract.
  * @param file Its root file.
- * @param configPath The `redocly.yaml` that says which rules apply.
  * @returns What is wrong, by place. Where a file can't be read, a reference leads nowhere or an extension has another shape, only that: the rest would follow from it.
  */
-export async function lint(file: string, configPath = "redocly.yaml"): Promise<Fault[]> {
-  const config = await loadConfig({ configPath });
+export async function lint(file: string): Promise<Fault[]> {
+  const config = await loadConfig({ configPath: RULES });
   const externalRefResolver = new BaseResolver(config.resolve);
   const circular = await circularReferences(file, externalRefResolver);
   if (circular.length > 0) return circular.map(faultOfCircle).sort(byPlace);
@@ -79,6 +81,11 @@ function onceByReference(problems: readonly NormalizedProblem[]): NormalizedProb
 /** Redocly finds such a file by the reference to it, and tells the place in the file. */
 function isSyntax({ message }: NormalizedProblem): boolean {
   return message.startsWith("Failed to parse");
+}
+
+/** A fault in one line, which editors and terminals lead from to its place. */
+export function lineOf({ file, line, column, message, rule }: Fault): string {
+  return `${file}:${line}:${column}  ${message}  (${rule})`;
 }
 
 function byPlace(a: Fault, b: Fault): number {
@@ -140,7 +147,10 @@ function faultAt(place: LocationObject, message: string, rule: string): Fault {
 const unlintable: readonly [message: RegExp, plain: string][] = [
   [/^Document must be JSON object/, "this is no OpenAPI document, or an empty one"],
   [/^Unsupported specification/, "this says no version that is linted; begin with `openapi: 3.2.0`"],
-  [/^Unsupported OpenAPI version/, "this says a version that is not linted; begin with `openapi: 3.2.0`"],
+  [
+    /^(Unsupported|Invalid) OpenAPI version/,
+    "this says a version that is not linted; begin with `openapi: 3.2.0`",
+  ],
 ];
 
 function faultOfError(file: string, error: unknown): Fault {

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { counted } from "../contract/counted.ts";
 import { contractsOf } from "../contract/sources.ts";
-import { lint } from "./lint.ts";
+import { lineOf, lint } from "./lint.ts";
 
 const program = new Command("lint")
   .description("Checks the contracts in openapi/.")
@@ -17,9 +17,7 @@ try {
   if (program.opts<{ json?: boolean }>().json) {
     process.stdout.write(`${JSON.stringify({ contracts: names, faults }, null, 2)}\n`);
   } else {
-    for (const { file, line, column, message, rule } of faults) {
-      process.stdout.write(`${file}:${line}:${column}  ${message}  (${rule})\n`);
-    }
+    for (const fault of faults) process.stdout.write(`${lineOf(fault)}\n`);
     process.stdout.write(`${names.join(", ")}: ${counted(faults.length, "fault", "no faults")}\n`);
   }
   process.exitCode = faults.length === 0 ? 0 : 1;
