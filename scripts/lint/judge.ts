@@ -10,7 +10,7 @@ import { strangers } from "./strangers.ts";
 /** Judges schemas themselves. One for all, since to compile the schema of schemas takes longer than any of the contracts' own. */
 const ofSchemas = new Ajv2020({ strict: false, logger: false });
 
-/** Reports where a value does not fit a schema, and where it does, members that the schema does not name. */
+/** Reports where a value does not fit a schema, and where it does, what the schema does not know. */
 export type Judge = (schema: Spot, value: Spot) => void;
 
 /**
@@ -31,10 +31,8 @@ export function judgeOf({ report }: LintedContract, what: string): Judge {
       for (const { at, message } of errors)
         report(value.at(...fromPointer(at)), `the ${what} does not fit its schema: ${message}`);
       if (errors.length > 0) return;
-      for (const path of strangers([schema], value.value ?? null))
-        report(value.at(...path), `the ${what} has ${path.at(-1)}, which its schema does not name`, {
-          onName: true,
-        });
+      for (const { path, isName, text } of strangers([schema], value.value ?? null))
+        report(value.at(...path), `the ${what} has ${text}`, { onName: isName });
     } catch (error) {
       const why = messageOf(error);
       report(schema.target, `${what}s can't be judged by this schema: ${why}`);

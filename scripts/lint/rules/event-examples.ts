@@ -5,6 +5,7 @@ import { messageOf } from "../../contract/message-of.ts";
 import { deref } from "../../contract/pointer.ts";
 import type { Rule } from "../contract.ts";
 import { type Spot, selfContained } from "../spot.ts";
+import { strangers } from "../strangers.ts";
 
 /** Examples of event streams are valid streams: each event fits the item schema, its `data` what that schema says it holds. */
 export const eventExamples: Rule = {
@@ -39,7 +40,7 @@ export const eventExamples: Rule = {
   },
 };
 
-/** How an event whose data is decoded, where it is JSON, does not fit its schema. */
+/** What is wrong with an event whose data is decoded, where it is JSON. */
 type EventJudge = (event: JsonObject) => readonly string[];
 
 /** Judges by what the schema says of events of that name, where it says something of them: what the others lack is no news. */
@@ -55,7 +56,10 @@ function judgeOf(item: Spot): EventJudge {
   return (event) => {
     const schemas = known.get(event.event) ?? new Schemas({ root: ofEvent(withDataOfAnyType, event.event) });
     known.set(event.event, schemas);
-    return schemas.errors("", event).map(({ at, message }) => `${at} ${message}`.trim());
+    const errors = schemas.errors("", event);
+    return errors.length > 0
+      ? errors.map(({ at, message }) => `does not fit its schema: ${`${at} ${message}`.trim()}`)
+      : strangers([item], event).map(({ text }) => `has ${text}`);
   };
 }
 
@@ -77,7 +81,7 @@ function faultsIn(text: string, judge: EventJudge): string[] {
     const decoded = decode(event);
     const place = `event ${index + 1} of the example (${event.event ?? "no name"})`;
     if (decoded === undefined) return [`${place}: its data is not JSON`];
-    return judge(decoded).map((message) => `${place} does not fit its schema: ${message}`);
+    return judge(decoded).map((message) => `${place} ${message}`);
   });
 }
 

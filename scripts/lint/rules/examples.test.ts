@@ -1,5 +1,5 @@
-import { describe } from "vitest";
-import { toldEach } from "../../fixtures/linted.ts";
+import { describe, expect, it } from "vitest";
+import { linted, toldEach } from "../../fixtures/linted.ts";
 
 describe("examples", () => {
   toldEach([
@@ -96,6 +96,20 @@ describe("examples", () => {
       says: "paths/stream.yaml:29 event 1 of the example (firing) does not fit its schema: /data must have required property 'progress' (accepted/event-examples)",
     },
     {
+      what: "an event whose data has a member that no schema knows",
+      edit: { file: "paths/stream.yaml", from: '"progress":null,', to: '"progress":null,"progres":1,' },
+      says: "paths/stream.yaml:29 event 1 of the example (firing) has progres, which its schema does not name (accepted/event-examples)",
+    },
+    {
+      what: "a member in an event that only another event has",
+      edit: {
+        file: "paths/stream.yaml",
+        from: '{"status":"succeeded"}',
+        to: '{"status":"succeeded","result":{}}',
+      },
+      says: "paths/stream.yaml:29 event 2 of the example (end) has result, which its schema does not name (accepted/event-examples)",
+    },
+    {
       what: "an event without its id",
       edit: { file: "paths/stream.yaml", from: "id: 1\n                event: firing", to: "event: firing" },
       says: "paths/stream.yaml:29 event 1 of the example (firing) does not fit its schema: must have required property 'id' (accepted/event-examples)",
@@ -106,4 +120,24 @@ describe("examples", () => {
       says: "openapi.yaml:34 the default does not fit its schema: must be <= 5 (is 9) (accepted/defaults)",
     },
   ]);
+
+  const open = {
+    file: "schemas/FiringStatus.yaml",
+    from: "type: string\n",
+    to: "type: string\nanyOf: [{ $ref: '#/$defs/known' }, { pattern: '^[a-z]+$' }]\n$defs:\n  known:\n    ",
+  };
+
+  it("says where an open list has what an example may have meant", async () => {
+    const queued = { file: "schemas/firing.example.yaml", from: "status: queued", to: "status: queud" };
+    const ended = { file: "paths/stream.yaml", from: '"status":"succeeded"', to: '"status":"suceeded"' };
+    expect(await linted(open, queued, ended)).toEqual([
+      "paths/stream.yaml:29 event 2 of the example (end) has suceeded, which its schema does not list: did you mean succeeded? (accepted/event-examples)",
+      "schemas/firing.example.yaml:4 the example has queud, which its schema does not list: did you mean queued? (accepted/examples)",
+    ]);
+  });
+
+  it("takes a value that an open list has nothing like for one that was meant", async () => {
+    const paused = { file: "schemas/firing.example.yaml", from: "status: queued", to: "status: paused" };
+    expect(await linted(open, paused)).toEqual([]);
+  });
 });
