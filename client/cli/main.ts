@@ -29,7 +29,7 @@ export async function run(
     if (error instanceof Interrupted) return EXIT.interrupted;
     const code = exitCodeOfError(error);
     if (code === undefined || !(error instanceof Error)) throw error;
-    stderr.write(`mf: ${explainError(error)}\n`);
+    stderr.write(`mf: ${explainError(error, surroundings.env)}\n`);
     return code;
   }
 }

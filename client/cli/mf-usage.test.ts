@@ -46,7 +46,21 @@ describe("what goes wrong is one line, without a stack, and has a code", () => {
       ["sites", "list"],
       { MF_API_URL: "http://127.0.0.1:1" },
       6,
-      /127\.0\.0\.1:1/,
+      /127\.0\.0\.1:1: [^;]*$/,
+    ],
+    [
+      "an API that is not there, where the environment names a proxy",
+      ["sites", "list"],
+      { MF_API_URL: "http://127.0.0.1:1", HTTP_PROXY: "http://127.0.0.1:2" },
+      6,
+      /127\.0\.0\.1:1: .*; HTTP_PROXY is heeded with NODE_USE_ENV_PROXY=1 only, from Node 24 on\n$/,
+    ],
+    [
+      "an API that the proxy does not reach",
+      ["sites", "list"],
+      { MF_API_URL: "http://127.0.0.1:1", HTTP_PROXY: "http://127.0.0.1:2", NODE_USE_ENV_PROXY: "1" },
+      6,
+      /127\.0\.0\.1:1: [^;]*$/,
     ],
   ])("%s", async (_name, args, env, expected, message) => {
     const { code, stdout, stderr } = await mf(args, env);

@@ -20,6 +20,7 @@ Environment:
   MF_API_URL  base URL of the API
   MF_API_KEY  API key or token; there is no option for it, since other users could see it
   NO_COLOR, FORCE_COLOR, CI
+  NODE_USE_ENV_PROXY=1  heeds HTTPS_PROXY, HTTP_PROXY and NO_PROXY, from Node 24 on
 
 Exit codes:
   0 succeeded   1 failed   2 usage   3 canceled   4 credentials   5 not found

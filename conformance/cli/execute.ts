@@ -10,6 +10,7 @@ import { observed, runSuite } from "../run-conformance.ts";
 import { loadChecks } from "../runner/load-checks.ts";
 import { selected } from "../runner/select.ts";
 import type { RunFlags } from "./options.ts";
+import { proxyNote } from "./proxy-note.ts";
 import { refuseUnwritable, writeReports } from "./write-reports.ts";
 
 export interface Streams {
@@ -39,6 +40,8 @@ export async function judge(config: unknown, flags: RunFlags, streams: Streams):
   const { contract, settings } = await meant(config, flags);
   const files = flags.report ?? [];
   await refuseUnwritable(files);
+  const note = proxyNote(settings.baseUrl, process.env);
+  if (note !== undefined) streams.err.write(`accepted: ${note}\n`);
   const redact = new Redactor(settings);
   const terminal = new TerminalReport(flags.json === true ? streams.err : streams.out, redact, process.env);
   const quiet = flags.json === true && streams.err.isTTY !== true;

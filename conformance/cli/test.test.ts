@@ -133,6 +133,15 @@ test("https where plain HTTP is spoken is told in words", async () => {
   ]);
 });
 
+test("a proxy that the environment names is said not to be heeded, in one line", async () => {
+  const args = ["--url", "http://api.invalid", "--token", "key_123456789", "--only", "wait.head"];
+  const { code, out, err } = await accepted(args, { HTTP_PROXY: server.url, NO_PROXY: "", no_proxy: "" });
+  expect([code, out]).toEqual([3, ""]);
+  expect(err).toMatch(
+    /^accepted: HTTP_PROXY is not heeded: .*\naccepted: http:\/\/api\.invalid does not answer: .*\n$/,
+  );
+});
+
 test("another team's own ones are asked for, where no list has them", async () => {
   const config = join(directory, "teams.json");
   const parameters = { teamId: "team_1", project_id: "proj_1" };
