@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { firstIdAt, newId } from "./id.ts";
+import { firstIdAt, newId, timeOfId } from "./id.ts";
 
 const time = fc.integer({ min: 0, max: 2 ** 48 - 1 });
 
@@ -22,4 +22,13 @@ test("ids are in the order of their times, and times can be looked up among them
 test("ids of the same moment differ", () => {
   const ids = new Set(Array.from({ length: 10_000 }, () => newId("job", 1_700_000_000_000)));
   expect(ids.size).toBe(10_000);
+});
+
+test("the time of an id is read from it", () => {
+  fc.assert(
+    fc.property(time, (at) => {
+      expect(timeOfId(newId("job", at))).toBe(at);
+    }),
+  );
+  expect(timeOfId("job_no-such-id")).toBeNaN();
 });

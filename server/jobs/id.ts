@@ -32,3 +32,14 @@ export function firstIdAt(prefix: string, time: number): string {
   }
   return `${prefix}_${digits}`;
 }
+
+/** The time that an id was made at; NaN for what is no such id. */
+export function timeOfId(id: string): number {
+  const start = id.indexOf("_") + 1;
+  let time = 0;
+  for (const digit of id.slice(start, start + TIME_DIGITS)) {
+    const value = ALPHABET.indexOf(digit);
+    time = value === -1 ? Number.NaN : time * 32 + value;
+  }
+  return time;
+}

@@ -1,4 +1,3 @@
-import { firstIdAt } from "../jobs/id.ts";
 import type { JobListQuery } from "../jobs/query.ts";
 import { isTerminal, JOB_STATUSES, type JobStatus } from "../jobs/status.ts";
 import type { Viewer } from "../jobs/viewer.ts";
@@ -10,19 +9,20 @@ export interface Condition {
   readonly values: readonly (string | number)[];
 }
 
-/** One stretch of one index that a page is merged from. */
-export interface Branch {
-  readonly index: string;
-  readonly conditions: readonly Condition[];
+/** What all jobs of a stretch belong to: a column that has an index, and its value. */
+export interface Scope {
+  readonly column: "resource_id" | "site_id" | "project_id" | "team_id";
+  readonly value: string;
 }
 
-/** The columns that a list can be narrowed to, the narrowest first, each with its index. */
-const SCOPES = [
-  { column: "resource_id", index: "jobs_of_resource" },
-  { column: "site_id", index: "jobs_of_site" },
-  { column: "project_id", index: "jobs_of_project" },
-  { column: "team_id", index: "jobs_of_team_by_status_type" },
-] as const;
+/** One stretch of one index that a page is merged from. */
+export interface Branch {
+  readonly scope: Scope;
+  /** Status and type of its jobs; null for the jobs of a team whatever they are. */
+  readonly kind: { readonly status: JobStatus; readonly type: string } | null;
+  /** All that must be so, beside the times of a page: scope and kind too. */
+  readonly conditions: readonly Condition[];
+}
 
 /**
  * How to find a page of a list without sorting, and without reading what is not on it. An index gives the jobs of one
@@ -31,64 +31,45 @@ const SCOPES = [
  * @param kinds the job types there are
  */
 export function listPlan(viewer: Viewer, query: JobListQuery, now: number, kinds: Kinds): readonly Branch[] {
-  const equal = equalities(viewer, query);
-  if (equal === undefined) return [];
-  const common = [...equal, ...range(query)];
-  return branches(query, now, equal, kinds).map(({ index, conditions }) => ({
-    index,
-    conditions: [...conditions, ...common],
-  }));
-}
+  const { filter } = query;
+  if (viewer.projectId !== null && filter.projectId !== null && viewer.projectId !== filter.projectId)
+    return [];
+  const scopes = scopesOf(viewer, query);
+  const [scope] = scopes;
+  const common = [
+    ...scopes.map(({ column, value }) => equal(column, value)),
+    ...(filter.resourceType === null ? [] : [equal("resource_type", filter.resourceType)]),
+  ];
 
-function branches(
-  { filter }: JobListQuery,
-  now: number,
-  equal: readonly Equality[],
-  kinds: Kinds,
-): readonly Branch[] {
-  const scope =
-    SCOPES.find(({ column }) => equal.some((condition) => condition.column === column)) ?? SCOPES[3];
   const statuses: readonly JobStatus[] = filter.statuses ?? JOB_STATUSES;
   const everything =
     filter.type === null && filter.resourceType === null && statuses.length === JOB_STATUSES.length;
   if (scope.column === "team_id" && everything) {
-    return [{ index: "jobs_of_team", conditions: [{ sql: "(ended = 0 OR due_at > ?)", values: [now] }] }];
+    const kept: Condition = { sql: "(ended = 0 OR due_at > ?)", values: [now] };
+    return [{ scope, kind: null, conditions: [...common, kept] }];
   }
   return statuses.flatMap((status) =>
     matchingTypes(kinds, filter.type, filter.resourceType).map((type) => {
-      const pair: Condition = { sql: "status = ? AND type = ?", values: [status, type] };
+      const pair = [equal("status", status), equal("type", type)];
       const kept: Condition = { sql: "due_at > ?", values: [now] };
-      return { index: scope.index, conditions: isTerminal(status) ? [pair, kept] : [pair] };
+      const conditions = [...common, ...pair, ...(isTerminal(status) ? [kept] : [])];
+      return { scope, kind: { status, type }, conditions };
     }),
   );
 }
 
-interface Equality extends Condition {
-  readonly column: string;
-}
-
-/** What must be equal; undefined when the viewer and the filter contradict each other, so that nothing can match. */
-function equalities(viewer: Viewer, { filter }: JobListQuery): readonly Equality[] | undefined {
-  if (viewer.projectId !== null && filter.projectId !== null && viewer.projectId !== filter.projectId)
-    return undefined;
-  const columns = [
-    ["team_id", viewer.teamId],
-    ["project_id", viewer.projectId ?? filter.projectId],
-    ["site_id", viewer.siteId],
+/** What the viewer and the filter narrow a list to, the narrowest first: at the least to a team. */
+function scopesOf(viewer: Viewer, { filter }: JobListQuery): readonly [Scope, ...Scope[]] {
+  const team: Scope = { column: "team_id", value: viewer.teamId };
+  const narrower = [
     ["resource_id", filter.resourceId],
-    ["resource_type", filter.resourceType],
+    ["site_id", viewer.siteId],
+    ["project_id", viewer.projectId ?? filter.projectId],
   ] as const;
-  return columns.flatMap(([column, value]) =>
-    value === null ? [] : [{ column, sql: `${column} = ?`, values: [value] }],
-  );
+  const [first, ...more] = narrower.flatMap(([column, value]) => (value === null ? [] : [{ column, value }]));
+  return first === undefined ? [team] : [first, ...more, team];
 }
 
-/** The stretch of ids: ids are in the order of creation, so times become ids. */
-function range({ filter, beforeId }: JobListQuery): readonly Condition[] {
-  const condition = (sql: string, value: string | null) => (value === null ? [] : [{ sql, values: [value] }]);
-  return [
-    ...condition("id < ?", beforeId),
-    ...condition("id < ?", filter.until === null ? null : firstIdAt("job", filter.until)),
-    ...condition("id >= ?", filter.since === null ? null : firstIdAt("job", filter.since)),
-  ];
+function equal(column: string, value: string): Condition {
+  return { sql: `${column} = ?`, values: [value] };
 }

@@ -4,6 +4,7 @@ import type { Job } from "../../../server/jobs/job.ts";
 import { accept, type Decision, finish, requestCancel, start } from "../../../server/jobs/machine.ts";
 import { DEFAULT_SETTINGS } from "../../../server/jobs/settings.ts";
 import { encodeSpec, encodeState } from "../../../server/store/codec.ts";
+import { indexKey, kindKey, optionalIndexKey } from "../../../server/store/sqlite/index-key.ts";
 import { openSqlite } from "../../../server/store/sqlite/open.ts";
 
 const DAY = 86_400_000;
@@ -47,7 +48,8 @@ export async function seedDatabase(file: string, jobs: number, { teamId, project
   db.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; BEGIN");
   const insert = db.prepare(
     `INSERT INTO jobs (id, team_id, project_id, site_id, resource_type, resource_id, type, status, start_after, due_at,
-       ended, flight, first_event, spec, state) VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, NULL, 1, ?, ?)`,
+       ended, flight, first_event, spec, state, created_at, team_key, project_key, resource_key, kind_key)
+       VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, NULL, 1, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const kind = db.prepare("INSERT OR IGNORE INTO job_types (type, resource_type) VALUES (?, 'environment')");
   for (const type of TYPES) kind.run(type);
@@ -75,6 +77,11 @@ export async function seedDatabase(file: string, jobs: number, { teamId, project
       ended ? 1 : 0,
       encodeSpec(job),
       encodeState(job),
+      job.createdAt,
+      optionalIndexKey(job.teamId),
+      optionalIndexKey(job.resource.projectId),
+      indexKey(job.resource.id),
+      kindKey(job.status, job.type),
     );
   }
   db.exec("COMMIT; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");

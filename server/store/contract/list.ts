@@ -176,6 +176,20 @@ export function listContract(kind: DatabaseKind): void {
     );
   });
 
+  test("a page is before its cursor and within the filter's times, whichever ends first", async () => {
+    const { jobs } = await fresh(kind);
+    const made: Job[] = [];
+    for (const createdAt of [T0, T0 + 1, T0 + 2]) made.push(await add(jobs, { ...plain, createdAt }));
+    const [oldest, middle, newest] = made.map((job) => job.id);
+    const page = async (beforeId: string | undefined, until: number) => {
+      const query = { filter: { ...NO_FILTER, until }, limit: 10, beforeId: beforeId ?? null };
+      return (await jobs.list(A, query, NOW)).jobs.map((job) => job.id);
+    };
+    expect(await page(newest, T0 + 1)).toEqual([oldest]);
+    expect(await page(newest, T0 + 2)).toEqual([middle, oldest]);
+    expect(await page(middle, T0 + 3)).toEqual([oldest]);
+  });
+
   test("an expired job is no longer listed, even before it is removed", async () => {
     const { jobs } = await fresh(kind);
     await add(jobs, { ...plain, status: "succeeded" });

@@ -1,8 +1,9 @@
+import { firstIdAt } from "../../jobs/id.ts";
 import type { Job } from "../../jobs/job.ts";
 import type { JobListQuery } from "../../jobs/query.ts";
 import type { Viewer } from "../../jobs/viewer.ts";
 import { addKind, type Kinds } from "../kinds.ts";
-import { listPlan } from "../list-plan.ts";
+import { type Condition, listPlan } from "../list-plan.ts";
 import { RECORD_COLUMNS, toRecord } from "../record.ts";
 import { text } from "../row.ts";
 import type { Database } from "./database.ts";
@@ -20,8 +21,11 @@ export class JobFinder {
     const values: (string | number)[] = [];
     const bound = (value: string | number): string => `$${values.push(value)}`;
     const limit = bound(query.limit + 1);
+    const times = stretch(query);
     const branches = listPlan(viewer, query, now, await this.#kinds()).map(({ conditions }) => {
-      const where = conditions.map((condition) => numbered(condition.sql, condition.values, bound));
+      const where = [...conditions, ...times].map((condition) =>
+        numbered(condition.sql, condition.values, bound),
+      );
       return `(SELECT seq, id FROM accepted.jobs WHERE ${where.join(" AND ")} ORDER BY id DESC LIMIT ${limit})`;
     });
     if (branches.length === 0) return [];
@@ -38,6 +42,16 @@ export class JobFinder {
     for (const row of rows) addKind(kinds, text(row, "type"), text(row, "resource_type"));
     return kinds;
   }
+}
+
+/** The times of a page, as a stretch of ids: ids are in the order of creation. */
+function stretch({ filter, beforeId }: JobListQuery): readonly Condition[] {
+  const condition = (sql: string, value: string | null) => (value === null ? [] : [{ sql, values: [value] }]);
+  return [
+    ...condition("id < ?", beforeId),
+    ...condition("id < ?", filter.until === null ? null : firstIdAt("job", filter.until)),
+    ...condition("id >= ?", filter.since === null ? null : firstIdAt("job", filter.since)),
+  ];
 }
 
 /** A condition with numbered places instead of question marks. */

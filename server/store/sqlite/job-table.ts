@@ -5,6 +5,7 @@ import type { LiveCount, NewRecord } from "../../jobs/store.ts";
 import { encodeSpec } from "../codec.ts";
 import { type Hit, type JobRecord, RECORD_COLUMNS, sizeOf, toHit, toRecord } from "../record.ts";
 import { integer, integerOrNull, text } from "../row.ts";
+import { indexKey, kindKey, optionalIndexKey } from "./index-key.ts";
 
 /** The time from which a job may start that need not wait: none, so that a clock that is set back does not hold it up. */
 const AT_ONCE = 0;
@@ -28,24 +29,25 @@ export class JobTable {
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare(
       `INSERT INTO jobs (id, team_id, project_id, site_id, resource_type, resource_id, type, status, start_after, due_at,
-         ended, flight, first_event, spec, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 1, ?, ?)`,
+         ended, flight, first_event, spec, state, created_at, team_key, project_key, site_key, resource_key, kind_key)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#byId = db.prepare(`SELECT ${RECORD_COLUMNS} FROM jobs WHERE id = ?`);
     this.#bySeq = db.prepare(`SELECT ${RECORD_COLUMNS} FROM jobs WHERE seq = ?`);
     this.#inFlight = db.prepare("SELECT id FROM jobs WHERE flight = ?");
     this.#saveState = db.prepare("UPDATE jobs SET state = ? WHERE seq = ?");
     this.#saveStatus = db.prepare(
-      `UPDATE jobs SET state = :state, status = :status, ended = :ended,
+      `UPDATE jobs SET state = :state, status = :status, kind_key = :kind, ended = :ended,
          due_at = CASE WHEN :keepDue THEN due_at ELSE :due END,
          flight = CASE WHEN :ended THEN NULL ELSE flight END WHERE seq = :seq`,
     );
     this.#saveFirstEvent = db.prepare("UPDATE jobs SET first_event = ? WHERE seq = ?");
     this.#startable = db.prepare(
       `SELECT seq, id FROM jobs INDEXED BY jobs_queued
-       WHERE status = 'queued' AND start_after BETWEEN ? AND ? ORDER BY start_after, id LIMIT ?`,
+       WHERE status = 'queued' AND start_after BETWEEN ? AND ? ORDER BY start_after, seq LIMIT ?`,
     );
     this.#running = db.prepare(
-      `SELECT ${RECORD_COLUMNS} FROM jobs INDEXED BY jobs_running WHERE status = 'running' ORDER BY id`,
+      `SELECT ${RECORD_COLUMNS} FROM jobs INDEXED BY jobs_running WHERE status = 'running' ORDER BY seq`,
     );
     this.#overdue = db.prepare("SELECT id FROM jobs WHERE ended = 0 AND due_at <= ? ORDER BY due_at LIMIT ?");
     const live = (status: "queued" | "running"): string =>
@@ -75,6 +77,12 @@ export class JobTable {
       flight,
       spec,
       state,
+      job.createdAt,
+      optionalIndexKey(job.teamId),
+      optionalIndexKey(resource.projectId),
+      optionalIndexKey(resource.siteId),
+      indexKey(resource.id),
+      kindKey(job.status, job.type),
     );
     return { seq: Number(lastInsertRowid), firstEvent: 1, job, size: sizeOf(spec, state) };
   }
@@ -107,6 +115,7 @@ export class JobTable {
       seq,
       state,
       status: after.status,
+      kind: kindKey(after.status, after.type),
       ended: ended ? 1 : 0,
       // One that was told that it is past its time must not be told again and again.
       keepDue: ended || after.cancelReason === "deadline" ? 0 : 1,

@@ -1,9 +1,24 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { timeOfId } from "../../jobs/id.ts";
 import type { JobListQuery } from "../../jobs/query.ts";
 import type { Viewer } from "../../jobs/viewer.ts";
-import { listPlan } from "../list-plan.ts";
+import { type Branch, type Condition, listPlan, type Scope } from "../list-plan.ts";
 import { type Hit, toHit } from "../record.ts";
+import { indexKey, kindKey } from "./index-key.ts";
 import type { JobKinds } from "./job-kinds.ts";
+
+/** The index of each scope, and the column in it that stands for the scope's own. */
+const INDEXES: Readonly<Record<Scope["column"], { readonly index: string; readonly key: string }>> = {
+  resource_id: { index: "jobs_of_resource", key: "resource_key" },
+  site_id: { index: "jobs_of_site", key: "site_key" },
+  project_id: { index: "jobs_of_project", key: "project_key" },
+  team_id: { index: "jobs_of_team_by_kind", key: "team_key" },
+};
+/** That of all jobs of a team. */
+const OF_TEAM = "jobs_of_team";
+
+/** An index gives the order of times; only what was made in the same millisecond is left to be sorted. */
+const NEWEST_FIRST = "ORDER BY created_at DESC, id DESC";
 
 /** Finds the pages of lists. */
 export class JobFinder {
@@ -19,15 +34,17 @@ export class JobFinder {
   /** The jobs of the page, newest first, and one more when there are more. */
   find(viewer: Viewer, query: JobListQuery, now: number): readonly Hit[] {
     const limit = query.limit + 1;
-    const branches = listPlan(viewer, query, now, this.#kinds.all()).map(({ index, conditions }) => {
-      const where = conditions.map((condition) => condition.sql).join(" AND ");
+    const times = stretch(query);
+    const branches = listPlan(viewer, query, now, this.#kinds.all()).map((branch) => {
+      const conditions = [...keys(branch), ...times, ...branch.conditions];
       return {
-        sql: `SELECT * FROM (SELECT seq, id FROM jobs INDEXED BY ${index} WHERE ${where} ORDER BY id DESC LIMIT ?)`,
+        sql: `SELECT * FROM (SELECT seq, id, created_at FROM jobs INDEXED BY ${indexOf(branch)}
+                WHERE ${conditions.map((condition) => condition.sql).join(" AND ")} ${NEWEST_FIRST} LIMIT ?)`,
         values: [...conditions.flatMap((condition) => condition.values), limit],
       };
     });
     if (branches.length === 0) return [];
-    const sql = `${branches.map((branch) => branch.sql).join(" UNION ALL ")} ORDER BY id DESC LIMIT ?`;
+    const sql = `${branches.map((branch) => branch.sql).join(" UNION ALL ")} ${NEWEST_FIRST} LIMIT ?`;
     const rows = this.#statement(sql).all(...branches.flatMap((branch) => branch.values), limit);
     return rows.map(toHit);
   }
@@ -39,4 +56,25 @@ export class JobFinder {
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+function indexOf({ scope, kind }: Branch): string {
+  return kind === null ? OF_TEAM : INDEXES[scope.column].index;
+}
+
+/** What finds a branch in its index. Its own conditions hold beside it, since a key can be that of another name as well. */
+function keys({ scope, kind }: Branch): readonly Condition[] {
+  const ofScope: Condition = { sql: `${INDEXES[scope.column].key} = ?`, values: [indexKey(scope.value)] };
+  if (kind === null) return [ofScope];
+  return [ofScope, { sql: "kind_key = ?", values: [kindKey(kind.status, kind.type)] }];
+}
+
+/** The times of a page: from the oldest that is asked for to the page before, or to the newest that is asked for. */
+function stretch({ filter: { since, until }, beforeId }: JobListQuery): readonly Condition[] {
+  const conditions: Condition[] = since === null ? [] : [{ sql: "created_at >= ?", values: [since] }];
+  const before = beforeId === null ? null : timeOfId(beforeId);
+  // Whichever of the two comes first says it all, and SQLite uses only one of them to search by.
+  if (before !== null && beforeId !== null && (until === null || before < until))
+    return [...conditions, { sql: "(created_at, id) < (?, ?)", values: [before, beforeId] }];
+  return until === null ? conditions : [...conditions, { sql: "created_at < ?", values: [until] }];
 }

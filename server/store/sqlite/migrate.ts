@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { integer } from "../row.ts";
+import { indexKey } from "./index-key.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
 /**
@@ -14,6 +15,9 @@ export function migrate(db: DatabaseSync): void {
       `the database has schema ${done}, but this version of the program knows only ${MIGRATIONS.length}: use the newer one`,
     );
   }
+  db.function("index_key", { deterministic: true }, (name) =>
+    typeof name === "string" ? indexKey(name) : null,
+  );
   for (const [index, step] of MIGRATIONS.entries()) {
     if (index < done) continue;
     db.exec("BEGIN IMMEDIATE");
