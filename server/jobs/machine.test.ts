@@ -70,6 +70,44 @@ function jobAfter(steps: readonly Step[], spec: Partial<JobSpec> = {}): Job {
   return decision.job;
 }
 
+test("what is made of a spec stays what it is: stores keep the spec alone, for as long as the job is known", () => {
+  const accepted = {
+    status: "queued",
+    statusReason: null,
+    statusMessage: null,
+    progress: null,
+    progressDetail: null,
+    progressReported: false,
+    result: null,
+    partialResult: null,
+    error: null,
+    attempt: 1,
+    updatedAt: T0,
+    startedAt: null,
+    finishedAt: null,
+    cancelRequestedAt: null,
+    canceledBy: null,
+    cancelReason: null,
+    expiresAt: null,
+    resultExpired: false,
+    revision: 1,
+    lastEventId: 1,
+    logCount: 0,
+  };
+  const job = { ...SPEC, ...accepted };
+  expect(accept(SPEC)).toEqual({ ok: true, job, events: [{ kind: "job", id: 1, job }] });
+
+  const later = { ...SPEC, startAfter: T0 + 1 };
+  const waiting = {
+    ...later,
+    ...accepted,
+    statusReason: "waiting_for_start",
+    statusMessage: "Waiting for its time to start",
+  };
+  expect(accept(later)).toEqual({ ok: true, job: waiting, events: [{ kind: "job", id: 1, job: waiting }] });
+  expect(accept(jobAfter([begin, succeed]))).toEqual(accept(SPEC));
+});
+
 describe("where a job may go", () => {
   const table: [name: string, steps: Step[], want: Partial<Job>][] = [
     [

@@ -31,7 +31,10 @@ export type Outcome =
   | { readonly kind: "failed"; readonly error: JobError; readonly partial: JsonObject | null }
   | { readonly kind: "canceled"; readonly partial: JsonObject | null };
 
-/** Makes the job of a spec: queued, with its first event. */
+/**
+ * Makes the job of a spec: queued, with its first event. A store may keep the spec alone and ask again for the rest, as long as the job is
+ * known: what is made of a spec can't become another thing.
+ */
 export function accept(spec: JobSpec): Transition {
   const waits = spec.startAfter > spec.createdAt;
   const job: Job = {

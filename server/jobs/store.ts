@@ -9,7 +9,7 @@ import type { Viewer } from "./viewer.ts";
 
 /** Everything that is written, in one transaction, when a job is made. */
 export interface NewRecord {
-  /** The job and its first event. */
+  /** The job and its first event, as `accept` makes them. */
   readonly accepted: Transition;
   /** The params with their secrets, when the shown ones differ; kept until the job has ended. */
   readonly secretParams: JsonObject | null;

@@ -10,6 +10,7 @@ import {
   type LogLine,
 } from "../jobs/job.ts";
 import { isJsonObject, type JsonObject } from "../jobs/json.ts";
+import { accept } from "../jobs/machine.ts";
 import { JOB_STATUSES } from "../jobs/status.ts";
 
 /**
@@ -169,6 +170,15 @@ export function encodeState(job: Job): string {
 
 export function decodeState(text: string): JobState {
   return state.parse(JSON.parse(text));
+}
+
+/** The state of a job to which nothing has happened since it was accepted: its spec says it all. */
+export const AS_ACCEPTED = "";
+
+/** @param state as `encodeState` wrote it, or `AS_ACCEPTED` */
+export function decodeJob(spec: string, state: string): Job {
+  const decoded = decodeSpec(spec);
+  return state === AS_ACCEPTED ? accept(decoded).job : { ...decoded, ...decodeState(state) };
 }
 
 export function encodeLogLine(line: LogLine): string {

@@ -1,5 +1,5 @@
 import type { Job } from "../jobs/job.ts";
-import { decodeSpec, decodeState } from "./codec.ts";
+import { decodeJob } from "./codec.ts";
 import { integer, type Row, text } from "./row.ts";
 
 /** A job with what only the store needs to know of it. */
@@ -18,11 +18,10 @@ export const RECORD_COLUMNS = "seq, first_event, spec, state";
 export function toRecord(row: Row): JobRecord {
   const spec = text(row, "spec");
   const state = text(row, "state");
-  const job = { ...decodeSpec(spec), ...decodeState(state) };
   return {
     seq: integer(row, "seq"),
     firstEvent: integer(row, "first_event"),
-    job,
+    job: decodeJob(spec, state),
     size: sizeOf(spec, state),
   };
 }
@@ -37,7 +36,10 @@ export function toHit(row: Row): Hit {
   return { seq: integer(row, "seq"), id: text(row, "id") };
 }
 
+/** The text of the state of a job as it was accepted, which is not written. */
+const LEAST_STATE = 150;
+
 /** About what a job takes in memory, given its two texts: strings are mostly one byte a character, objects cost extra. */
 export function sizeOf(spec: string, state: string): number {
-  return 2 * (spec.length + state.length);
+  return 2 * (spec.length + Math.max(state.length, LEAST_STATE));
 }

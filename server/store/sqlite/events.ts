@@ -1,12 +1,13 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Job, JobEvent } from "../../jobs/job.ts";
+import { accept } from "../../jobs/machine.ts";
 import type { EventPage, LogPage, LogQuery } from "../../jobs/query.ts";
 import { decodeLogLine } from "../codec.ts";
 import { compactionOf, droppedLines, type EventLimits, eventRow, levelsFrom, toEvent } from "../event-log.ts";
 import type { JobRecord } from "../record.ts";
 import { text } from "../row.ts";
 
-/** The event logs of all jobs. */
+/** The event logs of all jobs. The first event of a job, that it was accepted, has no row: the job's spec says it all. */
 export class EventTable {
   readonly #limits: EventLimits;
   readonly #insert;
@@ -51,8 +52,10 @@ export class EventTable {
   page(record: JobRecord, afterId: number, limit: number): EventPage {
     const { seq, firstEvent, job } = record;
     const from = Math.max(afterId, firstEvent - 1);
+    const stored = this.#page.all(seq, from, limit).map((row) => toEvent(record, row));
+    const first = from === 0 && stored[0]?.id !== 1 ? accept(job).events : [];
     return {
-      events: this.#page.all(seq, from, limit).map((row) => toEvent(record, row)),
+      events: [...first, ...stored].slice(0, limit),
       missed: afterId < firstEvent - 1,
       firstAvailableId: firstEvent,
       lastEventId: job.lastEventId,

@@ -90,13 +90,12 @@ export class SqliteJobStore implements JobStore, LocalQueue {
       const existingJobId = flight === null ? undefined : this.#jobs.inFlight(flight);
       if (existingJobId !== undefined) return { kind: "conflict", existingJobId };
 
-      const state = encodeState(job);
-      const stored = this.#jobs.add(record, state);
+      const stored = this.#jobs.add(record);
       this.#kinds.note(job.type, job.resource.type);
       if (secretParams) this.#secrets.add(stored.seq, secretParams);
       if (notifyTo !== null) this.#mail.add(job.id, notifyTo);
       if (idempotency) this.#idempotency.add(idempotency.claim, job.id, idempotency.keptUntil);
-      this.#append(stored, accepted.events, state);
+      this.#note(stored, accepted.events);
       return { kind: "created" };
     });
   }
@@ -260,7 +259,12 @@ export class SqliteJobStore implements JobStore, LocalQueue {
     this.#events.append(record.seq, events, { job: record.job, state });
     const firstEvent = this.#events.compact(record);
     if (firstEvent !== record.firstEvent) this.#jobs.saveFirstEvent(record.seq, firstEvent);
-    this.#cache.stage({ ...record, firstEvent });
+    this.#note({ ...record, firstEvent }, events);
+  }
+
+  /** Notes a change for those who are to know of it once it is on disk. */
+  #note(record: JobRecord, events: readonly JobEvent[]): void {
+    this.#cache.stage(record);
     this.#changes.push({ job: record.job, events });
   }
 

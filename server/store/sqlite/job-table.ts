@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { heldUntil, type Job } from "../../jobs/job.ts";
 import { isTerminal } from "../../jobs/status.ts";
 import type { LiveCount, NewRecord } from "../../jobs/store.ts";
-import { encodeSpec } from "../codec.ts";
+import { AS_ACCEPTED, encodeSpec } from "../codec.ts";
 import { type Hit, type JobRecord, RECORD_COLUMNS, sizeOf, toHit, toRecord } from "../record.ts";
 import { integer, integerOrNull, text } from "../row.ts";
 import { indexKey, kindKey, optionalIndexKey } from "./index-key.ts";
@@ -60,7 +60,7 @@ export class JobTable {
     this.#nextDue = db.prepare("SELECT min(due_at) AS at FROM jobs WHERE ended = ? AND due_at IS NOT NULL");
   }
 
-  add({ accepted: { job }, flight, dueAt }: NewRecord, state: string): JobRecord {
+  add({ accepted: { job }, flight, dueAt }: NewRecord): JobRecord {
     const { resource } = job;
     const spec = encodeSpec(job);
     const { lastInsertRowid } = this.#insert.run(
@@ -76,7 +76,7 @@ export class JobTable {
       dueAt,
       flight,
       spec,
-      state,
+      AS_ACCEPTED,
       job.createdAt,
       optionalIndexKey(job.teamId),
       optionalIndexKey(resource.projectId),
@@ -84,7 +84,7 @@ export class JobTable {
       indexKey(resource.id),
       kindKey(job.status, job.type),
     );
-    return { seq: Number(lastInsertRowid), firstEvent: 1, job, size: sizeOf(spec, state) };
+    return { seq: Number(lastInsertRowid), firstEvent: 1, job, size: sizeOf(spec, AS_ACCEPTED) };
   }
 
   byId(jobId: string): JobRecord | undefined {
