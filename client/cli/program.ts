@@ -1,4 +1,3 @@
-import tab from "@bomb.sh/tab/commander";
 import { Command } from "commander";
 import { jobsCancelCommand } from "./commands/jobs-cancel.ts";
 import { jobsGetCommand } from "./commands/jobs-get.ts";
@@ -13,6 +12,7 @@ import {
 } from "./commands/operations.ts";
 import { sitesGetCommand, sitesListCommand } from "./commands/sites.ts";
 import { teamJobsListCommand, teamJobsTriggerCommand } from "./commands/team-jobs.ts";
+import { addCompletion } from "./completion.ts";
 import type { Bench } from "./leaf.ts";
 
 const HELP = `
@@ -47,7 +47,7 @@ export function createProgram(bench: Bench): Command {
   group(program, "sites", "sites", [sitesListCommand(bench), sitesGetCommand(bench)]);
   const teams = group(program, "teams", "teams", []);
   group(teams, "jobs", "jobs of a team", [teamJobsListCommand(bench), teamJobsTriggerCommand(bench)]);
-  tab(program, { completionCommandName: "completion" });
+  addCompletion(program, bench.surroundings);
   return program;
 }
 
