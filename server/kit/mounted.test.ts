@@ -39,7 +39,7 @@ async function startMounted() {
   const app = new Hono();
   app.use(cors());
   app.get("/shop", (c) => c.text("shop"));
-  app.route("/", api);
+  app.mount("/", api.fetch);
   await api.start();
   const server = createServer(getRequestListener(app.fetch));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
@@ -73,6 +73,17 @@ test("within an app with middleware of its own, a stream is whole, and has what 
     "access-control-allow-origin": "*",
     "content-type": "text/event-stream",
   });
+});
+
+test("what nobody has is answered as the API answers it", async () => {
+  const { call } = await startMounted();
+  const unknown = await call("/v1/jbos");
+  expect([unknown.status, await unknown.json()]).toMatchObject([
+    404,
+    { error: { code: "request.not_found" } },
+  ]);
+  const refused = await call("/v1/jobs", { method: "DELETE" });
+  expect([refused.status, refused.headers.get("Allow")]).toEqual([405, "GET"]);
 });
 
 test("a stream that its reader leaves makes room for another", async () => {
