@@ -20,6 +20,7 @@ import type { SampleParameters, SampleParametersOf } from "./samples/world.ts";
 import { createService } from "./service.ts";
 import { openStore } from "./store/open-store.ts";
 import type { Store } from "./store/store.ts";
+import { UPGRADING } from "./store/upgrade.ts";
 import { transportMode } from "./transport-mode.ts";
 import { engineTimes } from "./tuning.ts";
 
@@ -42,7 +43,10 @@ export interface RunningServer extends RunningService {
 export async function createServer(options: ServerOptions = {}): Promise<RunningServer> {
   const transport = transportMode(options);
   const log = createLogger(options.logLevel ?? "warn");
-  const store = await openStore(options.db, (error) => log.error({ err: error }, "database"));
+  const store = await openStore(options.db, {
+    onError: (error) => log.error({ err: error }, "database"),
+    onUpgrade: (upgrade) => log.warn(upgrade, UPGRADING),
+  });
   try {
     return await startServer(options, transport, store, log);
   } catch (error) {

@@ -28,6 +28,6 @@ export { OptionsError } from "./options-error.ts";
 export type { RunningService } from "./run-service.ts";
 export type { SampleCredential, SampleRole } from "./samples/keys.ts";
 export type { Directory } from "./store/directory.ts";
-export { openStore } from "./store/open-store.ts";
+export { openStore, type StoreObserver } from "./store/open-store.ts";
 export type { Store } from "./store/store.ts";
 export type { Tuning } from "./tuning.ts";

@@ -1,7 +1,10 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { temporaryFile } from "../jobs/testing/fixture.ts";
+import { MIGRATIONS } from "../store/sqlite/migrations.ts";
+import { UPGRADING } from "../store/upgrade.ts";
 import { accepted, run, serve } from "../testing/cli.ts";
 import { database, runJob } from "../testing/production.ts";
 
@@ -28,6 +31,27 @@ describe("accepted serve --db", () => {
     }
     expect(said.join("\n")).toContain(`accepted keys create --db ${db} --team`);
     expect(said.join("\n")).not.toMatch(/mfk_|curl|Sample/);
+  });
+
+  it("says that it brings a file of an older version up to date before it does, and says nothing of any other", async () => {
+    const db = temporaryFile();
+    const old = new DatabaseSync(db);
+    old.exec(`${MIGRATIONS[0]}; PRAGMA user_version = 1`);
+    old.close();
+    const logOf = async () => {
+      const { child, log } = await serve(["--db", db]);
+      child.kill("SIGTERM");
+      return await log;
+    };
+    const lines = (await logOf()).trimEnd().split("\n");
+    expect(lines).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+      level: 40,
+      from: 1,
+      to: MIGRATIONS.length,
+      msg: UPGRADING,
+    });
+    expect(await logOf()).toBe("");
   });
 
   it("has the same sample keys at each start, and says which were revoked since", async () => {

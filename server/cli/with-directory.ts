@@ -5,6 +5,7 @@ import { DatabaseUnusable } from "../store/database-unusable.ts";
 import type { Directory } from "../store/directory.ts";
 import { openStore } from "../store/open-store.ts";
 import type { Store } from "../store/store.ts";
+import { UPGRADING } from "../store/upgrade.ts";
 
 /**
  * Opens a server's database, hands its directory to `work`, and closes it again. Servers may be running on it.
@@ -32,7 +33,7 @@ async function opened(db: string, make: boolean): Promise<Store> {
     if (!make && place.kind === "sqlite" && !existsSync(place.file)) {
       throw new OptionsError(`--db: there is no ${place.file}`);
     }
-    return await openStore(db);
+    return await openStore(db, { onUpgrade: () => process.stderr.write(`${UPGRADING}\n`) });
   } catch (error) {
     if (error instanceof DatabaseUnusable) throw new OptionsError(`--db: ${error.message}`);
     throw error;

@@ -5,36 +5,44 @@ import { databaseOf, type PostgresPlace } from "./database-of.ts";
 import { DatabaseUnusable } from "./database-unusable.ts";
 import { openSqlite } from "./sqlite/open.ts";
 import type { Store } from "./store.ts";
+import type { OnUpgrade } from "./upgrade.ts";
+
+/** Told of what no caller is there to receive. */
+export interface StoreObserver {
+  /**
+   * Of errors, such as a lost connection that will be made again.
+   * @default prints to stderr
+   */
+  readonly onError?: (error: unknown) => void;
+  /** Before a database that an older version wrote is brought to the newest schema. */
+  readonly onUpgrade?: OnUpgrade;
+}
 
 /**
  * Opens the database asked for.
  * @param db a file of SQLite, a `postgres://` URL, or `env:NAME` for what this environment variable has; a temporary file that
  * is removed at the end where none is given.
- * @param onError told of what no caller is there to receive, such as a lost connection that will be made again.
  * @throws DatabaseUnusable with one line for the person who gave it; it never shows a password.
  */
-export async function openStore(db: string | undefined, onError?: (error: unknown) => void): Promise<Store> {
+export async function openStore(db: string | undefined, observer: StoreObserver = {}): Promise<Store> {
   if (db === undefined) return await openTemporary();
   const place = databaseOf(db, process.env);
-  return place.kind === "sqlite" ? openFile(place.file) : await openShared(place, onError);
+  return place.kind === "sqlite" ? openFile(place.file, observer) : await openShared(place, observer);
 }
 
-function openFile(file: string): Store {
+function openFile(file: string, { onUpgrade }: StoreObserver): Store {
   try {
-    return openSqlite({ file });
+    return openSqlite({ file, ...(onUpgrade === undefined ? {} : { onUpgrade }) });
   } catch (error) {
     throw new DatabaseUnusable(file, error);
   }
 }
 
-async function openShared(
-  { url, title }: PostgresPlace,
-  onError: ((error: unknown) => void) | undefined,
-): Promise<Store> {
+async function openShared({ url, title }: PostgresPlace, observer: StoreObserver): Promise<Store> {
   // Loaded only where it is used: it is far more than all the rest of the server.
   const { openPostgres } = await import("./postgres/open.ts");
   try {
-    return await openPostgres({ url, ...(onError === undefined ? {} : { onError }) });
+    return await openPostgres({ url, ...observer });
   } catch (error) {
     throw new DatabaseUnusable(title, error);
   }

@@ -1,4 +1,5 @@
 import { integer } from "../row.ts";
+import type { OnUpgrade } from "../upgrade.ts";
 import type { Database } from "./database.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
@@ -7,9 +8,10 @@ const LOCK = 4_013_202_611;
 
 /**
  * Brings a database to the newest schema, in one transaction. Safe when several processes start at once.
+ * @param onUpgrade told before a database that has a schema is changed
  * @throws when the database was written by a newer version of this program
  */
-export async function migrate(db: Database): Promise<void> {
+export async function migrate(db: Database, onUpgrade?: OnUpgrade): Promise<void> {
   await db.transaction(async (query) => {
     await query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
     const [schema] = await query("SELECT 1 FROM pg_namespace WHERE nspname = 'accepted'");
@@ -25,6 +27,8 @@ export async function migrate(db: Database): Promise<void> {
         `the database has schema ${done}, but this version of the program knows only ${MIGRATIONS.length}: use the newer one`,
       );
     }
+    const [from, to] = [done, MIGRATIONS.length];
+    if (from > 0 && from < to) onUpgrade?.({ from, to });
     for (const [index, step] of MIGRATIONS.entries()) {
       if (index < done) continue;
       await query(step);

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Store } from "../store.ts";
+import type { OnUpgrade } from "../upgrade.ts";
 import { ChangeWords } from "./change-words.ts";
 import { Channel } from "./channel.ts";
 import { type Connection, Database } from "./database.ts";
@@ -41,6 +42,8 @@ export interface PostgresOptions {
    * @default prints to stderr
    */
   readonly onError?: (error: unknown) => void;
+  /** Told before a database that an older version wrote is brought to the newest schema. */
+  readonly onUpgrade?: OnUpgrade;
 }
 
 /** How often every watched job is looked at, in milliseconds: a process that died right after a commit told nobody of it. */
@@ -63,7 +66,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
   };
   const self = randomUUID();
   const db = new Database(connection, onError);
-  const changes = await changeWordsOf(db).catch(async (error) => {
+  const changes = await changeWordsOf(db, options.onUpgrade).catch(async (error) => {
     await db.close();
     throw inOtherWords(error);
   });
@@ -114,8 +117,8 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
 }
 
 /** How changes are told in a database, once it has the newest schema. */
-async function changeWordsOf(db: Database): Promise<ChangeWords> {
-  await migrate(db);
+async function changeWordsOf(db: Database, onUpgrade: OnUpgrade | undefined): Promise<ChangeWords> {
+  await migrate(db, onUpgrade);
   return new ChangeWords(await secretOf(db, CHANGES_SECRET));
 }
 

@@ -1,5 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import type { Store } from "../store.ts";
+import type { OnUpgrade } from "../upgrade.ts";
 import { SqliteDirectory } from "./directory.ts";
 import { SqliteJobStore } from "./job-store.ts";
 import { migrate } from "./migrate.ts";
@@ -30,6 +31,8 @@ export interface SqliteOptions {
    * @default 2000
    */
   readonly keyCacheMs?: number;
+  /** Told before a file that an older version wrote is brought to the newest schema. */
+  readonly onUpgrade?: OnUpgrade;
 }
 
 /** Opens a database file, and brings it to the newest schema. What is acknowledged from then on is on disk. */
@@ -46,7 +49,7 @@ export function openSqlite(options: SqliteOptions): Store {
     PRAGMA cache_size = -65536;
     PRAGMA temp_store = MEMORY;
   `);
-  migrate(db);
+  migrate(db, options.onUpgrade);
   const jobs = new SqliteJobStore(db, {
     file: options.file,
     replayWindow: options.replayWindow ?? 10_000,
