@@ -1,5 +1,5 @@
 import { type JsonObject, objectOf } from "../contract/index.ts";
-import { faults, onJob, onJson, onResponse, remembering } from "../proving/faults.ts";
+import { faults, onJob, onJson, onRequest, onResponse, remembering, together } from "../proving/faults.ts";
 import { refusal } from "../proving/refusal.ts";
 
 const NONE = { output: null, steps: 0 };
@@ -81,11 +81,25 @@ faults("result.error-iff-failed", {
   ),
 });
 
+const hidesFailed = onResponse("get", (response, _, { lifecycle }) =>
+  objectOf(lifecycle.item(response.json)).status === "failed"
+    ? refusal(response, { status: 404, type: "not_found", code: "job.not_found" })
+    : response,
+);
+
 faults("result.readable-after-failure", {
-  "answers 404 for a job that has failed": onResponse("get", (response, _, { lifecycle }) =>
-    objectOf(lifecycle.item(response.json)).status === "failed"
-      ? refusal(response, { status: 404, type: "not_found", code: "job.not_found" })
-      : response,
+  "answers 404 for a job that has failed": hidesFailed,
+  "takes its time to fail, and answers 404 then": together(
+    hidesFailed,
+    onRequest("create", (request) => {
+      const body = objectOf(request.json);
+      const { steps, ...params } = objectOf(body.params);
+      if (!Array.isArray(steps) || !steps.some((step) => objectOf(step).do === "fail")) return request;
+      return request.withJson({
+        ...body,
+        params: { ...params, steps: [{ do: "wait", ms: 2_500 }, ...steps] },
+      });
+    }),
   ),
   "answers 410 for a job that was canceled": onResponse("get", (response, _, { lifecycle }) =>
     objectOf(lifecycle.item(response.json)).status === "canceled"
