@@ -1,24 +1,25 @@
-import fc from "fast-check";
 import type { PrincipalName } from "../api/principal.ts";
 import { strain } from "../http/strain.ts";
 import type { CheckContext } from "../runner/context.ts";
-import { sequences } from "./commands.ts";
-import { SequenceFailure } from "./failure.ts";
-import { State } from "./state.ts";
+import type { SequenceFailure } from "./failure.ts";
+import { type Move, plansOf } from "./plan.ts";
+import { type Played, play } from "./play.ts";
+import { isFailed, shrunk } from "./shrink.ts";
 import { steps } from "./steps/all.ts";
 import type { StepKind } from "./steps/step-kind.ts";
-import { World } from "./world.ts";
 
-/** How far an exploration goes. */
+/** How far an exploration goes. What it finds depends on the counts; time only ends one that would not end in good time. */
 export interface Bounds {
-  /** So many sequences at most. */
+  /** So many sequences at most … */
   readonly sequences: number;
-  /** No further sequence is begun after so many milliseconds … */
-  readonly milliseconds: number;
-  /** … or so many requests. */
-  readonly requests: number;
+  /** … of which so many run at the same time: among more, nothing is ever left alone for a few steps. */
+  readonly atOnce: number;
   /** Steps of one sequence at most. */
   readonly steps: number;
+  /** No further step is made after so many milliseconds … */
+  readonly findMs: number;
+  /** … and what was found is made no shorter after so many more. */
+  readonly shrinkMs: number;
 }
 
 export interface Found {
@@ -27,104 +28,64 @@ export interface Found {
   readonly steps: readonly string[];
 }
 
-/** Sequences that run at the same time. */
-const AT_ONCE = 5;
-/** Jobs of one sequence; more make it no richer. */
-const JOBS = { least: 1, most: 3 };
+/** What an exploration has come to. */
+export interface Explored {
+  /** The first failure; absent when all went well. */
+  readonly found?: Found;
+  /** How many steps were planned, and how many had their turn: where those are fewer and nothing was found, time was up. */
+  readonly planned: number;
+  readonly made: number;
+}
 
 /**
- * Tries random sequences of operations; the same seed gives the same ones. Each sequence has a model of its own, and is
- * about two topics, so that its steps come again and again and next to each other; every pair of topics has its turn.
+ * Plays sequences of operations in which every few steps come in every order, as far as so many steps have room for them.
+ * The same seed gives the same ones, however fast the server is. Each has a model of its own.
  *
- * @returns the first failure, shrunk to the shortest sequence that shows it; `undefined` when all went well.
+ * @returns the failure of the first sequence that has one, shrunk to the shortest that shows it.
  */
-export async function explore(context: CheckContext, bounds: Bounds): Promise<Found | undefined> {
-  const { random, settings } = context;
-  const kinds = steps.filter((kind) => isOffered(context, kind));
-  const owners: readonly PrincipalName[] = has(context, "other_team")
+export async function explore(context: CheckContext, bounds: Bounds): Promise<Explored> {
+  const owners: readonly [PrincipalName, ...PrincipalName[]] = has(context, "other_team")
     ? ["full", "full", "full", "other_team"]
     : ["full"];
-  const topics = [...new Set(kinds.map(({ topic }) => topic))];
-  // Drawn at once, so that how fast the server is changes none of them.
-  const drawing = (most: number) => random.integer(0, most);
-  const pairs = topics.flatMap((one, index) => topics.slice(index + 1).map((other) => [one, other]));
-  const rounds = Array.from({ length: Math.ceil(bounds.sequences / Math.max(1, pairs.length)) }, () =>
-    drawn(pairs, pairs.length, drawing),
-  );
-  const plans = rounds
-    .flat()
-    .slice(0, bounds.sequences)
-    .map((about) => ({
-      topics: about,
-      jobs: random.integer(JOBS.least, JOBS.most),
-      seed: (settings.seed + random.integer(0, 1_000_000_000)) | 0,
-    }));
+  const kinds = steps.filter((kind) => isOffered(context, kind));
+  const plans = plansOf({ kinds, owners, ...bounds }, context.random);
   if (plans.length === 0) context.notApplicable("the implementation offers too little to make sequences of");
-  const begun = performance.now();
-  const search: Search = { context, owners, bounds, requests: 0, found: undefined };
+  const over = timer(bounds.findMs);
+  let failing = Number.POSITIVE_INFINITY;
+  const played: Played[] = [];
+  const waiting = [...plans.entries()];
   const worker = async () => {
-    for (let plan = plans.shift(); plan !== undefined; plan = plans.shift()) {
-      const lasted = performance.now() - begun - strain(begun);
-      const over = lasted > bounds.milliseconds || search.requests >= bounds.requests;
-      if (over || search.found !== undefined) return;
-      const { topics: about } = plan;
-      await trySequence(search, { ...plan, kinds: kinds.filter(({ topic }) => about.includes(topic)) });
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [index, plan] = next;
+      // Those before one that fails go on: whichever is the first to fail must not hang on which is the fastest.
+      const one = await play(context, plan, () => index > failing || over());
+      if (isFailed(one)) failing = Math.min(failing, index);
+      played[index] = one;
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return search.found;
+  await Promise.all(Array.from({ length: bounds.atOnce }, worker));
+  const counts = { planned: count(plans.map(({ length }) => length)), made: count(played.map(turns)) };
+  const failed = played.find(isFailed);
+  if (failed === undefined) {
+    const broken = played.find(({ error }) => error !== undefined);
+    if (broken !== undefined) throw broken.error;
+    return counts;
+  }
+  const late = timer(bounds.shrinkMs);
+  const again = async (plan: readonly Move[]) => await play(context, plan, late);
+  const { failure, steps: told } = await shrunk(failed, again, late);
+  return { ...counts, found: { failure, steps: told } };
 }
 
-interface Search {
-  readonly context: CheckContext;
-  readonly owners: readonly PrincipalName[];
-  readonly bounds: Bounds;
-  requests: number;
-  found: Found | undefined;
+/** Says when so many milliseconds have passed; those that this machine was late by do not count. */
+function timer(ms: number): () => boolean {
+  const begun = performance.now();
+  return () => performance.now() - begun > ms + strain(begun);
 }
 
-interface Plan {
-  readonly kinds: readonly StepKind[];
-  readonly jobs: number;
-  readonly seed: number;
-}
+const turns = (played: Played) => played.turns;
 
-async function trySequence(search: Search, { kinds, jobs, seed }: Plan): Promise<void> {
-  const { context, bounds } = search;
-  let last: Found | undefined;
-  const sequence = sequences({ kinds, owners: search.owners, jobs, steps: bounds.steps });
-  const property = fc.asyncProperty(sequence, async (commands) => {
-    const world = new World(context, "contract.sequences");
-    const state = new State();
-    try {
-      await fc.asyncModelRun(() => ({ model: state, real: world }), commands);
-      state.open?.look();
-    } catch (error) {
-      // While it shrinks, every failing sequence is simpler than the one before: the last one is the one to show.
-      if (error instanceof SequenceFailure) last = { failure: error, steps: world.steps };
-      throw error;
-    } finally {
-      state.open?.stream.cut();
-      search.requests += world.requests;
-    }
-  });
-  const outcome = await fc.check(property, {
-    seed,
-    numRuns: 1,
-    unbiased: true,
-    interruptAfterTimeLimit: context.settings.timeoutMs / 2,
-  });
-  if (last !== undefined) search.found ??= last;
-  else if (outcome.failed && outcome.errorInstance !== null) throw outcome.errorInstance;
-}
-
-/** So many different ones of them. */
-function drawn<T>(items: readonly T[], count: number, pick: (most: number) => number): readonly T[] {
-  const left = [...items];
-  const taken: T[] = [];
-  while (taken.length < count && left.length > 0) taken.push(...left.splice(pick(left.length - 1), 1));
-  return taken;
-}
+const count = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
 function has({ settings }: CheckContext, principal: PrincipalName): boolean {
   return typeof settings.principals[principal] === "object";

@@ -123,7 +123,7 @@ export class World {
     if (!job.asked) {
       if (story.ends === "never")
         this.must(!terminal, `${name} to go on until it is asked to stop`, actual, exchange);
-      if (story.queued)
+      if (story.course === "queued")
         this.must(
           view.stage === "initial" || view.stage === undefined,
           `${name} to be queued`,

@@ -11,7 +11,10 @@ export interface CheckOptions {
   readonly roles?: readonly Role[];
   /** Requirements without which the question makes no sense. A failure is `blocked` when one of them has failed. */
   readonly requires?: readonly string[];
-  /** How long the check may take, in milliseconds. Default: the run's time-out. */
+  /**
+   * How long the check may take, in milliseconds; default: the run's time-out. In a run with a longer one than usual it may
+   * take longer in proportion.
+   */
   readonly timeoutMs?: number;
   /** About how long it takes by nature, in milliseconds. Long ones begin first, so that they do not end the run last. */
   readonly lastsMs?: number;

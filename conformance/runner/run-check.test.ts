@@ -111,6 +111,17 @@ test("one that does not end is ended, and what it had open too", async () => {
   expect(ended).toBe(true);
 });
 
+test("one that may take long may take longer in a run that has more patience", async () => {
+  const hangs: CheckFunction = async () => await new Promise(() => {});
+  for (const [timeoutMs, told] of [
+    [1_000, "within 30 ms"],
+    [60_000, "within 90 ms"],
+  ] as const) {
+    const found = await outcome(MUST, hangs, { timeoutMs: 30 }, { timeoutMs });
+    expect(found).toEqual({ outcome: "fail", text: expect.stringContaining(told) });
+  }
+});
+
 test("a stream that floods is what is told, even where the check waited for something else", async () => {
   const contract = await loadContract("jobs");
   const flood = onEvents((event) => Array.from({ length: 400 }, () => event));

@@ -1,4 +1,5 @@
 import { MissingParameter } from "../api/target.ts";
+import { DEFAULTS } from "../config/defaults.ts";
 import type { Settings } from "../config/settings.ts";
 import { Blocked, Finding, NotApplicable, NotTestable } from "../expect/finding.ts";
 import { Flood, NoResponse, unanswered } from "../http/index.ts";
@@ -21,7 +22,7 @@ export async function runCheck(session: Session, check: Check, run: string): Pro
   const trace = new Trace(check.key);
   const begun = performance.now();
   const context = makeContext(session, trace, run);
-  const limit = check.options.timeoutMs ?? session.settings.timeoutMs;
+  const limit = limitOf(check, session.settings);
   let verdict: Verdict;
   try {
     for (const name of check.options.principals ?? []) session.principal(name);
@@ -44,6 +45,12 @@ export async function runCheck(session: Session, check: Check, run: string): Pro
     exchanges,
     ...verdict,
   };
+}
+
+/** A run that has more patience has more with long checks, too. */
+function limitOf({ options }: Check, { timeoutMs }: Settings): number {
+  if (options.timeoutMs === undefined) return timeoutMs;
+  return options.timeoutMs * Math.max(1, timeoutMs / DEFAULTS.timeoutMs);
 }
 
 type Verdict = Pick<CheckResult, "outcome" | "finding" | "reason">;

@@ -3,9 +3,12 @@ import type { StepKind } from "./step-kind.ts";
 /** Asking a job to stop, by those who may and those who may not. */
 export const cancels: readonly StepKind[] = [
   {
-    topic: "cancel",
     role: "cancel",
     requirement: "cancel.accepted",
+    stops: true,
+    foresee: (_, job) => {
+      if (job.story.cancelable && !job.ended) job.asked = true;
+    },
     title: ({ name }) => `cancel ${name}`,
     run: async (world, _, job) => {
       const reply = await world.send(job.owner, "cancel", () => job.handle.cancel());
@@ -21,7 +24,6 @@ export const cancels: readonly StepKind[] = [
     },
   },
   {
-    topic: "cancel",
     role: "cancel",
     requirement: "cancel.hidden",
     principals: ["read_only"],

@@ -1,4 +1,4 @@
-import type { Tracked } from "../state.ts";
+import type { JobOutlook } from "../outlook.ts";
 
 /** Whether a job comes to an end without anything else happening. */
-export const ending = (job: Tracked) => job.story.ends !== "never" || job.asked;
+export const ending = (job: JobOutlook) => job.story.ends !== "never" || job.asked;

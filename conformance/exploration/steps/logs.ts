@@ -3,7 +3,6 @@ import type { StepKind } from "./step-kind.ts";
 /** Reading the log: it only grows, and in the end it is whole. */
 export const logs: readonly StepKind[] = [
   {
-    topic: "logs",
     role: "logs",
     requirement: "logs.order",
     title: ({ name }) => `read the log of ${name}`,

@@ -1,5 +1,6 @@
 import type { PrincipalName } from "../../api/principal.ts";
 import type { Reply } from "../../api/reply.ts";
+import { FORESEEN, type JobOutlook, type Outlook } from "../outlook.ts";
 import type { Tracked } from "../state.ts";
 import type { World } from "../world.ts";
 import { ending } from "./ending.ts";
@@ -7,17 +8,21 @@ import type { StepKind } from "./step-kind.ts";
 
 function poll(as?: PrincipalName): StepKind {
   return {
-    topic: "poll",
     role: "get",
     requirement: "create.readable",
     ...(as === undefined ? {} : { principals: [as] }),
     possible: (_, { owner }) => as === undefined || owner === "full",
+    foresee: tagged,
     title: ({ name }) => `poll ${name}${as === undefined ? "" : ` as ${as}`}`,
     run: async (world, _, job) => {
       const who = as ?? job.owner;
       seen(world, job, await world.send(who, "get", () => job.handle.as(who).get()));
     },
   };
+}
+
+function tagged(_: Outlook, job: JobOutlook): void {
+  job.etag = FORESEEN;
 }
 
 function seen(world: World, job: Tracked, reply: Reply): void {
@@ -31,7 +36,6 @@ export const polls: readonly StepKind[] = [
   poll(),
   poll("read_only"),
   {
-    topic: "poll",
     role: "get",
     requirement: "poll.not-modified",
     possible: (_, job) => job.etag !== undefined,
@@ -52,19 +56,23 @@ export const polls: readonly StepKind[] = [
     },
   },
   {
-    topic: "poll",
     role: "get",
     requirement: "wait.until-changed",
     possible: (_, job) => ending(job) || job.ended,
+    foresee: tagged,
     title: ({ name }) => `wait for a change of ${name}`,
     run: async (world, _, job) =>
       seen(world, job, await world.send(job.owner, "get", () => job.handle.get({ wait: 1 }))),
   },
   {
-    topic: "poll",
     role: "get",
     requirement: "create.readable",
+    once: true,
     possible: (_, job) => ending(job) && !job.ended,
+    foresee: (state, job) => {
+      tagged(state, job);
+      job.ended = true;
+    },
     title: ({ name }) => `poll ${name} to its end`,
     run: async (world, _, job) => {
       // The polls in between show nothing that must be told.

@@ -3,11 +3,11 @@ import type { StepKind } from "./step-kind.ts";
 /** Sending the creating request once more. */
 export const repeats: readonly StepKind[] = [
   {
-    topic: "repeat",
     role: "create",
     requirement: "idempotency.replay",
     title: ({ name }) => `repeat the request for ${name}`,
-    run: async (world, _, job) => {
+    run: async (world, state, job) => {
+      state.repeated.add(job.owner);
       const { operation, body } = job.request;
       const options = { as: job.owner, idempotencyKey: job.key, body };
       const reply = await world.send(job.owner, operation.id, () =>

@@ -3,7 +3,6 @@ import type { StepKind } from "./step-kind.ts";
 /** A stranger is told of no job, whatever was done before. */
 function stranger(role: "get" | "cancel" | "stream"): StepKind {
   return {
-    topic: "strangers",
     role,
     requirement: "tenancy.hidden",
     principals: ["other_team"],

@@ -1,13 +1,18 @@
+import { FORESEEN } from "../outlook.ts";
 import { ending } from "./ending.ts";
 import type { StepKind } from "./step-kind.ts";
 
 /** Opening a stream, cutting it, resuming it, and following it to its end. */
 export const streams: readonly StepKind[] = [
   {
-    topic: "stream",
     role: "stream",
     requirement: "stream.snapshot-first",
-    possible: (state) => state.open === undefined,
+    once: true,
+    possible: ({ open }) => open === undefined,
+    foresee: (state, job) => {
+      state.cut = undefined;
+      state.open = { job, stream: { lastId: FORESEEN } };
+    },
     title: ({ name }) => `open the stream of ${name}`,
     run: async (world, state, job) => {
       // A fresh stream tells everything anew; one that was cut before is given up.
@@ -21,11 +26,15 @@ export const streams: readonly StepKind[] = [
     },
   },
   {
-    topic: "stream",
     role: "stream",
     requirement: "stream.resume",
-    possible: (state) => state.open?.stream.lastId !== undefined,
-    title: (_, { open }) => `cut the stream of ${open?.job.name}`,
+    once: true,
+    possible: ({ open }, job) => open?.job === job && open.stream.lastId !== undefined,
+    foresee: (state, job) => {
+      state.open = undefined;
+      state.cut = { job };
+    },
+    title: ({ name }) => `cut the stream of ${name}`,
     run: async (_, state) => {
       const { open } = state;
       const lastId = open?.stream.lastId;
@@ -36,11 +45,15 @@ export const streams: readonly StepKind[] = [
     },
   },
   {
-    topic: "stream",
     role: "stream",
     requirement: "stream.resume",
-    possible: (state) => state.open === undefined && state.cut !== undefined,
-    title: (_, { cut }) => `resume the stream of ${cut?.job.name}`,
+    once: true,
+    possible: ({ open, cut }, job) => open === undefined && cut?.job === job,
+    foresee: (state, job) => {
+      state.cut = undefined;
+      state.open = { job, stream: { lastId: FORESEEN } };
+    },
+    title: ({ name }) => `resume the stream of ${name}`,
     run: async (world, state) => {
       const { cut } = state;
       if (cut === undefined) return;
@@ -51,11 +64,15 @@ export const streams: readonly StepKind[] = [
     },
   },
   {
-    topic: "stream",
     role: "stream",
     requirement: "stream.end",
-    possible: (state) => state.open !== undefined && ending(state.open.job),
-    title: (_, { open }) => `follow the stream of ${open?.job.name} to its end`,
+    once: true,
+    possible: ({ open }, job) => open?.job === job && ending(job),
+    foresee: (state, job) => {
+      job.ended = true;
+      state.open = undefined;
+    },
+    title: ({ name }) => `follow the stream of ${name} to its end`,
     run: async (world, state) => {
       const { open } = state;
       if (open === undefined) return;
