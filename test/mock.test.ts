@@ -1,6 +1,7 @@
 /** The suite is not wedded to our server: it judges a stateless mock that another project makes from the 3.1 copy. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Background, freePort, run, start } from "./process.ts";
+import { freePort } from "../server/testing/free-port.ts";
+import { type Background, run, start } from "./process.ts";
 
 interface Requirement {
   readonly id: string;

@@ -1,7 +1,6 @@
 /** Starts programs the way a newcomer does, and stops them. */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
@@ -87,15 +86,4 @@ async function lineOf(child: ChildProcess, ready: RegExp): Promise<string> {
       reject(new Error(`ended with ${code} before it was ready:\n${seen.join("\n")}`)),
     );
   });
-}
-
-/** A port that nobody listens on, for programs that can't choose one themselves. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("no port was given");
-  return address.port;
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
+import { freePort } from "../../../server/testing/free-port.ts";
 import type { Peer, Subject } from "./peer.ts";
 import { traffic } from "./traffic.ts";
 
@@ -61,13 +61,4 @@ async function startProxy({ url }: Subject, port: number): Promise<ChildProcess>
     return program;
   }
   throw new Error("Prism did not start");
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address !== null ? address.port : 0;
 }
