@@ -4,8 +4,10 @@ import type { JobListQuery } from "../../jobs/query.ts";
 import type { Viewer } from "../../jobs/viewer.ts";
 import { type Branch, type Condition, listPlan, type Scope } from "../list-plan.ts";
 import { type Hit, toHit } from "../record.ts";
+import { integer } from "../row.ts";
 import { indexKey, kindKey } from "./index-key.ts";
 import type { JobKinds } from "./job-kinds.ts";
+import { type Dated, newestFirst } from "./newest-first.ts";
 
 /** The index of each scope, and the column in it that stands for the scope's own. */
 const INDEXES: Readonly<Record<Scope["column"], { readonly index: string; readonly key: string }>> = {
@@ -20,11 +22,15 @@ const OF_TEAM = "jobs_of_team";
 /** An index gives the order of times; only what was made in the same millisecond is left to be sorted. */
 const NEWEST_FIRST = "ORDER BY created_at DESC, id DESC";
 
+/** A job that was found, and when it was made. */
+interface Found extends Hit, Dated {}
+
 /** Finds the pages of lists. */
 export class JobFinder {
   readonly #db: DatabaseSync;
   readonly #kinds: JobKinds;
-  readonly #statements = new Map<string, StatementSync>();
+  /** Statements that nobody is reading from: each branch of a list needs one of its own. */
+  readonly #idle = new Map<string, StatementSync[]>();
 
   constructor(db: DatabaseSync, kinds: JobKinds) {
     this.#db = db;
@@ -33,28 +39,29 @@ export class JobFinder {
 
   /** The jobs of the page, newest first, and one more when there are more. */
   find(viewer: Viewer, query: JobListQuery, now: number): readonly Hit[] {
-    const limit = query.limit + 1;
     const times = stretch(query);
-    const branches = listPlan(viewer, query, now, this.#kinds.all()).map((branch) => {
-      const conditions = [...keys(branch), ...times, ...branch.conditions];
-      return {
-        sql: `SELECT * FROM (SELECT seq, id, created_at FROM jobs INDEXED BY ${indexOf(branch)}
-                WHERE ${conditions.map((condition) => condition.sql).join(" AND ")} ${NEWEST_FIRST} LIMIT ?)`,
-        values: [...conditions.flatMap((condition) => condition.values), limit],
-      };
-    });
-    if (branches.length === 0) return [];
-    const sql = `${branches.map((branch) => branch.sql).join(" UNION ALL ")} ${NEWEST_FIRST} LIMIT ?`;
-    const rows = this.#statement(sql).all(...branches.flatMap((branch) => branch.values), limit);
-    return rows.map(toHit);
+    const branches = listPlan(viewer, query, now, this.#kinds.all());
+    const found: Hit[] = [];
+    for (const hit of newestFirst(branches.map((branch) => this.#search(branch, times)))) {
+      found.push(hit);
+      if (found.length > query.limit) break;
+    }
+    return found;
   }
 
-  #statement(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known) return known;
-    const statement = this.#db.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+  *#search(branch: Branch, times: readonly Condition[]): Generator<Found> {
+    const conditions = [...keys(branch), ...times, ...branch.conditions];
+    const sql = `SELECT seq, id, created_at FROM jobs INDEXED BY ${indexOf(branch)}
+      WHERE ${conditions.map((condition) => condition.sql).join(" AND ")} ${NEWEST_FIRST}`;
+    const idle = this.#idle.get(sql) ?? [];
+    this.#idle.set(sql, idle);
+    const statement = idle.pop() ?? this.#db.prepare(sql);
+    try {
+      for (const row of statement.iterate(...conditions.flatMap((condition) => condition.values)))
+        yield { ...toHit(row), createdAt: integer(row, "created_at") };
+    } finally {
+      idle.push(statement);
+    }
   }
 }
 
