@@ -76,7 +76,7 @@ async function startServer(
     surface: (services) => ({
       handlers: jobsHandlers(services),
       further: [contentApi(services.engine), teamApi(services)],
-      hot: hotJob(services.engine),
+      hot: hotJob(services),
       hotStream: hotStream(services),
       addPages,
     }),

@@ -19,16 +19,17 @@ export interface Address {
  * @throws the error of `listen`.
  */
 export async function serveApp(
-  { app, hot }: Pick<Service, "app" | "hot">,
+  { app, hot, bases }: Pick<Service, "app" | "hot" | "bases">,
   address: Address,
   { log, tuning }: { readonly log: Logger; readonly tuning: Tuning },
 ): Promise<Listener & { readonly url: string }> {
   const general = getRequestListener((request, env) => app.fetch(request, { ...env, isOurs: true }), {
-    errorHandler: unreadableRequest(log),
+    errorHandler: unreadableRequest(log, bases.docs),
   });
   const listener = await listen(hot(general), {
     ...address,
     limits: listenLimits(tuning),
+    docs: bases.docs,
   });
   const scheme = address.tls === undefined ? "http" : "https";
   return { ...listener, url: `${scheme}://${urlHost(address.host)}:${listener.port}` };

@@ -2,6 +2,7 @@ import { getEventListeners, setMaxListeners } from "node:events";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Logger } from "pino";
 import type { JobsServices } from "./apis/jobs/services.ts";
+import { eventObjects } from "./apis/jobs/stream/event-objects.ts";
 import { JobTails } from "./apis/jobs/stream/tails.ts";
 import { type ApiSurface, createApp } from "./http/app.ts";
 import type { Authenticator } from "./http/auth/authenticator.ts";
@@ -11,6 +12,7 @@ import { createHotReads } from "./http/hot/hot-reads.ts";
 import { hotStreams } from "./http/hot/hot-streams.ts";
 import { hotWays } from "./http/hot/hot-ways.ts";
 import { hotWrites } from "./http/hot/hot-writes.ts";
+import { type LinkBases, ROOT_BASES } from "./http/link-bases.ts";
 import type { HttpEnv } from "./http/pipeline/env.ts";
 import { createRateLimiter } from "./http/rate-limit.ts";
 import type { RequestListener } from "./http/server.ts";
@@ -37,6 +39,8 @@ export interface ServiceParts {
   readonly engine?: Partial<EngineSettings>;
   /** Where figures are collected. */
   readonly metrics?: Metrics | undefined;
+  /** What links in answers begin with. @default the root, and the docs of the contract */
+  readonly bases?: LinkBases;
   /** Makes the API of the parts it works with. */
   readonly surface: (services: JobsServices) => ApiSurface;
 }
@@ -48,6 +52,8 @@ export interface Service {
   readonly hot: (general: RequestListener) => RequestListener;
   readonly engine: JobEngine;
   readonly health: Health;
+  /** What links in its answers begin with. */
+  readonly bases: LinkBases;
   /** Takes up what an earlier process left behind, then begins to run jobs. */
   start(): Promise<void>;
   /** Ends what is held open: streams are closed without `end`, held answers given as they are. */
@@ -58,7 +64,7 @@ export interface Service {
 
 /** Puts a service together. The store stays the caller's, to be closed after `stop`. */
 export async function createService(parts: ServiceParts): Promise<Service> {
-  const { store, operations, log, metrics, tuning } = parts;
+  const { store, operations, log, metrics, tuning, bases = ROOT_BASES } = parts;
   const types = operations.map(({ type }) => type);
   const jobs = metrics?.watch(store.jobs, types) ?? store.jobs;
   const engine = createEngine({
@@ -91,8 +97,10 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const surface = parts.surface({
     engine,
     tails: new JobTails(engine),
+    eventObjects: eventObjects(bases),
     directory: store.directory,
     cursors,
+    bases,
     now: Date.now,
   });
   const services = {
@@ -103,6 +111,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     closing: closing.signal,
     transport: parts.transport,
     health,
+    bases,
     log,
     now: () => performance.now(),
     onRequest: metrics?.onRequest,
@@ -119,6 +128,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     hot: (general) => hotWays(ways, general),
     engine,
     health,
+    bases,
     start: () => engine.start(),
     letGo() {
       closing.abort();

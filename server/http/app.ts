@@ -7,6 +7,7 @@ import type { Health } from "./health/health.ts";
 import { addHealth } from "./health/routes.ts";
 import type { HotStream } from "./hot/hot-streams.ts";
 import type { HotResource } from "./hot/resource.ts";
+import type { LinkBases } from "./link-bases.ts";
 import { type MountServices, mountOperations, type OwnOperation } from "./mount.ts";
 import { account } from "./pipeline/account.ts";
 import { edge } from "./pipeline/edge.ts";
@@ -34,11 +35,16 @@ export interface ApiSurface {
 /** The whole HTTP side of a server: operations and what is shown beside them. */
 export function createApp(
   { handlers, own = [], further = [], addPages }: ApiSurface,
-  services: MountServices & RequestObservers & { readonly transport: TransportMode; readonly health: Health },
+  services: MountServices &
+    RequestObservers & {
+      readonly transport: TransportMode;
+      readonly health: Health;
+      readonly bases: LinkBases;
+    },
 ): OpenAPIHono<HttpEnv> {
   const app = new OpenAPIHono<HttpEnv>();
   app.use("*", account(services));
-  app.onError(failure(services.log));
+  app.onError(failure(services.log, services.bases.docs));
   addHealth(app, services.health);
   for (const { paths, refuse } of further) {
     app.use(paths, async (c, next) => {

@@ -3,6 +3,7 @@ import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import { createServer as createNetServer, type Server as NetServer, type Socket } from "node:net";
 import { createHttp1 } from "./http1.ts";
 import { DEFAULT_LISTEN_LIMITS, type ListenLimits } from "./limits.ts";
+import { ROOT_BASES } from "./link-bases.ts";
 import { createSecureFront } from "./secure-front.ts";
 
 /** What answers requests, as Node calls it for HTTP/1.1 and HTTP/2. */
@@ -53,10 +54,12 @@ export async function listen(
     readonly port: number;
     readonly tls?: TlsCredentials | undefined;
     readonly limits?: ListenLimits | undefined;
+    /** Where error codes are explained. @default in the docs of the contract */
+    readonly docs?: string | undefined;
   },
 ): Promise<Listener> {
   const limits = options.limits ?? DEFAULT_LISTEN_LIMITS;
-  const http1 = createHttp1(onRequest, limits);
+  const http1 = createHttp1(onRequest, limits, options.docs ?? ROOT_BASES.docs);
   const speaker =
     options.tls === undefined ? http1 : createSecureFront(http1, onRequest, options.tls, limits);
   const sockets = new Set<Socket>();

@@ -6,18 +6,21 @@ import { ApiError } from "./errors/api-error.ts";
 import { errorAnswer, toResponse } from "./pipeline/answer.ts";
 import { newState } from "./pipeline/new-state.ts";
 
-/** Answers requests that never became one: a target or a host that is no URL. */
-export function unreadableRequest(log: Logger): (error: unknown) => Response {
+/**
+ * Answers requests that never became one: a target or a host that is no URL.
+ * @param docs where error codes are explained.
+ */
+export function unreadableRequest(log: Logger, docs: string): (error: unknown) => Response {
   return (error) => {
     const state = newState(undefined);
     if (error instanceof RequestError) {
       return toResponse(
-        errorAnswer(state, new ApiError("request.invalid", "the request's target or Host is no URL")),
+        errorAnswer(state, new ApiError("request.invalid", "the request's target or Host is no URL"), docs),
       );
     }
     log.error({ request_id: state.requestId, err: error }, "request failed before it was routed");
     return toResponse(
-      errorAnswer(state, new ApiError("internal.error", "the server failed; quote the request id")),
+      errorAnswer(state, new ApiError("internal.error", "the server failed; quote the request id"), docs),
     );
   };
 }
@@ -29,20 +32,25 @@ const REFUSALS: Readonly<Record<string, ApiError>> = {
 };
 const NOT_HTTP = new ApiError("request.invalid", "the request is not HTTP/1.1");
 
-/** Answers bytes that Node's parser could not read as HTTP, then closes the connection. */
-export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (error.code === "ECONNRESET" || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const refusal = REFUSALS[error.code ?? ""] ?? NOT_HTTP;
-  const { status, headers, text } = errorAnswer(newState(undefined), refusal);
-  const body = text ?? "";
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    "Connection: close",
-  ];
-  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+/**
+ * Answers bytes that Node's parser could not read as HTTP, then closes the connection.
+ * @param docs where error codes are explained.
+ */
+export function refuseUnreadable(docs: string): (error: NodeJS.ErrnoException, socket: Duplex) => void {
+  return (error, socket) => {
+    if (error.code === "ECONNRESET" || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const refusal = REFUSALS[error.code ?? ""] ?? NOT_HTTP;
+    const { status, headers, text } = errorAnswer(newState(undefined), refusal, docs);
+    const body = text ?? "";
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+      ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      "Connection: close",
+    ];
+    socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  };
 }

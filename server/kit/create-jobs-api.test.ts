@@ -64,6 +64,17 @@ test.each<[Partial<JobsApiOptions>, RegExp]>([
   [{ rateLimit: { quota: 0.5 } }, /^rateLimit\.quota must be a whole number/],
   [{ rateLimit: { windowSeconds: -1 } }, /^rateLimit\.windowSeconds/],
   [JSON.parse('{"tombstoneSeconds":"5"}'), /^tombstoneSeconds/],
+  [{ basePath: "api" }, /^basePath must be a path .* such as \/api, not "api"; leave it out/],
+  [{ basePath: "/api/" }, /^basePath .* not "\/api\/"/],
+  [{ basePath: "/" }, /^basePath/],
+  [{ basePath: "" }, /^basePath/],
+  [{ basePath: "//api.example.test" }, /^basePath/],
+  [{ basePath: "/api?v=1" }, /^basePath/],
+  [{ basePath: "/a/../b" }, /^basePath/],
+  [{ basePath: "https://api.example.test/api" }, /^basePath/],
+  [{ docUrl: "/errors" }, /^docUrl must be a whole URL .*, not "\/errors"/],
+  [{ docUrl: "https://docs.example.test/#errors" }, /^docUrl/],
+  [{ docUrl: "javascript:alert(1)" }, /^docUrl/],
 ])("%j is refused, and named", async (options, message) => {
   const refused = startApi({ operations: [noop("a.b")], ...options });
   await expect(refused).rejects.toThrow(OptionsError);
@@ -105,11 +116,12 @@ test("who asks to be told of the end of a job is sent a mail", async () => {
       password: undefined,
     }),
     publicUrl: "https://api.example.test",
+    basePath: "/api",
   });
   const { json } = await post(`/v1/teams/${TEAM}/jobs`, { type: "a.b", project_id: PROJECT, notify: true });
   await expect.poll(() => server.mails.length, { timeout: 20_000 }).toBe(1);
   expect(server.mails[0]).toMatchObject({ from: "jobs@example.test", to: ["ada@example.test"] });
-  expect(server.mails[0]?.raw).toContain(`https://api.example.test/v1/jobs/${json.data.id}`);
+  expect(server.mails[0]?.raw).toContain(`https://api.example.test/api/v1/jobs/${json.data.id}`);
 });
 
 test("routes of one's own can be added to the app", async () => {

@@ -22,6 +22,7 @@ import { createService } from "../service.ts";
 import type { Store } from "../store/store.ts";
 import { engineTimes, type Tuning } from "../tuning.ts";
 import { type Authenticate, authenticatorOf } from "./auth.ts";
+import { basesOf } from "./bases-of.ts";
 import { checkOperations } from "./check-operations.ts";
 import { checkTuning } from "./check-tuning.ts";
 import { servedOf } from "./contract-operations.ts";
@@ -57,6 +58,14 @@ export interface JobsApiOptions extends Tuning {
   readonly smtp?: SmtpOptions;
   /** Where clients reach the API, for links in mail: an origin, without a slash at its end. @default links are paths */
   readonly publicUrl?: string;
+  /**
+   * The path below which clients reach the API, such as `/api`, where an app that it is mounted in or a proxy before it takes that off:
+   * it stands before the path of every link that the API gives, and in its document. With a slash before it, and none after it.
+   * @default none: the API is at the root
+   */
+  readonly basePath?: string;
+  /** The page on which the codes of errors are explained, an absolute URL: `doc_url` is this, `#` and the code. @default the contract's */
+  readonly docUrl?: string;
   /** The server's own log, on standard error. @default "warn" */
   readonly logLevel?: LogLevel;
 }
@@ -83,7 +92,8 @@ export interface JobsApi extends OpenAPIHono<HttpEnv> {
 
 /**
  * Makes a job API that conforms to the contract, for operations of your own.
- * @throws OptionsError for operations that can't be served beside each other, for times and amounts that are none, and without `auth`.
+ * @throws OptionsError for operations that can't be served beside each other, for times and amounts that are none, for a `basePath` or
+ * `docUrl` that no link can begin with, and without `auth`.
  * @example
  * const store = await openStore("jobs.db");
  * const api = await createJobsApi({ store, operations: [resize], auth: bearerAuth({ keys: store.directory }) });
@@ -93,11 +103,12 @@ export async function createJobsApi(options: JobsApiOptions): Promise<JobsApi> {
   const { store, operations, auth, scripted = false, transport = "loopback", concurrency } = options;
   checkOperations(operations);
   checkTuning(options);
+  const bases = basesOf(options);
   // Programs that nobody type-checked get here without it, and would answer each request with 500.
   if (auth === undefined) throw new OptionsError("auth is missing: say who may call, such as by bearerAuth");
   const log = createLogger(options.logLevel ?? "warn");
   const { info = { title: "Jobs API", version: "1.0.0" } } = options;
-  const parts = { info, operations, scripted };
+  const parts = { info, operations, scripted, basePath: bases.api };
   const document = createDocument(await contractDocument("3.2"), parts);
   const document31 = createDocument(await contractDocument("3.1"), parts);
   const metrics = options.metrics === undefined ? undefined : createMetrics();
@@ -114,6 +125,7 @@ export async function createJobsApi(options: JobsApiOptions): Promise<JobsApi> {
     log,
     tuning: options,
     metrics,
+    bases,
     engine: concurrency === undefined ? {} : { concurrency },
     surface: (services) =>
       surfaceOf(services, operations, { "/openapi.json": document, "/openapi-3.1.json": document31 }),
@@ -125,7 +137,12 @@ export async function createJobsApi(options: JobsApiOptions): Promise<JobsApi> {
       log,
       tuning: options,
       management: metrics && options.metrics && { metrics, ...options.metrics },
-      mailer: createMailer(options, store, log, metrics?.onMail),
+      mailer: createMailer(
+        { ...options, publicUrl: (options.publicUrl ?? "") + bases.api },
+        store,
+        log,
+        metrics?.onMail,
+      ),
     }),
     start: () => service.start(),
     async stop() {
@@ -145,11 +162,11 @@ function surfaceOf(
     ({ triggerParams }) => triggerParams !== null,
   );
   return {
-    hot: hotJob(services.engine),
+    hot: hotJob(services),
     hotStream: hotStream(services),
     handlers: servedOf(jobsHandlers(services), isTriggerable),
     own: operations.flatMap((operation) =>
-      operation.route === null ? [] : [ownRoute(services.engine, operation, operation.route)],
+      operation.route === null ? [] : [ownRoute(services, operation, operation.route)],
     ),
     addPages: (app) => {
       for (const [path, document] of Object.entries(documents)) {

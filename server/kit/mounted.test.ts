@@ -1,14 +1,7 @@
-import { createServer } from "node:http";
-import { getRequestListener } from "@hono/node-server";
-import { Hono } from "hono";
-import { cors } from "hono/cors";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { z } from "zod";
-import { openSqlite } from "../store/sqlite/open.ts";
-import { closedAtEnd, temporaryFile } from "../store/testing/database.ts";
-import { createJobsApi } from "./create-jobs-api.ts";
 import { defineOperation } from "./define-operation.ts";
-import { ADA, TEAM } from "./testing/started-api.ts";
+import { startMounted } from "./testing/mounted-api.ts";
 
 const wait = defineOperation({
   type: "test_bench.wait",
@@ -25,34 +18,9 @@ const wait = defineOperation({
   },
 });
 
-/** Serves the operation within an app with CORS and a route of its own, by that app's own listener. */
-async function startMounted() {
-  const store = closedAtEnd(openSqlite({ file: temporaryFile() }));
-  await store.directory.addTeam({ id: TEAM, name: "One" });
-  const api = await createJobsApi({
-    store,
-    operations: [wait],
-    auth: async (token) => (token === ADA.id ? ADA : undefined),
-    streamsPerPrincipal: 1,
-    logLevel: "silent",
-  });
-  const app = new Hono();
-  app.use(cors());
-  app.get("/shop", (c) => c.text("shop"));
-  app.mount("/", api.fetch);
-  await api.start();
-  const server = createServer(getRequestListener(app.fetch));
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  onTestFinished(async () => {
-    await api.stop();
-    await new Promise((closed) => server.close(closed));
-  });
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  const call = (path: string, init: RequestInit = {}) => {
-    const headers = { Authorization: `Bearer ${ADA.id}`, "Content-Type": "application/json" };
-    return fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers });
-  };
+/** Serves the operation at the root of an app. */
+async function startWaits() {
+  const { call } = await startMounted("/", { operations: [wait], streamsPerPrincipal: 1 });
   const create = async (waits: boolean) => {
     const created = await call("/v1/waits", { method: "POST", body: JSON.stringify({ waits }) });
     return created.headers.get("Location") ?? "";
@@ -61,7 +29,7 @@ async function startMounted() {
 }
 
 test("within an app with middleware of its own, a stream is whole, and has what the middleware adds", async () => {
-  const { call, create } = await startMounted();
+  const { call, create } = await startWaits();
   expect(await (await call("/shop")).text()).toBe("shop");
   const job = await create(true);
   const stream = await call(`${job}/stream`);
@@ -76,7 +44,7 @@ test("within an app with middleware of its own, a stream is whole, and has what 
 });
 
 test("what nobody has is answered as the API answers it", async () => {
-  const { call } = await startMounted();
+  const { call } = await startWaits();
   const unknown = await call("/v1/jbos");
   expect([unknown.status, await unknown.json()]).toMatchObject([
     404,
@@ -87,7 +55,7 @@ test("what nobody has is answered as the API answers it", async () => {
 });
 
 test("a stream that its reader leaves makes room for another", async () => {
-  const { call, create } = await startMounted();
+  const { call, create } = await startWaits();
   const job = await create(true);
   const leave = new AbortController();
   expect((await call(`${job}/stream`, { signal: leave.signal })).status).toBe(200);

@@ -2,19 +2,19 @@ import { replyFor } from "../../generated/jobs/handlers.ts";
 import { requests } from "../../generated/jobs/schemas.ts";
 import { createJob } from "../apis/jobs/create/create-job.ts";
 import { validParams } from "../apis/jobs/create/valid-params.ts";
+import type { JobsServices } from "../apis/jobs/services.ts";
 import type { MountServices, OwnOperation } from "../http/mount.ts";
 import { guard, takeBody } from "../http/pipeline/guard.ts";
 import { knownRequest, requestContext } from "../http/pipeline/request-context.ts";
 import { respond } from "../http/pipeline/respond.ts";
 import { validationError } from "../http/pipeline/validation.ts";
-import type { JobEngine } from "../jobs/engine.ts";
 import type { JobResource } from "../jobs/job.ts";
 import type { Viewer } from "../jobs/viewer.ts";
 import type { JobOperation, OwnRoute } from "./define-operation.ts";
 import { DEFAULT_SCOPE, operationIdOf } from "./operation-id.ts";
 
 /** Serves an operation's own route: in everything but path and body as the contract's trigger. */
-export function ownRoute(engine: JobEngine, operation: JobOperation, route: OwnRoute): OwnOperation {
+export function ownRoute(jobs: JobsServices, operation: JobOperation, route: OwnRoute): OwnOperation {
   const { type } = operation;
   const rule = { scopes: [route.scope ?? DEFAULT_SCOPE], produces: "application/json", hasBody: true };
   const reply = replyFor("triggerTeamJob");
@@ -37,7 +37,7 @@ export function ownRoute(engine: JobEngine, operation: JobOperation, route: OwnR
       if (!shared.success) throw validationError(shared.error, "triggerTeamJob");
       const params = validParams(operation.schemas.params, body, ["body"]);
       const context = requestContext(knownRequest(c), principal, services.closing);
-      const answer = await createJob(engine, context, shared.data.headers, params, {
+      const answer = await createJob(jobs, context, shared.data.headers, params, {
         type,
         params,
         resource: resourceOf(viewer),

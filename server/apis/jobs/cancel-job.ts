@@ -7,7 +7,7 @@ import { acceptedHeaders, locatedHeaders } from "./wire/job-headers.ts";
 import { jobObject } from "./wire/job-object.ts";
 
 /** `POST /v1/jobs/{job_id}/cancel` */
-export function cancelJob({ engine }: JobsServices): Handlers<RequestContext>["cancelJob"] {
+export function cancelJob({ engine, bases }: JobsServices): Handlers<RequestContext>["cancelJob"] {
   return async ({ params }, reply, { principal, version }) => {
     // Tells an expired job from one that never was, which the cancel itself does not.
     await findJob(engine, principal.viewer, params.job_id);
@@ -16,15 +16,15 @@ export function cancelJob({ engine }: JobsServices): Handlers<RequestContext>["c
       case "requested":
         return reply(202, {
           type: "application/json",
-          headers: acceptedHeaders(outcome.job),
-          body: { data: jobObject(outcome.job, version) },
+          headers: acceptedHeaders(outcome.job, bases),
+          body: { data: jobObject(outcome.job, version, bases) },
         });
       case "canceled": {
-        const { Location: _, ...headers } = locatedHeaders(outcome.job);
+        const { Location: _, ...headers } = locatedHeaders(outcome.job, bases);
         return reply(200, {
           type: "application/json",
           headers,
-          body: { data: jobObject(outcome.job, version) },
+          body: { data: jobObject(outcome.job, version, bases) },
         });
       }
       case "not_cancelable":

@@ -18,7 +18,7 @@ import { readHeaders } from "./wire/job-headers.ts";
 import { jobObject } from "./wire/job-object.ts";
 
 /** `GET /v1/jobs/{job_id}` */
-export function getJob({ engine }: JobsServices): Handlers<RequestContext>["getJob"] {
+export function getJob({ engine, bases }: JobsServices): Handlers<RequestContext>["getJob"] {
   return async ({ params, headers: fields }, reply, context) => {
     const condition = parseIfNoneMatch(fields["If-None-Match"]);
     const { waitSeconds } = parsePrefer(fields.Prefer, limits.wait_seconds);
@@ -31,7 +31,7 @@ export function getJob({ engine }: JobsServices): Handlers<RequestContext>["getJ
     return reply(200, {
       type: "application/json",
       headers,
-      body: { data: jobObject(job, context.version) },
+      body: { data: jobObject(job, context.version, bases) },
     });
   };
 }

@@ -10,9 +10,6 @@ export interface ErrorObject {
   readonly details?: { [member: string]: unknown };
 }
 
-/** Where error codes are explained; the code is the fragment. */
-const DOCS = "https://docs.accepted.example/errors";
-
 /** HTTP status of an error code: a code has one type, and a type one status. */
 export function statusOf(code: ErrorCode): (typeof errorStatus)[ErrorCode] {
   return errorStatus[code];
@@ -21,19 +18,23 @@ export function statusOf(code: ErrorCode): (typeof errorStatus)[ErrorCode] {
 /**
  * Makes the error object for a code.
  * @param error its code may be an operation's own, unknown to the contract: then it is an internal error of that operation.
+ * @param docs where error codes are explained.
  */
-export function errorObject(error: {
-  readonly code: string;
-  readonly message: string;
-  readonly param?: string | undefined;
-  readonly details?: Readonly<Record<string, unknown>> | null | undefined;
-}): ErrorObject {
+export function errorObject(
+  error: {
+    readonly code: string;
+    readonly message: string;
+    readonly param?: string | undefined;
+    readonly details?: Readonly<Record<string, unknown>> | null | undefined;
+  },
+  docs: string,
+): ErrorObject {
   return {
     type: isDocumented(error.code) ? errorCodes[error.code].type : "internal",
     code: error.code,
     message: error.message,
     ...(error.param === undefined ? {} : { param: error.param }),
-    doc_url: `${DOCS}#${error.code}`,
+    doc_url: `${docs}#${error.code}`,
     ...(error.details === undefined || error.details === null ? {} : { details: { ...error.details } }),
   };
 }

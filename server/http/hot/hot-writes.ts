@@ -4,6 +4,7 @@ import { limits, type OperationId, operations } from "../../../generated/jobs/ca
 import type { Handlers } from "../../../generated/jobs/handlers.ts";
 import { parseJsonBody } from "../body.ts";
 import type { RequestContext } from "../context.ts";
+import type { LinkBases } from "../link-bases.ts";
 import { type Answer, errorAnswer } from "../pipeline/answer.ts";
 import { refusalOf, report } from "../pipeline/failure.ts";
 import { jsonOf } from "../pipeline/guard.ts";
@@ -20,6 +21,11 @@ import { type PlainWrite, readPlainWrite, writeRoute } from "./plain-write.ts";
 import { BodyCutOff, readBody } from "./read-body.ts";
 import { sendAnswer } from "./send.ts";
 
+/** What the hot path of writes shares with the general one. */
+export interface HotWriteServices extends HotServices {
+  readonly bases: LinkBases;
+}
+
 /** A request that was let in. */
 type LetIn = PlainWrite<OperationId> & Admitted;
 
@@ -29,8 +35,8 @@ type LetIn = PlainWrite<OperationId> & Admitted;
  *
  * Why: router, web request, web response and their streams cost three times what the work itself does.
  */
-export function hotWrites(handlers: Partial<Handlers<RequestContext>>, services: HotServices): HotWay {
-  const { authenticator, transport, closing, now } = services;
+export function hotWrites(handlers: Partial<Handlers<RequestContext>>, services: HotWriteServices): HotWay {
+  const { authenticator, transport, closing, bases, now } = services;
   const run = operationRunner(handlers);
   const ruleOf = operationRules();
   const routes = Object.values(operations)
@@ -66,7 +72,7 @@ export function hotWrites(handlers: Partial<Handlers<RequestContext>>, services:
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       report(services.log, error, state, { readableAborted: error instanceof BodyCutOff });
-      return errorAnswer(state, refusalOf(error));
+      return errorAnswer(state, refusalOf(error), bases.docs);
     }
   };
 

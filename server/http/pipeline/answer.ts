@@ -33,8 +33,11 @@ export function emptyAnswer(
   return { status, headers: { ...state.commonHeaders, ...headers }, text: null };
 }
 
-/** The error envelope for a refusal, or the body that another API has in its place. */
-export function errorAnswer(state: RequestState, error: ApiError): Answer {
+/**
+ * The error envelope for a refusal, or the body that another API has in its place.
+ * @param docs where error codes are explained.
+ */
+export function errorAnswer(state: RequestState, error: ApiError, docs: string): Answer {
   if (state.refuse !== undefined) {
     const { status = statusOf(error.code), body } = state.refuse(error);
     return {
@@ -43,7 +46,7 @@ export function errorAnswer(state: RequestState, error: ApiError): Answer {
       text: JSON.stringify(body),
     };
   }
-  return jsonAnswer(state, statusOf(error.code), error.headers, { error: errorObject(error) });
+  return jsonAnswer(state, statusOf(error.code), error.headers, { error: errorObject(error, docs) });
 }
 
 /** The answer as the web response that the general path is made of. */

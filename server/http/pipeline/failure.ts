@@ -12,13 +12,14 @@ const RETRY_SECONDS = 1;
 /**
  * Turns whatever a request failed with into the error envelope. What the contract does not know becomes a 500 that says
  * nothing but the request id; the log has the rest.
+ * @param docs where error codes are explained.
  */
-export function failure(log: Logger): (error: Error, c: Context<HttpEnv>) => Response {
+export function failure(log: Logger, docs: string): (error: Error, c: Context<HttpEnv>) => Response {
   return (error, c) => {
     report(log, error, c.var.state, c.env.incoming);
     // An event stream that broke has its head on the way already: the client resumes.
     if (c.env.outgoing.headersSent) return RESPONSE_ALREADY_SENT;
-    const response = toResponse(errorAnswer(c.var.state, refusalOf(error)));
+    const response = toResponse(errorAnswer(c.var.state, refusalOf(error), docs));
     // HTTP/2 has no such field, since one request does not concern the connection (RFC 9113 section 8.2.2).
     if (c.env.incoming.httpVersionMajor === 2) response.headers.delete("Connection");
     return response;

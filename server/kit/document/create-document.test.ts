@@ -37,7 +37,12 @@ describe.each(["3.2", "3.1"] as const)("OpenAPI %s", (version) => {
   ])(
     "of operations %s is valid, and has nothing of the reference server's",
     async (_, operations, scripted) => {
-      const document = createDocument(await contractDocument(version), { info, operations, scripted });
+      const document = createDocument(await contractDocument(version), {
+        info,
+        operations,
+        scripted,
+        basePath: "",
+      });
       const config = await createConfig({ extends: ["recommended"] });
       const problems = await lintFromString({ source: JSON.stringify(document), config });
       const told = problems.filter(({ severity }) => severity === "error");
@@ -55,6 +60,7 @@ test("an operation's own route is described as it is served", async () => {
     info,
     operations: [resize],
     scripted: false,
+    basePath: "",
   });
   expect(document).toMatchObject({
     info: { title: "Images", version: "2.0.0" },
@@ -102,7 +108,7 @@ test("schemas that a document can't show are refused", async () => {
   });
   const operations = [{ ...recursive, schemas: { ...recursive.schemas, result: z.object({ tree }) } }];
   const contract = await contractDocument("3.2");
-  expect(() => createDocument(contract, { info, operations, scripted: false })).toThrow(
+  expect(() => createDocument(contract, { info, operations, scripted: false, basePath: "" })).toThrow(
     /schemas of tree\.walk refer/,
   );
 });

@@ -16,6 +16,8 @@ export interface DocumentParts {
   readonly operations: readonly JobOperation[];
   /** Whether the contract's scripted job is served. */
   readonly scripted: boolean;
+  /** The path below which the API is; empty for the root. */
+  readonly basePath: string;
 }
 
 const TEAM_PATH = contractOperations[TRIGGER].path;
@@ -29,7 +31,7 @@ const SITES_TAG = "Sites";
 
 /** The OpenAPI document of an API: the contract without the operations that only the reference server has, and with its own. */
 export function createDocument(contract: JsonObject, parts: DocumentParts): JsonObject {
-  const { info, operations, scripted } = parts;
+  const { info, operations, scripted, basePath } = parts;
   const paths = objects(contract.paths);
   const components = objects(contract.components);
   const schemas = objects(components.schemas);
@@ -41,7 +43,7 @@ export function createDocument(contract: JsonObject, parts: DocumentParts): Json
     ...rest,
     // Licence and contact are those of the contract, not of the API.
     info: { ...info, description: member(contract.info, "description") ?? "" },
-    servers: [{ url: "/", description: "The server that this document comes from." }],
+    servers: [{ url: basePath || "/", description: "The server that this document comes from." }],
     tags: list(contract.tags).filter((tag) => member(tag, "name") !== SITES_TAG),
     paths: {
       ...Object.fromEntries(COMMON_PATHS.map((path) => [path, withoutCreating(paths[path])])),

@@ -2,6 +2,7 @@ import { onTestFinished } from "vitest";
 import type { JobObject } from "../../apis/jobs/wire/job-object.ts";
 import type { ErrorObject } from "../../http/errors/error-object.ts";
 import { openSqlite } from "../../store/sqlite/open.ts";
+import type { Store } from "../../store/store.ts";
 import { closedAtEnd, temporaryFile } from "../../store/testing/database.ts";
 import type { Caller } from "../auth.ts";
 import { createJobsApi, type JobsApi, type JobsApiOptions } from "../create-jobs-api.ts";
@@ -33,15 +34,20 @@ export interface StartedApi {
   ): Promise<{ status: number; headers: Headers; json: Body }>;
 }
 
+/** A store with the team and its project, closed when the test is over. */
+export async function teamStore(): Promise<Store> {
+  const store = closedAtEnd(openSqlite({ file: temporaryFile() }));
+  await store.directory.addTeam({ id: TEAM, name: "One" });
+  await store.directory.addProject({ id: PROJECT, teamId: TEAM, name: "One" });
+  return store;
+}
+
 /** Serves operations for a team with one project; the token is the caller's id, Ada's unless a request says otherwise. */
 export async function startApi(
   options: Pick<JobsApiOptions, "operations"> & Partial<JobsApiOptions>,
 ): Promise<StartedApi> {
-  const store = closedAtEnd(openSqlite({ file: temporaryFile() }));
-  await store.directory.addTeam({ id: TEAM, name: "One" });
-  await store.directory.addProject({ id: PROJECT, teamId: TEAM, name: "One" });
   const api = await createJobsApi({
-    store,
+    store: await teamStore(),
     auth: async (token) => (token === ADA.id ? ADA : undefined),
     logLevel: "silent",
     ...options,

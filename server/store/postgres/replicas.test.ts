@@ -1,9 +1,11 @@
 import { Client } from "pg";
 import { PgBoss } from "pg-boss";
 import { expect, onTestFinished, test } from "vitest";
+import { eventObjects } from "../../apis/jobs/stream/event-objects.ts";
 import { jobEvents } from "../../apis/jobs/stream/job-events.ts";
 import { JobTails } from "../../apis/jobs/stream/tails.ts";
 import { eventsOf } from "../../apis/jobs/stream/testing/events-of.ts";
+import { ROOT_BASES } from "../../http/link-bases.ts";
 import type { JobEngine } from "../../jobs/engine.ts";
 import type { Operation } from "../../jobs/operation.ts";
 import {
@@ -70,7 +72,7 @@ test("a stream on one replica tells every event of a job that runs on another, o
   if (found.kind !== "found") throw new Error(found.kind);
   const start = { kind: "resume", after: 0 } as const;
   const ids: number[] = [];
-  const services = { engine: idle, tails: new JobTails(idle) };
+  const services = { engine: idle, tails: new JobTails(idle), eventObjects: eventObjects(ROOT_BASES) };
   const events = jobEvents(services, ACME_VIEWER, found.job, start, "2026-11-01");
   for await (const event of eventsOf(events, { signal: AbortSignal.timeout(50_000) })) {
     if ("id" in event) ids.push(Number(event.id));

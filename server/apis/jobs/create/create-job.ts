@@ -2,11 +2,13 @@ import { limits } from "../../../../generated/jobs/catalogue.ts";
 import type { RequestContext } from "../../../http/context.ts";
 import { ApiError } from "../../../http/errors/api-error.ts";
 import { hold } from "../../../http/hold.ts";
+import type { LinkBases } from "../../../http/link-bases.ts";
 import { parsePrefer } from "../../../http/prefer.ts";
 import type { CreateOutcome, JobEngine, NewJob } from "../../../jobs/engine.ts";
 import type { Job } from "../../../jobs/job.ts";
 import { isTerminal } from "../../../jobs/status.ts";
 import { findJob } from "../find-job.ts";
+import type { JobsServices } from "../services.ts";
 import { acceptedHeaders, locatedHeaders } from "../wire/job-headers.ts";
 import { type JobObject, jobObject } from "../wire/job-object.ts";
 import { idempotencyClaim } from "./idempotency-claim.ts";
@@ -48,7 +50,7 @@ interface Extras {
  * @throws ApiError for an unusable key, one that is in flight or reused, and for a live job of a single-flight type.
  */
 export async function createJob(
-  engine: JobEngine,
+  { engine, bases }: Pick<JobsServices, "engine" | "bases">,
   context: RequestContext,
   headers: CreateHeaders,
   body: unknown,
@@ -72,15 +74,15 @@ export async function createJob(
   });
   if (outcome.kind === "replayed") {
     const job = await findJob(engine, context.principal.viewer, outcome.jobId);
-    return answer(context, job, outcome.statusCode, { "Idempotent-Replayed": "true" });
+    return answer(bases, context, job, outcome.statusCode, { "Idempotent-Replayed": "true" });
   }
   if (outcome.kind !== "created") throw refusal(outcome, order.type);
-  if (waitSeconds === undefined) return answer(context, outcome.job, 202, {});
+  if (waitSeconds === undefined) return answer(bases, context, outcome.job, 202, {});
 
   const job = await ended(engine, context, outcome.job, waitSeconds);
   const status = isTerminal(job.status) ? 200 : 202;
   if (claim !== null) await engine.settle(claim, status);
-  return answer(context, job, status, { "Preference-Applied": `wait=${waitSeconds}` });
+  return answer(bases, context, job, status, { "Preference-Applied": `wait=${waitSeconds}` });
 }
 
 /** The job at its end, or as it is when the time is over. */
@@ -96,11 +98,17 @@ async function ended(
   return atEnd ?? (await findJob(engine, context.principal.viewer, created.id));
 }
 
-function answer(context: RequestContext, job: Job, status: number, extras: Extras): CreateAnswer {
-  const body = { data: jobObject(job, context.version) };
+function answer(
+  bases: LinkBases,
+  context: RequestContext,
+  job: Job,
+  status: number,
+  extras: Extras,
+): CreateAnswer {
+  const body = { data: jobObject(job, context.version, bases) };
   return status === 200
-    ? { status, body, headers: { ...locatedHeaders(job), ...extras } }
-    : { status: 202, body, headers: { ...acceptedHeaders(job), ...extras } };
+    ? { status, body, headers: { ...locatedHeaders(job, bases), ...extras } }
+    : { status: 202, body, headers: { ...acceptedHeaders(job, bases), ...extras } };
 }
 
 function refusal(outcome: Exclude<CreateOutcome, { kind: "created" | "replayed" }>, type: string): ApiError {

@@ -5,13 +5,10 @@ import { createJob } from "./create-job.ts";
 import { findEnvironment } from "./find-environment.ts";
 
 /** `POST /v1/sites/{site_id}/environments/{env_id}/components` */
-export function installComponent({
-  engine,
-  directory,
-}: JobsServices): Handlers<RequestContext>["installComponent"] {
+export function installComponent(services: JobsServices): Handlers<RequestContext>["installComponent"] {
   return async ({ params, headers, body }, reply, context) => {
-    const environment = await findEnvironment(directory, context.principal.viewer, params);
-    const answer = await createJob(engine, context, headers, body, {
+    const environment = await findEnvironment(services.directory, context.principal.viewer, params);
+    const answer = await createJob(services, context, headers, body, {
       type: "component.install",
       params: { ...body },
       resource: { ...environment, kind: body.kind, slug: body.slug },

@@ -5,15 +5,12 @@ import { createJob } from "./create-job.ts";
 import { findEnvironment } from "./find-environment.ts";
 
 /** `POST /v1/sites/{site_id}/environments/{env_id}/deployments` */
-export function runDeployment({
-  engine,
-  directory,
-}: JobsServices): Handlers<RequestContext>["runDeployment"] {
+export function runDeployment(services: JobsServices): Handlers<RequestContext>["runDeployment"] {
   return async ({ params, headers, body }, reply, context) => {
-    const answer = await createJob(engine, context, headers, body, {
+    const answer = await createJob(services, context, headers, body, {
       type: "deployment.run",
       params: { ...body },
-      resource: await findEnvironment(directory, context.principal.viewer, params),
+      resource: await findEnvironment(services.directory, context.principal.viewer, params),
       metadata: {},
       notify: false,
       deadline: null,

@@ -8,20 +8,17 @@ import { createJob } from "./create-job.ts";
 import { validParams } from "./valid-params.ts";
 
 /** `POST /v1/teams/{team_id}/jobs` */
-export function triggerTeamJob({
-  engine,
-  directory,
-}: JobsServices): Handlers<RequestContext>["triggerTeamJob"] {
+export function triggerTeamJob(services: JobsServices): Handlers<RequestContext>["triggerTeamJob"] {
   return async ({ params: { team_id }, headers, body }, reply, context) => {
     const { viewer } = context.principal;
     requireOwnTeam(viewer, team_id, "team_id");
-    const schema = engine.operations.get(body.type)?.triggerParams ?? null;
+    const schema = services.engine.operations.get(body.type)?.triggerParams ?? null;
     if (schema === null) {
       throw new ApiError("job.type_unknown", "no job type of this name can be triggered", { param: "type" });
     }
     const params = validParams(schema, body.params ?? {}, ["body", "params"]);
-    const resource = await projectResource(directory, viewer, body.project_id);
-    const answer = await createJob(engine, context, headers, body, {
+    const resource = await projectResource(services.directory, viewer, body.project_id);
+    const answer = await createJob(services, context, headers, body, {
       type: body.type,
       params,
       resource,

@@ -15,7 +15,7 @@ export async function listJobPage(
 ) {
   const { jobs, cursor, filters } = await jobPage(services, viewer, path, query);
   return {
-    data: jobs.map((job) => jobObject(job, version)),
-    ...nextPage(path, { ...filters, limit: [`${query.limit}`] }, cursor),
+    data: jobs.map((job) => jobObject(job, version, services.bases)),
+    ...nextPage(services.bases.api + path, { ...filters, limit: [`${query.limit}`] }, cursor),
   };
 }

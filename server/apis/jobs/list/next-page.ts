@@ -1,5 +1,6 @@
 /**
  * The pagination member and the `Link` header of a page; both lead to the same next one.
+ * @param path where the collection is, as links say it.
  * @param query parameters to repeat on the next page, the cursor aside.
  */
 export function nextPage(

@@ -7,7 +7,11 @@ import { cursorInvalid } from "./job-page.ts";
 import { nextPage } from "./next-page.ts";
 
 /** `GET /v1/sites` */
-export function listSites({ directory, cursors }: JobsServices): Handlers<RequestContext>["listSites"] {
+export function listSites({
+  directory,
+  cursors,
+  bases,
+}: JobsServices): Handlers<RequestContext>["listSites"] {
   return async ({ query }, reply, { principal, path }) => {
     const binding = { collection: path, filters: {} };
     const state = query.cursor === undefined ? undefined : cursors.decode(query.cursor, binding);
@@ -28,7 +32,7 @@ export function listSites({ directory, cursors }: JobsServices): Handlers<Reques
         ? cursors.encode({ position: [last.id], frozen: {} }, binding)
         : null;
     const limit = [`${query.limit}`];
-    const { pagination, headers } = nextPage(path, { limit }, cursor);
+    const { pagination, headers } = nextPage(bases.api + path, { limit }, cursor);
     return reply(200, { type: "application/json", headers, body: { data, pagination } });
   };
 }

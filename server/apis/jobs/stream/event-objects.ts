@@ -1,25 +1,30 @@
 import type { Version } from "../../../../generated/jobs/catalogue.ts";
 import type { JobStreamEvent } from "../../../../generated/jobs/types.ts";
+import type { LinkBases } from "../../../http/link-bases.ts";
 import type { Job, JobEvent } from "../../../jobs/job.ts";
 import { isTerminal } from "../../../jobs/status.ts";
 import { jobObject } from "../wire/job-object.ts";
 import { logLineObject } from "../wire/log-line-object.ts";
 
-/** What was made of an event already: every follower of a job is handed the same one, and gets the same objects. */
-const made = new Map<Version, WeakMap<JobEvent, readonly JobStreamEvent[]>>();
-
 /** An event of a job as its stream shows it; the event that ends the job is followed by `end`. */
-export function eventObjects(event: JobEvent, version: Version): readonly JobStreamEvent[] {
-  let ofVersion = made.get(version);
-  if (ofVersion === undefined) {
-    ofVersion = new WeakMap();
-    made.set(version, ofVersion);
-  }
-  const known = ofVersion.get(event);
-  if (known !== undefined) return known;
-  const objects = makeObjects(event, version);
-  ofVersion.set(event, objects);
-  return objects;
+export type EventObjects = (event: JobEvent, version: Version) => readonly JobStreamEvent[];
+
+/** Makes events what streams show. */
+export function eventObjects(bases: LinkBases): EventObjects {
+  // What was made of an event already: every follower of a job is handed the same one, and gets the same objects.
+  const made = new Map<Version, WeakMap<JobEvent, readonly JobStreamEvent[]>>();
+  return (event, version) => {
+    let ofVersion = made.get(version);
+    if (ofVersion === undefined) {
+      ofVersion = new WeakMap();
+      made.set(version, ofVersion);
+    }
+    const known = ofVersion.get(event);
+    if (known !== undefined) return known;
+    const objects = makeObjects(event, version, bases);
+    ofVersion.set(event, objects);
+    return objects;
+  };
 }
 
 const snapshots = new WeakMap<Job, JobEvent>();
@@ -43,9 +48,9 @@ export function resetObject(reason: "unknown_id" | "window", firstAvailableId: n
   return { event: "reset", data: { reason, first_available_id: `${firstAvailableId}` } };
 }
 
-function makeObjects(event: JobEvent, version: Version): readonly JobStreamEvent[] {
+function makeObjects(event: JobEvent, version: Version, bases: LinkBases): readonly JobStreamEvent[] {
   const id = `${event.id}`;
   if (event.kind === "log") return [{ id, event: "log", data: logLineObject(event.line) }];
-  const change: JobStreamEvent = { id, event: "job", data: jobObject(event.job, version) };
+  const change: JobStreamEvent = { id, event: "job", data: jobObject(event.job, version, bases) };
   return isLast(event) ? [change, { event: "end", data: { status: event.job.status } }] : [change];
 }

@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { JobStreamEvent } from "../../../../generated/jobs/types.ts";
+import { ROOT_BASES } from "../../../http/link-bases.ts";
 import { createEngine } from "../../../jobs/create-engine.ts";
 import type { JobEngine } from "../../../jobs/engine.ts";
 import type { Job } from "../../../jobs/job.ts";
 import type { Operation } from "../../../jobs/operation.ts";
 import { openSqlite } from "../../../store/sqlite/open.ts";
 import type { Store } from "../../../store/store.ts";
+import { eventObjects } from "./event-objects.ts";
 import { jobEvents } from "./job-events.ts";
 import type { StreamStart } from "./start.ts";
 import { JobTails } from "./tails.ts";
@@ -88,7 +90,7 @@ describe("following a job whose log is longer than what can be replayed", () => 
   };
   const eventsFrom = async (job: Job, start: StreamStart): Promise<JobStreamEvent[]> => {
     const found: JobStreamEvent[] = [];
-    const services = { engine, tails: new JobTails(engine) };
+    const services = { engine, tails: new JobTails(engine), eventObjects: eventObjects(ROOT_BASES) };
     for await (const event of eventsOf(jobEvents(services, VIEWER, job, start, "2026-11-01"))) {
       found.push(event);
       // The last line that is there has been seen: let the job end.
@@ -122,7 +124,7 @@ describe("following a job whose log is longer than what can be replayed", () => 
   it("breaks off when the log can't be read", async () => {
     const job = await talked(10);
     vi.spyOn(engine, "events").mockRejectedValue(new Error("the disk is gone"));
-    const services = { engine, tails: new JobTails(engine) };
+    const services = { engine, tails: new JobTails(engine), eventObjects: eventObjects(ROOT_BASES) };
     const events = jobEvents(services, VIEWER, job, { kind: "resume", after: 1 }, "2026-11-01");
     await expect(eventsOf(events).next()).rejects.toThrow("the disk is gone");
     goOn();

@@ -4,7 +4,7 @@ import type { EventFeed, EventSink } from "../../../../generated/runtime/strict.
 import type { JobEngine } from "../../../jobs/engine.ts";
 import type { Job, JobEvent } from "../../../jobs/job.ts";
 import type { EventPage } from "../../../jobs/query.ts";
-import { eventObjects, isLast, resetObject, snapshotOf } from "./event-objects.ts";
+import { type EventObjects, isLast, resetObject, snapshotOf } from "./event-objects.ts";
 import type { StreamStart } from "./start.ts";
 import { BATCH, type JobTail, type TailReader } from "./tail.ts";
 import type { JobTails } from "./tails.ts";
@@ -13,6 +13,7 @@ import type { JobTails } from "./tails.ts";
 export interface FollowerServices {
   readonly engine: JobEngine;
   readonly tails: JobTails;
+  readonly eventObjects: EventObjects;
 }
 
 /**
@@ -120,7 +121,7 @@ export class Follower implements EventFeed, TailReader {
   }
 
   #sendEvent(event: JobEvent): void {
-    for (const object of eventObjects(event, this.#version)) this.#send(object);
+    for (const object of this.#services.eventObjects(event, this.#version)) this.#send(object);
     if (isLast(event)) this.#finish();
   }
 

@@ -1,4 +1,5 @@
 import { weakEntityTag } from "../../../http/entity-tag.ts";
+import type { LinkBases } from "../../../http/link-bases.ts";
 import type { Job } from "../../../jobs/job.ts";
 import { isTerminal } from "../../../jobs/status.ts";
 import { jobUrl } from "./job-links.ts";
@@ -29,12 +30,12 @@ export function readHeaders(job: Job, preferenceApplied: string | undefined) {
 }
 
 /** The headers of a 202: where the job is, how it stood, when to ask again. */
-export function acceptedHeaders(job: Job) {
-  return { ...locatedHeaders(job), "Retry-After": POLL_SECONDS } as const;
+export function acceptedHeaders(job: Job, bases: LinkBases) {
+  return { ...locatedHeaders(job, bases), "Retry-After": POLL_SECONDS } as const;
 }
 
 /** The headers of a 200 that answers a mutation with its job. */
-export function locatedHeaders(job: Job) {
-  const url = jobUrl(job.id);
+export function locatedHeaders(job: Job, bases: LinkBases) {
+  const url = jobUrl(job.id, bases);
   return { Location: url, "Content-Location": url, ETag: entityTagOf(job) } as const;
 }

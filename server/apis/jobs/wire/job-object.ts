@@ -1,6 +1,7 @@
 import type { Version } from "../../../../generated/jobs/catalogue.ts";
 import type { components } from "../../../../generated/jobs/types.ts";
 import { errorObject } from "../../../http/errors/error-object.ts";
+import type { LinkBases } from "../../../http/link-bases.ts";
 import type { Job, JobResource, ProgressDetail } from "../../../jobs/job.ts";
 import { jobLinks } from "./job-links.ts";
 import { optionalTimestamp, timestamp } from "./timestamp.ts";
@@ -12,7 +13,7 @@ export type JobObject = components["schemas"]["OtherJob"];
 const REASONS_SINCE = "2026-11-01";
 
 /** The wire form of a job, as a dated version shows it: the same in a 202, a poll, a list and a stream. */
-export function jobObject(job: Job, version: Version): JobObject {
+export function jobObject(job: Job, version: Version, bases: LinkBases): JobObject {
   const reasons =
     version >= REASONS_SINCE ? { status_reason: job.statusReason, status_message: job.statusMessage } : {};
   const partial = job.partialResult === null ? {} : { partial_result: { ...job.partialResult } };
@@ -31,7 +32,7 @@ export function jobObject(job: Job, version: Version): JobObject {
     resource: resource(job.resource),
     result: job.result === null ? null : { ...job.result },
     ...partial,
-    error: job.error === null ? null : errorObject(job.error),
+    error: job.error === null ? null : errorObject(job.error, bases.docs),
     attempt: job.attempt,
     max_attempts: job.maxAttempts,
     trace_id: job.traceId,
@@ -45,7 +46,7 @@ export function jobObject(job: Job, version: Version): JobObject {
     deadline: optionalTimestamp(job.deadline),
     expires_at: optionalTimestamp(job.expiresAt),
     result_expired: job.resultExpired,
-    links: jobLinks(job),
+    links: jobLinks(job, bases),
   };
 }
 

@@ -1,24 +1,26 @@
 import type { Version } from "../../../../generated/jobs/catalogue.ts";
 import type { Representation } from "../../../http/hot/resource.ts";
+import type { LinkBases } from "../../../http/link-bases.ts";
 import type { Job } from "../../../jobs/job.ts";
 import { readHeaders } from "./job-headers.ts";
 import { jobObject } from "./job-object.ts";
 
-/** What was made of a job already: a job never changes, a change makes another one. It goes when its job goes. */
-const made = new Map<Version, WeakMap<Job, Representation>>();
-
-/** A job as a read answers it, put into words once for each state and version, and only if somebody wants the words. */
-export function jobRepresentation(job: Job, version: Version): Representation {
-  let ofVersion = made.get(version);
-  if (ofVersion === undefined) {
-    ofVersion = new WeakMap();
-    made.set(version, ofVersion);
-  }
-  const known = ofVersion.get(job);
-  if (known !== undefined) return known;
-  const representation = new JobRepresentation(job, version);
-  ofVersion.set(job, representation);
-  return representation;
+/** Makes jobs what a read answers, put into words once for each state and version, and only if somebody wants the words. */
+export function jobRepresentations(bases: LinkBases): (job: Job, version: Version) => Representation {
+  // What was made of a job already: a job never changes, a change makes another one. It goes when its job goes.
+  const made = new Map<Version, WeakMap<Job, Representation>>();
+  return (job, version) => {
+    let ofVersion = made.get(version);
+    if (ofVersion === undefined) {
+      ofVersion = new WeakMap();
+      made.set(version, ofVersion);
+    }
+    const known = ofVersion.get(job);
+    if (known !== undefined) return known;
+    const representation = new JobRepresentation(job, version, bases);
+    ofVersion.set(job, representation);
+    return representation;
+  };
 }
 
 class JobRepresentation implements Representation {
@@ -26,20 +28,22 @@ class JobRepresentation implements Representation {
   readonly fields: readonly string[];
   readonly #job: Job;
   readonly #version: Version;
+  readonly #bases: LinkBases;
   #text: string | undefined;
   #bytes = 0;
 
-  constructor(job: Job, version: Version) {
+  constructor(job: Job, version: Version, bases: LinkBases) {
     const headers = readHeaders(job, undefined);
     this.entityTag = headers.ETag;
     this.fields = Object.entries(headers).flatMap(([name, value]) => [name, String(value)]);
     this.#job = job;
     this.#version = version;
+    this.#bases = bases;
   }
 
   get text(): string {
     if (this.#text === undefined) {
-      this.#text = JSON.stringify(jobObject(this.#job, this.#version));
+      this.#text = JSON.stringify(jobObject(this.#job, this.#version, this.#bases));
       this.#bytes = Buffer.byteLength(this.#text);
     }
     return this.#text;
