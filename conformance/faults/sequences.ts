@@ -49,6 +49,24 @@ faults("contract.sequences", {
       return response;
     };
   }),
+  "a repeat after a cancel shows the first job, and creates a second one": remembering(
+    ["create", "cancel"],
+    () => {
+      const canceled = new Set<string>();
+      const byKey = new Map<string, string>();
+      return async (request, next, { operation }) => {
+        const key = `${request.credentials} ${request.header("Idempotency-Key")}`;
+        const first = byKey.get(key);
+        if (operation?.role === "create" && first !== undefined && canceled.has(first))
+          await next(request.without("Idempotency-Key"));
+        const response = await next(request);
+        if (operation?.role === "cancel" && response.ok) canceled.add(jobIn(request));
+        const id = stringOf(jobOf(response).id);
+        if (operation?.role === "create" && response.ok && id !== undefined) byKey.set(key, id);
+        return response;
+      };
+    },
+  ),
   "a list forgets a job that was refused to be canceled": remembering(["list", "cancel"], () => {
     const refused = new Set<string>();
     return async (request, next, { operation }) => {
