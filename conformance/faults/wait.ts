@@ -108,6 +108,16 @@ faults("wait.applied", {
       ? response.with("Preference-Applied", "wait=9")
       : response,
   ),
+  "knows wait where it stands alone only": onRequest("get", (request) =>
+    request.header("Prefer")?.includes(",") === true ? unheld(request) : request,
+  ),
+  "looks at the first preference only": onRequest("get", (request) => {
+    const [first, ...others] = request.header("Prefer")?.split(",") ?? [];
+    return first === undefined || others.length === 0 ? request : request.with("Prefer", first);
+  }),
+  "minds the case of wait": onRequest("get", (request) =>
+    /\bWait=/.test(request.header("Prefer") ?? "") ? unheld(request) : request,
+  ),
 });
 
 faults("wait.cap", {

@@ -13,6 +13,29 @@ check("wait.applied", { lastsMs: 500 }, async ({ job, expect }) => {
   for (const answer of [plain, malformed]) expect(answer).toLackHeader("Preference-Applied");
 });
 
+check("wait.applied", { title: "among others", lastsMs: 500 }, async ({ job, expect }) => {
+  const slow = await job.slow(400);
+  // One field line or more, and names in any case (RFC 7240 section 2).
+  const preferences = [
+    [`respond-async, wait=${LONG_WAIT}`],
+    [`wait=${LONG_WAIT}, handling=lenient`],
+    ["respond-async", `wait=${LONG_WAIT}`],
+    [`Wait=${LONG_WAIT}`],
+  ];
+  const answers = await Promise.all(
+    preferences.map(async (lines) => ({
+      sent: lines.join(" and "),
+      answer: await slow.get({ headers: lines.map((line) => ["Prefer", line] as const) }),
+    })),
+  );
+
+  for (const { sent, answer } of answers) {
+    expect(answer)
+      .likely(`the server does not find the wait in Prefer: ${sent}`)
+      .toHaveHeader("Preference-Applied", new RegExp(`(^|,)\\s*wait=${LONG_WAIT}\\s*(,|$)`, "i"));
+  }
+});
+
 check("wait.cap", { lastsMs: 500, requires: ["wait.applied"] }, async ({ job, contract, expect }) => {
   const cap = contract.limit("wait_seconds") ?? 60;
   const slow = await job.slow(400);
