@@ -19,6 +19,32 @@ check("idempotency.accepted", async (context) => {
   expect(await send({ idempotencyKey: "~", body })).toHaveStatus(202, 200, 422);
 });
 
+check("idempotency.accepted", { title: "each for itself" }, async (context) => {
+  const { contract, assume, expect } = context;
+  const longest = contract.limit("idempotency_key_characters") ?? 255;
+  const { send, key } = await keyed(context);
+  const filled = key.padEnd(longest - 1, "x");
+  const pairs = [
+    {
+      keys: [`${key}-a`, `${key}-A`],
+      differ: "in case only",
+      cause: "keys are compared without regard to case",
+    },
+    { keys: [`${filled}a`, `${filled}b`], differ: "at their end only", cause: "long keys are cut" },
+  ];
+  for (const { keys, differ, cause } of pairs) {
+    const [first = "", second = ""] = keys;
+    const one = await send({ idempotencyKey: first });
+    assume(one).toHaveStatus(202);
+    const other = await send({ idempotencyKey: second });
+
+    expect(other).likely(cause).toHaveStatus(202);
+    expect(other.job.id === one.job.id, `whether keys that differ ${differ} are given one job`, other)
+      .likely(cause)
+      .toBe(false);
+  }
+});
+
 check(
   "idempotency.accepted",
   { title: "every operation", alone: "single-flight", requires: ["idempotency.replay"] },

@@ -10,6 +10,14 @@ faults("idempotency.accepted", {
   "takes letters and digits only": onRequest("create", (request) =>
     keyOf(request)?.includes("{") === true ? request.with("Idempotency-Key", TOO_LONG) : request,
   ),
+  "keeps keys in a column that minds no case": onRequest("create", (request) => {
+    const key = keyOf(request);
+    return isPlain(key) ? request.with("Idempotency-Key", key.toLowerCase()) : request;
+  }),
+  "keeps the first 64 characters": onRequest("create", (request) => {
+    const key = keyOf(request);
+    return isPlain(key) && key.length <= 255 ? request.with("Idempotency-Key", key.slice(0, 64)) : request;
+  }),
   "one operation does not look at it": onRequest("cloneEnvironment", (request) =>
     request.without("Idempotency-Key"),
   ),
