@@ -130,3 +130,13 @@ test("a page lists jobs page by page", async () => {
   `);
   expect(count).toBeGreaterThanOrEqual(4);
 });
+
+test("on a page, a base URL may be relative to it", async () => {
+  const seen = await inPage(`
+    const made = (baseUrl) => {
+      try { return createClient({ baseUrl }) && "made"; } catch (error) { return error.name; }
+    };
+    return ["", "/api", "api/", "localhost:8080"].map(made);
+  `);
+  expect(seen).toEqual(["made", "made", "made", "TypeError"]);
+});

@@ -11,6 +11,7 @@ import type { ClientOptions } from "./options.ts";
  *
  * The types are the contract's word on what a server answers; nothing is validated at run time.
  * @param contract - `contract` of the generated `client.ts`, such as that of `accepted/client/content-jobs`.
+ * @throws {TypeError} for a `baseUrl` that no request can be sent to.
  *
  * @example
  * import { createContractClient } from "accepted/client";

@@ -19,7 +19,10 @@ export type JobsClient = Client<Api>;
 /** The plain operations of the jobs API. */
 export type Operations = Methods<Api["tree"]>;
 
-/** Makes a client of the jobs API. */
+/**
+ * Makes a client of the jobs API.
+ * @throws {TypeError} for a `baseUrl` that no request can be sent to.
+ */
 export function createClient(options: ClientOptions): JobsClient {
   return createContractClient(contract, options);
 }

@@ -2,7 +2,10 @@ import type { Clock } from "./time/clock.ts";
 
 /** How a client reaches the API. */
 export interface ClientOptions {
-  /** Where the API is served, such as `https://api.example.com`, with the prefix below which the contract's paths are, if any. */
+  /**
+   * Where the API is served, such as `https://api.example.com`, with the prefix below which the contract's paths are, if any.
+   * On a page it may be relative. Something else makes no client, but a `TypeError`.
+   */
   readonly baseUrl: string | URL;
   /**
    * The API key or token, sent as `Authorization: Bearer …` to `baseUrl` only; a function is asked before every

@@ -44,14 +44,12 @@ export function createSession(options: CommonOptions, { stdout, stderr, env }: S
     throw new CliError(
       "no API is named: set MF_API_URL (or --url) to its base URL, such as http://127.0.0.1:8080",
     );
-  if (!URL.canParse(url) || !/^https?:/.test(url))
-    throw new CliError(`expected the URL of an API, not "${url}"`);
   const apiKey = env.MF_API_KEY;
   if (!apiKey) throw new CliError("no credentials: set MF_API_KEY to an API key or token", EXIT.auth);
 
   const live = stderr.isTTY === true && !env.CI && env.TERM !== "dumb";
   return {
-    api: createClient({ baseUrl: url, apiKey }),
+    api: createApi(url, apiKey),
     json: options.json === true,
     live,
     colours: createColours(takesColour(stdout, env, options.color)),
@@ -59,4 +57,12 @@ export function createSession(options: CommonOptions, { stdout, stderr, env }: S
     notes: createLiveLine(stderr, live),
     print: (line) => stdout.write(`${line}\n`),
   };
+}
+
+function createApi(baseUrl: string, apiKey: string): JobsClient {
+  try {
+    return createClient({ baseUrl, apiKey });
+  } catch (error) {
+    throw error instanceof TypeError ? new CliError(error.message) : error;
+  }
 }

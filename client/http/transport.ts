@@ -1,12 +1,13 @@
-import { createQuerySerializer, mergeHeaders } from "openapi-fetch";
 import type { Contract, Operation } from "../../generated/runtime/contract.ts";
 import { ConnectionError } from "../errors/connection-error.ts";
 import { errorClass } from "../errors/error-class.ts";
 import type { ClientOptions } from "../options.ts";
 import { type Clock, systemClock } from "../time/clock.ts";
 import { authorization } from "./authorization.ts";
+import { baseUrlOf } from "./base-url.ts";
 import { fillPath } from "./fill-path.ts";
 import { requestId } from "./request-id.ts";
+import { writeQuery } from "./write-query.ts";
 
 type HeaderValues = Readonly<Record<string, string | undefined>>;
 
@@ -43,23 +44,23 @@ export interface Transport {
 }
 
 /**
- * Makes the transport of a client, of openapi-fetch's parts: how it writes queries and merges headers. Its whole client
- * would read an error without a body as a success, and takes no part in repeating a request whose body broke off.
+ * Makes the transport of a client.
+ * @throws {TypeError} for a `baseUrl` that no request can be sent to.
  */
 export function createTransport(contract: Contract, options: ClientOptions): Transport {
   const { version, lifecycle } = contract;
   const { clock = systemClock, fetch: send = fetch } = options;
-  const base = String(options.baseUrl).replace(/\/$/, "");
-  const serialize = createQuerySerializer<unknown>();
+  const base = baseUrlOf(options.baseUrl);
 
   return {
     contract,
     clock,
     async send({ operation, path, query, body, headers }, signal) {
-      const search = serialize({ ...query });
+      const search = writeQuery({ ...query });
       const url = base + fillPath(operation.path, path) + (search && `?${search}`);
       const text = body === undefined ? null : JSON.stringify(body);
-      const allHeaders = mergeHeaders(
+      const allHeaders = new Headers();
+      for (const part of [
         {
           Accept: operation.stream ? "text/event-stream" : "application/json",
           Authorization: await authorization(options.apiKey),
@@ -68,7 +69,9 @@ export function createTransport(contract: Contract, options: ClientOptions): Tra
         version && { [version.header]: options.version ?? version.latest },
         options.headers,
         headers,
-      );
+      ])
+        for (const [name, value] of Object.entries(part ?? {}))
+          if (value != null) allHeaders.set(name, value);
       let response: Response;
       let data: unknown;
       try {
