@@ -45,6 +45,12 @@ describe("what goes wrong is one line, without a stack, and has a code", () => {
       /without credentials, .* not "…@example\.com"/,
     ],
     ["no key", ["sites", "list"], { MF_API_KEY: "" }, 4, /MF_API_KEY/],
+    ["a key that can't be sent", ["sites", "list"], { MF_API_KEY: "mfk_live_1\n" }, 4, /MF_API_KEY/],
+    ["an empty id", ["jobs", "wait", ""], {}, 2, /'job'. Expected an id/],
+    ["dots for an id", ["sites", "get", ".."], {}, 2, /'site'. Expected an id/],
+    ["an empty site", ["deployments", "run", "--site", "", "--env", "e", "--commit", "c"], {}, 2, /--site/],
+    ["an empty filter by project", ["jobs", "list", "--project", ""], {}, 2, /--project/],
+    ["an empty filter by type", ["jobs", "list", "--type", ""], {}, 2, /type/],
     ["a wrong key", ["sites", "list"], { MF_API_KEY: "mfk_live_wrong" }, 4, /auth\.invalid/],
     ["a job that is not there", ["jobs", "get", "job_00000000000000000000"], {}, 5, /job\.not_found/],
     [

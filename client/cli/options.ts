@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { isId } from "../http/fill-path.ts";
 import { parseDuration } from "./duration.ts";
 
 /** The options of commands that follow a job. */
@@ -27,6 +28,12 @@ export interface CreateFlags {
   readonly cancelOnInterrupt?: boolean;
   readonly wait: boolean;
   readonly idempotencyKey?: string;
+}
+
+/** An id, which an empty variable is not. */
+export function parseId(text: string): string {
+  if (!isId(text)) throw new InvalidArgumentError("Expected an id.");
+  return text;
 }
 
 /** A whole number of at least 1. */

@@ -1,3 +1,4 @@
+import { isSendable } from "../http/authorization.ts";
 import { createClient, type JobsClient } from "../index.ts";
 import { CliError, EXIT } from "./exit-code.ts";
 import { type Colours, createColours, takesColour } from "./output/colours.ts";
@@ -46,6 +47,12 @@ export function createSession(options: CommonOptions, { stdout, stderr, env }: S
     );
   const apiKey = env.MF_API_KEY;
   if (!apiKey) throw new CliError("no credentials: set MF_API_KEY to an API key or token", EXIT.auth);
+
+  if (!isSendable(apiKey))
+    throw new CliError(
+      "MF_API_KEY: expected an API key or token, without spaces, line ends and other characters that no header takes",
+      EXIT.auth,
+    );
 
   const live = stderr.isTTY === true && !env.CI && env.TERM !== "dumb";
   return {

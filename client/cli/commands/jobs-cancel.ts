@@ -4,7 +4,7 @@ import { EXIT } from "../exit-code.ts";
 import { followJob } from "../follow-job.ts";
 import { jobOutcome } from "../job-outcome.ts";
 import { addWork, type Bench } from "../leaf.ts";
-import { addFollowOptions } from "../options.ts";
+import { addFollowOptions, parseId } from "../options.ts";
 import { jobLine } from "../output/job-text.ts";
 
 interface Flags {
@@ -17,7 +17,7 @@ export function jobsCancelCommand(bench: Bench): Command {
   const command = addFollowOptions(
     new Command("cancel")
       .description("ask a job to stop; it may go on for a while, and may still end otherwise")
-      .argument("<job>", "its id")
+      .argument("<job>", "its id", parseId)
       .option("--wait", "wait until it has ended; fails unless it was canceled"),
   );
   return addWork<Flags>(command, bench, async (session, flags, [id = ""]) => {

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { JobsClient, TypedJob } from "../../index.ts";
 import { addWork, type Bench } from "../leaf.ts";
-import { choice, parseCount } from "../options.ts";
+import { choice, parseCount, parseId } from "../options.ts";
 import { formatTable } from "../output/table.ts";
 import type { Session } from "../session.ts";
 
@@ -33,26 +33,34 @@ export function addFilters(command: Command): Command {
     .addOption(choice("--status <status...>", "only jobs in one of these statuses", STATUSES))
     .option("--type <type>", "only jobs of this type, such as component.install or component.*")
     .option("--resource-type <type>", "only jobs on resources of this type")
-    .option("--resource <id>", "only jobs on this resource")
-    .option("--project <id>", "only jobs of this project")
+    .option("--resource <id>", "only jobs on this resource", parseId)
+    .option("--project <id>", "only jobs of this project", parseId)
     .option("--since <time>", "only jobs created since, RFC 3339 or relative (1h, 7d)")
     .option("--until <time>", "only jobs created before")
     .option("--limit <n>", "at most this many", parseCount, 50);
 }
 
-/** The filters as the API takes them. */
-export function queryOf({ limit, resource, resourceType, project, ...same }: Flags): Query {
-  const { status, type, since, until } = same;
+/** The filters as the API takes them, empty ones too: it refuses them, and without them would list everything. */
+export function queryOf({
+  limit,
+  resource,
+  resourceType,
+  project,
+  status,
+  type,
+  since,
+  until,
+}: Flags): Query {
   return {
     // A page holds 200 at most; more pages are fetched as needed.
     limit: Math.min(limit, 200),
-    ...(status && { status }),
-    ...(type && { type }),
-    ...(resourceType && { resource_type: resourceType }),
-    ...(resource && { resource_id: resource }),
-    ...(project && { project_id: project }),
-    ...(since && { since }),
-    ...(until && { until }),
+    ...(status !== undefined && { status }),
+    ...(type !== undefined && { type }),
+    ...(resourceType !== undefined && { resource_type: resourceType }),
+    ...(resource !== undefined && { resource_id: resource }),
+    ...(project !== undefined && { project_id: project }),
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
   };
 }
 

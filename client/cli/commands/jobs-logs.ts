@@ -4,7 +4,7 @@ import { parseDuration } from "../duration.ts";
 import { EXIT } from "../exit-code.ts";
 import { Interrupted, interruptible } from "../interrupt.ts";
 import { addWork, type Bench } from "../leaf.ts";
-import { choice, parseCount } from "../options.ts";
+import { choice, parseCount, parseId } from "../options.ts";
 import { printable } from "../output/printable.ts";
 import type { Session } from "../session.ts";
 import { watchWithLogs } from "../watch-with-logs.ts";
@@ -24,7 +24,7 @@ const LEVELS: readonly LogLine["level"][] = ["debug", "info", "warn", "error"];
 export function jobsLogsCommand(bench: Bench): Command {
   const command = new Command("logs")
     .description("print the log of a job")
-    .argument("<job>", "its id")
+    .argument("<job>", "its id", parseId)
     .option("-f, --follow", "go on with new lines until the job has ended")
     .option("--since <time>", "only lines since, RFC 3339 or relative (10m, 1h)", parseTime)
     .option("--tail <n>", "only the last lines", parseCount)

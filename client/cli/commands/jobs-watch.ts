@@ -1,14 +1,16 @@
 import { Command } from "commander";
 import { type FollowFlags, followJob } from "../follow-job.ts";
 import { addWork, type Bench } from "../leaf.ts";
-import { addFollowOptions } from "../options.ts";
+import { addFollowOptions, parseId } from "../options.ts";
 import { jobLine } from "../output/job-text.ts";
 import { printable } from "../output/printable.ts";
 import type { Event } from "../watch-with-logs.ts";
 
 export function jobsWatchCommand(bench: Bench): Command {
   const command = addFollowOptions(
-    new Command("watch").description("follow a job and its log to the end").argument("<job>", "its id"),
+    new Command("watch")
+      .description("follow a job and its log to the end")
+      .argument("<job>", "its id", parseId),
   );
   return addWork<FollowFlags>(command, bench, (session, flags, [id = ""]) => {
     const { json, print, notes, noteColours } = session;

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { ComponentSpec } from "../../../generated/jobs/types.ts";
 import { createJob } from "../create-job.ts";
 import { addWork, type Bench } from "../leaf.ts";
-import { addCreateOptions, type CreateFlags, choice } from "../options.ts";
+import { addCreateOptions, type CreateFlags, choice, parseId } from "../options.ts";
 
 interface Place extends CreateFlags {
   readonly site: string;
@@ -49,7 +49,7 @@ export function deploymentsRunCommand(bench: Bench): Command {
 function addPlace(command: Command): Command {
   return addCreateOptions(
     command
-      .requiredOption("--site <id>", "the site")
-      .requiredOption("--env <id>", "the environment of the site"),
+      .requiredOption("--site <id>", "the site", parseId)
+      .requiredOption("--env <id>", "the environment of the site", parseId),
   );
 }

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { addWork, type Bench } from "../leaf.ts";
-import { parseCount } from "../options.ts";
+import { parseCount, parseId } from "../options.ts";
 import { printable } from "../output/printable.ts";
 import { formatCard, formatTable } from "../output/table.ts";
 import { take } from "./jobs-list.ts";
@@ -26,7 +26,7 @@ export function sitesListCommand(bench: Bench): Command {
 }
 
 export function sitesGetCommand(bench: Bench): Command {
-  const command = new Command("get").description("show a site").argument("<site>", "its id");
+  const command = new Command("get").description("show a site").argument("<site>", "its id", parseId);
   return addWork(command, bench, async ({ api, json, print }, _flags, [id = ""]) => {
     const site = await api.sites.get(id);
     const card = formatCard([

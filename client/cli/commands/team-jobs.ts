@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { createJob } from "../create-job.ts";
 import { addWork, type Bench } from "../leaf.ts";
-import { addCreateOptions, type CreateFlags, parseObject } from "../options.ts";
+import { addCreateOptions, type CreateFlags, parseId, parseObject } from "../options.ts";
 import { addFilters, printJobs, queryOf } from "./jobs-list.ts";
 
 export function teamJobsListCommand(bench: Bench): Command {
@@ -9,7 +9,7 @@ export function teamJobsListCommand(bench: Bench): Command {
     new Command("list")
       .alias("ls")
       .description("list the jobs of a team, newest first")
-      .argument("<team>", "its id"),
+      .argument("<team>", "its id", parseId),
   );
   return addWork<Parameters<typeof queryOf>[0]>(command, bench, (session, flags, [team = ""]) =>
     printJobs(session, session.api.teams.jobs.list(team, queryOf(flags)), flags.limit),
@@ -27,9 +27,9 @@ export function teamJobsTriggerCommand(bench: Bench): Command {
   const command = addCreateOptions(
     new Command("trigger")
       .description("start a job of a type that can be triggered")
-      .argument("<team>", "the team's id")
+      .argument("<team>", "the team's id", parseId)
       .requiredOption("--type <type>", "the job's type, such as data.sync")
-      .requiredOption("--project <id>", "the project of the team")
+      .requiredOption("--project <id>", "the project of the team", parseId)
       .option("--params <json>", "what the type needs, as a JSON object", parseObject)
       .option("--notify", "send an e-mail when the job has succeeded or failed"),
   );
