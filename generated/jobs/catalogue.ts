@@ -2417,6 +2417,13 @@ export const requirements = {
     file: "openapi/jobs/security/apiKey.yaml",
     operations: [],
   },
+  "tenancy.site": {
+    level: "MUST",
+    text: "A site of another tenant, and an environment that is not the site's, are answered on every operation as what does not exist, with 404, and no job is created there.",
+    source: "decision",
+    file: "openapi/jobs/security/apiKey.yaml",
+    operations: [],
+  },
   "tenancy.constrained": {
     level: "MUST",
     text: "A key constrained to a project or site reads, lists, streams and cancels the jobs of that resource only; others are answered 404.",

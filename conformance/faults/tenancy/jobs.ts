@@ -1,9 +1,9 @@
-import { isArray, isObject, type JsonObject, objectOf } from "../contract/index.ts";
-import { faults, onRole } from "../proving/faults.ts";
-import type { FaultyRequest } from "../proving/faulty-request.ts";
-import type { FaultyResponse } from "../proving/faulty-response.ts";
-import { asTeam, knowingOwners, onHidden } from "../proving/owners.ts";
-import { changedError, refusal } from "../proving/refusal.ts";
+import { isArray, isObject, type JsonObject, objectOf } from "../../contract/index.ts";
+import { faults, onRole } from "../../proving/faults.ts";
+import type { FaultyRequest } from "../../proving/faulty-request.ts";
+import type { FaultyResponse } from "../../proving/faulty-response.ts";
+import { asTeam, knowingOwners, onHidden } from "../../proving/owners.ts";
+import { changedError, refusal } from "../../proving/refusal.ts";
 
 faults("tenancy.hidden", {
   "forbids what it should hide": onHidden("stream", (response) =>
