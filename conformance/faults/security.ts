@@ -34,8 +34,8 @@ faults("security.no-credentials", {
   ),
 });
 
-/** Shows the secret of a job again where the server has masked it. */
-function unmasking(role: "logs" | "get" | "stream") {
+/** Shows the secret of a job again where the server has masked it, in the whole answer or in a part of its text. */
+function unmasking(role: "logs" | "get" | "stream", part = /^.*$/s) {
   return remembering(["create", role], () => {
     const secrets = new Map<string, string>();
     return async (request, next, { operation, lifecycle }) => {
@@ -54,7 +54,7 @@ function unmasking(role: "logs" | "get" | "stream") {
           each: (event) => (event.event === "log" ? { ...event, data: shown(event.data ?? "") } : event),
         });
       }
-      return response.withBody(shown(response.body.toString("utf8")));
+      return response.withBody(response.body.toString("utf8").replace(part, shown));
     };
   });
 }
@@ -63,6 +63,7 @@ faults("security.secrets-masked", {
   "shows it in log lines": unmasking("logs"),
   "shows it in events": unmasking("stream"),
   "shows it in the job": unmasking("get"),
+  "shows it in what a failed job has come to": unmasking("get", /(?<="partial_result":\{)[^}]*/),
 });
 
 faults("security.length-caps", {

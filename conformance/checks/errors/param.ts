@@ -62,6 +62,24 @@ check("errors.unknown-parameter", async ({ api, job, expect }) => {
     .toBeError({ status: 400, code: "request.unknown_parameter", param: "Limit" });
 });
 
+check(
+  "errors.unknown-parameter",
+  { title: "creating and what one job has" },
+  async ({ api, job, contract, expect }) => {
+    const held = await job.live();
+    const query = { colour: "blue" };
+    const { operation, body } = job.scriptRequest([hold()]);
+    const created = await api.call(operation, { query, body });
+    job.adopt(created);
+    const answers = [created];
+    for (const role of ["logs", "cancel"] as const)
+      for (const one of contract.withRole(role)) answers.push(await api.call(one, { query }, held.id));
+
+    for (const answer of answers)
+      expect(answer).toBeError({ status: 400, code: "request.unknown_parameter", param: "colour" });
+  },
+);
+
 /** How errors name the params of the scripted job. */
 function paramsOf({ scripted }: Contract): string {
   return (scripted?.body.params ?? "/params").slice(1).replaceAll("/", ".");

@@ -30,7 +30,7 @@ check("security.secrets-masked", async (context) => {
   const steps = [
     log(told),
     progress(50, { completed: 1, total: 2, failed: 0, unit: "steps", message: told }),
-    fail({ message: told }),
+    fail({ message: told, partial: { told } }),
   ];
   const { job: one, release } = await gated(context, steps, { secret });
   const stream = await one.stream();

@@ -4,6 +4,9 @@ const shared = faultsOf("jobs", "team-jobs");
 
 shared("errors.unknown-parameter", {
   "ignores what it does not know": onRequest(["list", "get"], (request) => request.withoutQuery("colour")),
+  "looks at those of reads only": onRequest(["create", "cancel"], (request) =>
+    request.withoutQuery("colour"),
+  ),
   "takes names in any case": onRequest("list", (request) => {
     const limit = request.query.get("Limit");
     return limit === null ? request : request.withoutQuery("Limit").withQuery("limit", limit);

@@ -112,6 +112,7 @@ faults("poll.head", {
   "has a tag of its own": onResponse("head", (response) =>
     response.header("ETag") === undefined ? response : response.with("ETag", 'W/"head"'),
   ),
+  "says that there is no content": onResponse("head", (response) => response.with("Content-Length", "0")),
   "leaves Retry-After out": onResponse("head", (response) => response.without("Retry-After")),
   "finds what GET does not find": onRole("head", async (request, next) => {
     const response = await next(request);
