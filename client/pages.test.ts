@@ -62,7 +62,7 @@ test("a server that gives the same cursor again does not make a loop", async () 
 });
 
 test("a page without its list is an error", async () => {
-  const server = await startServer({ "GET /v1/jobs": answerJson(200, {}) });
+  const server = await startServer({ "GET /v1/jobs": answerJson(200, { data: "none" }) });
   const { api } = createTestClient(server.url);
   const walk = async () => {
     for await (const _item of api.jobs.list());

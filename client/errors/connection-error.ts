@@ -1,6 +1,6 @@
 import { RequestError } from "./request-error.ts";
 
-/** There was no usable answer: no connection, one that broke, or a body that is no JSON. `cause` says which. */
+/** There was no usable answer: no connection, one that broke, or a body that is no JSON or lacks what was asked for. `cause` says which. */
 export class ConnectionError extends RequestError {
   override name = "ConnectionError";
 

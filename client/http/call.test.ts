@@ -179,6 +179,24 @@ test("a success that is no JSON is no usable answer", async () => {
   expect(server.seen).toHaveLength(3);
 });
 
+test.each<[string, Responder]>([
+  ["of something else", answerJson(200, {})],
+  ["that is empty", (_, response) => void response.writeHead(200).end()],
+])("a success %s is no usable answer", async (_name, responder) => {
+  const server = await startServer({
+    "GET /v1/things/t1": [responder, thing, responder],
+    "GET /v1/jobs": responder,
+    "POST /v1/things": responder,
+  });
+  const { api } = createTestClient(server.url);
+  expect(await api.things.get("t1")).toEqual({ name: "a" });
+  const reason = await rejection(api.things.get("t1"));
+  expect(reason).toBeInstanceOf(ConnectionError);
+  expect(reason).toMatchObject({ message: `No usable answer from ${server.url}: the body has no /data` });
+  expect(await rejection(api.jobs.list())).toBeInstanceOf(ConnectionError);
+  expect(await rejection(api.things.create({ name: "a" }))).toBeInstanceOf(ConnectionError);
+});
+
 test("a body that breaks off is fetched again", async () => {
   const half: Responder = (_, response) => {
     response.writeHead(200, { "Content-Type": "application/json", "Content-Length": "100" });

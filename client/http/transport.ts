@@ -1,6 +1,7 @@
-import type { Contract, Operation } from "../../generated/runtime/contract.ts";
+import type { Contract, Lifecycle, Operation, Pointer } from "../../generated/runtime/contract.ts";
 import { ConnectionError } from "../errors/connection-error.ts";
 import { errorClass } from "../errors/error-class.ts";
+import { resolve } from "../json-pointer.ts";
 import type { ClientOptions } from "../options.ts";
 import { type Clock, systemClock } from "../time/clock.ts";
 import { authorization } from "./authorization.ts";
@@ -79,6 +80,10 @@ export function createTransport(contract: Contract, options: ClientOptions): Tra
         // Not a Request: Node may collect one while it is in flight, and with it the link from our signal.
         response = await send(url, { method, headers: allHeaders, signal, body: text });
         data = operation.stream && response.ok ? response.body : await read(response);
+        // What answers everything with 200 is not the API; a job would be polled in it for ever.
+        const expected = what(operation, lifecycle);
+        if (response.status < 204 && resolve(data, expected) === undefined)
+          throw new Error(`the body has no ${expected}`);
       } catch (cause) {
         signal.throwIfAborted();
         throw new ConnectionError(base, cause);
@@ -88,6 +93,12 @@ export function createTransport(contract: Contract, options: ClientOptions): Tra
       return { data, response, requestId: requestId(response, data, lifecycle.locations) };
     },
   };
+}
+
+/** Where a success must have something: what is only acknowledged may be so by any body, or by none. */
+function what({ method, role, stream, bare, cursor }: Operation, { locations }: Lifecycle): Pointer {
+  if (stream || bare || (method !== "GET" && role !== "create")) return "";
+  return (cursor === undefined ? locations.item : locations.items) ?? "";
 }
 
 /** The JSON of an answer. An error may be something else, such as a proxy's page. */

@@ -88,6 +88,16 @@ test("an API that was never there is given up soon", async () => {
   expect(clock.slept).toHaveLength(3);
 });
 
+test("waiting in what answers everything with 200, and is not the API, comes to an end", async () => {
+  const other = answerJson(200, { status: "ok" });
+  const { outcome, clock } = await follow({ [STREAM]: other, [GET]: other }, { timeoutMs: 3_600_000 });
+  expect(outcome).toMatchObject({
+    name: "ConnectionError",
+    message: expect.stringMatching(/the body has no \/data$/),
+  });
+  expect(clock.slept.length).toBeLessThan(60);
+});
+
 test("an entity tag stays good over a 304 that does not repeat it", async () => {
   const bare: Responder = (_request, response) => void response.writeHead(304).end();
   const { server } = await follow({
