@@ -37,7 +37,14 @@ test("an implementation without a scripted job is judged by what its recipes giv
   const outcomes = [...found.values()].map(({ outcome }) => outcome);
   expect(new Set(outcomes)).toEqual(new Set(["pass", "not_testable", "untestable"]));
   expect(outcomes.filter((outcome) => outcome === "pass").length).toBeGreaterThan(125);
-  for (const id of ["auth.missing", "create.location", "tenancy.hidden", "list.walk", "idempotency.replay"])
+  for (const id of [
+    "auth.missing",
+    "create.location",
+    "tenancy.hidden",
+    "list.walk",
+    "idempotency.replay",
+    "errors.unknown-parameter",
+  ])
     expect(found.get(id), id).toMatchObject({ outcome: "pass" });
 });
 

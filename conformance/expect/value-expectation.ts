@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FindingDetails } from "./finding.ts";
-import { shown } from "./shown.ts";
+import { shown, shownApart } from "./shown.ts";
 
 /**
  * What to do with an expectation that is not met.
@@ -33,7 +33,7 @@ export class ValueExpectation<T> {
 
   /** The same value (`Object.is`). */
   toBe(expected: unknown): void {
-    this.#check(Object.is(this.#value, expected), shown(expected));
+    this.#compare(Object.is(this.#value, expected), expected);
   }
 
   notToBe(unwanted: unknown): void {
@@ -42,7 +42,7 @@ export class ValueExpectation<T> {
 
   /** The same structure. */
   toEqual(expected: unknown): void {
-    this.#check(isDeepStrictEqual(this.#value, expected), shown(expected));
+    this.#compare(isDeepStrictEqual(this.#value, expected), expected);
   }
 
   notToEqual(unwanted: unknown): void {
@@ -109,6 +109,11 @@ export class ValueExpectation<T> {
   #contains(part: unknown): boolean {
     if (typeof this.#value === "string") return typeof part === "string" && this.#value.includes(part);
     return Array.isArray(this.#value) && this.#value.some((item) => isDeepStrictEqual(item, part));
+  }
+
+  #compare(holds: boolean, expected: unknown): void {
+    const [seen, wanted] = holds ? ["", ""] : shownApart(this.#value, expected);
+    this.#check(holds, wanted, seen);
   }
 
   #check(holds: boolean, expected: string, actual = shown(this.#value)): void {

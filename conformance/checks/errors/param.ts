@@ -68,9 +68,9 @@ check(
   async ({ api, job, contract, expect }) => {
     const held = await job.live();
     const query = { colour: "blue" };
-    const { operation, body } = job.scriptRequest([hold()]);
-    const created = await api.call(operation, { query, body });
-    job.adopt(created);
+    const request = job.creationRequest();
+    const created = await api.call(request.operation, { query, body: request.body });
+    job.adopt(created, {}, request);
     const answers = [created];
     for (const role of ["logs", "cancel"] as const)
       for (const one of contract.withRole(role)) answers.push(await api.call(one, { query }, held.id));
