@@ -179,7 +179,7 @@ test("mf lists jobs, on Node 20", async () => {
 });
 
 test("accepted/server serves one's own operations, as docs/kit.md says", async () => {
-  const [program = ""] = await blocksOf("docs/kit.md", "ts");
+  const [program = "", call = ""] = await blocksOf("docs/kit.md", "ts");
   const [teams = "", config = ""] = await blocksOf("docs/kit.md", "json");
   const commands = (await blocksOf("docs/kit.md", "sh")).flatMap((block) => block.trim().split("\n"));
   const [imports = "", keys = "", serve, suite = ""] = commands.map((command) =>
@@ -187,7 +187,10 @@ test("accepted/server serves one's own operations, as docs/kit.md says", async (
   );
   expect([commands.length, serve]).toEqual([4, "node server.ts"]);
   await writeFile(join(project, "server.ts"), program);
-  expect(await compiled("server.ts")).toBe("");
+  await writeFile(join(project, "call.ts"), call);
+  await writeFile(join(project, "wrong-call.ts"), call.replace("{ words,", "{ word,"));
+  expect(await compiled("server.ts", "call.ts")).toBe("");
+  expect(await compiled("wrong-call.ts")).toContain("error TS2339");
 
   await writeFile(join(project, "directory.json"), teams);
   expect((await run(bin("accepted"), imports.split(" "), { cwd: project })).code).toBe(0);
@@ -208,7 +211,10 @@ test("accepted/server serves one's own operations, as docs/kit.md says", async (
     headers: { Authorization: `Bearer ${secret}`, "Content-Type": "application/json", Prefer: "wait=10" },
     body: JSON.stringify({ text: "three short words" }),
   });
+  const calling = { ...env, MF_API_URL: served.line, MF_API_KEY: secret };
+  const called = await run("node", ["call.ts"], { cwd: project, env: calling });
   await served.stop();
+  expect([called.stdout, called.stderr]).toEqual(["5 words\n", ""]);
   expect(judged.code, judged.stderr + judged.stdout.slice(0, 2_000)).toBe(0);
   expect((await counted.json()).data.result).toEqual({ words: 3, longest: "three" });
 });
