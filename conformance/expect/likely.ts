@@ -41,6 +41,7 @@ function notModifiedCause(exchange: Exchange): string {
   const sent = exchange.request.headers.all("If-None-Match").join(", ");
   const etag = exchange.headers.get("ETag");
   if (etag === undefined) return "the server has no entity tag to compare with";
+  if (sent.trim() === "*") return "the server takes the asterisk for a tag";
   const opaque = (tag: string) => tag.replace(/^W\//, "");
   const tags = sent.split(",").map((tag) => tag.trim());
   if (tags.includes(etag))

@@ -107,6 +107,10 @@ test("jobs that stand elsewhere than the contract says are told, with both place
   expect(seen([answered(bare)])).toEqual(told("as the whole body"));
   expect(seen([answered({ job: bare })])).toEqual(told("at /job"));
   expect(seen([answered(bare), answered({ data: bare })])).toEqual([]);
+  // Scripted jobs may have been created, for all that could be seen.
+  const requestBody = scripted(ends)[1].requestBody;
+  const unseen = ["triggerTeamJob", { method: "POST", requestBody, status: 202, body: bare }] as const;
+  expect(seen([unseen, unseen, unseen])).toEqual(told("as the whole body"));
 });
 
 const page = (path: string, ids: readonly string[], next: string | null = null) =>

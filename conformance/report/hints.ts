@@ -64,7 +64,9 @@ export class Hints implements Observer {
   get told(): readonly string[] {
     // Who has asked somebody else learns nothing from what that one lacks.
     if (this.#astray.told !== undefined) return [this.#astray.told];
-    const hints = [this.#misplaced.told, this.#unscripted(), this.#absent(), this.#longLists.told];
+    // Where jobs are looked for in the wrong place, it can't be said whether any was created.
+    const jobs = this.#misplaced.told ?? this.#unscripted();
+    const hints = [jobs, this.#absent(), this.#longLists.told];
     return hints.filter((hint) => hint !== undefined);
   }
 
