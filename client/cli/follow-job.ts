@@ -68,7 +68,9 @@ async function cancelAndWait({ api, notes }: Session, id: string, sinks: FollowS
   await interruptible(async (signal) => {
     notes.print(`Canceling ${id}; Ctrl-C again leaves at once.`);
     await api.jobs.cancel(id, { signal });
-    sinks.end(await api.jobs.wait(id, { signal }));
+    const job = await api.jobs.wait(id, { signal });
+    sinks.event?.({ type: "end", job });
+    sinks.end(job);
   });
 }
 

@@ -178,6 +178,18 @@ describe("jobs", () => {
     expect(stdout).toMatch(/^Status .*canceled/m);
   });
 
+  test("--cancel-on-interrupt with --json: how it ended is told as an event", async () => {
+    const run = spawned(["jobs", "watch", await start(held), "--json", "--cancel-on-interrupt"]);
+    await run.seen("running 30%");
+    run.signal("SIGINT");
+    const { code, stdout } = await run.result;
+    expect(code).toBe(130);
+    expect(JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "")).toEqual({
+      type: "end",
+      status: "canceled",
+    });
+  });
+
   test("a second Ctrl-C leaves at once", async () => {
     const steps = [
       { do: "progress", percent: 30 },
