@@ -37,7 +37,9 @@ export class ApiError extends RequestError {
    */
   constructor(response: Response, body: unknown, locations: Lifecycle["locations"], now: number) {
     const said = resolve(body, locations.error ?? "/error");
-    super(resolveText(said, "/message") ?? `The server answered ${response.status}`);
+    // Of a proxy or of something else, it helps to know where. Queries may have what is nobody's business.
+    const [url] = response.url.split("?");
+    super(resolveText(said, "/message") ?? `${url || "The server"} answered ${response.status}`);
     this.response = response;
     for (const member of MEMBERS) Reflect.set(this, member, resolve(said, `/${member}`));
     this.existingId = resolveText(body, locations.existing_id);

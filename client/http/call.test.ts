@@ -170,6 +170,17 @@ test.each<[string, Responder, new (...args: never) => Error]>([
   expect(reason).toBeInstanceOf(ApiError);
 });
 
+test("an error that does not say what it is says who gave it, without the query", async () => {
+  const page: Responder = (_, response) =>
+    void response.writeHead(404, { "Content-Type": "text/html" }).end("<html>no such site");
+  const server = await startServer({ "GET /v1/jobs": page });
+  const { api } = createTestClient(server.url);
+  expect(await rejection(api.jobs.list({ limit: 2 }))).toMatchObject({
+    name: "NotFoundError",
+    message: `${server.url}/v1/jobs answered 404`,
+  });
+});
+
 test("a success that is no JSON is no usable answer", async () => {
   const server = await startServer({
     "GET /v1/things/t1": (_, response) => void response.writeHead(200).end("<html>"),
