@@ -8,6 +8,7 @@ test.each([
   ["dev", "https://dev.example.test/dev-keys?key=dev", "https://dev.example.test/dev-keys?key=$TOKEN"],
   ["hunter2", "it is hunter2.", "it is $TOKEN."],
   ["a.b*c", "(a.b*c) aXbbc", "($TOKEN) aXbbc"],
+  ["Hunter2Hunter2", "hunter2hunter2", "$TOKEN"],
   ["hunter2hunter2", "xhunter2hunter2x", "x$TOKENx"],
 ])("the secret %s is taken out, and words that contain a short one stay: %s", (token, text, shown) => {
   const settings = resolveConfig({ baseUrl: "http://server.test", principals: { full: { token } } }, {});

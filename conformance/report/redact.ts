@@ -45,9 +45,9 @@ export class Redactor {
   }
 }
 
-/** A secret as it is, and as it stands in JSON and in a URL. */
+/** A secret as it is, as it stands in JSON and in a URL, and in lower case, as a check sends it that must be refused. */
 function spellings(secret: string): readonly string[] {
-  return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
+  return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), secret.toLowerCase()];
 }
 
 /** Where a secret stands. A dot and a dash join words here: `test.script` holds no secret `test`. */

@@ -32,6 +32,21 @@ check("auth.invalid", async ({ job, api, unique, random, expect }) => {
   }
 });
 
+check("auth.invalid", { title: "nearly right" }, async ({ job, api, settings, expect, notApplicable }) => {
+  const { full } = settings.principals;
+  const token = (typeof full === "object" ? full.token : undefined) ?? "";
+  if (token.length < SHORTEST_KEY)
+    notApplicable("full has no key that could be spoiled and be nobody's then");
+  const queued = await job.live();
+  for (const [how, key] of nearly(token)) {
+    const headers = [["Authorization", `Bearer ${key}`]] as const;
+    for (const reply of [await queued.get({ headers }), await api.list({ headers })])
+      expect(reply)
+        .likely(`the server takes the key of full ${how} for the key`)
+        .toBeError({ status: 401, code: "auth.invalid" });
+  }
+});
+
 check("auth.invalid", { title: "revoked", principals: ["revoked"] }, async ({ job, api, expect }) => {
   const queued = await job.live();
   const replies = [await queued.get({ as: "revoked" }), await api.list({ as: "revoked" })];
@@ -56,6 +71,17 @@ check("auth.credentials-in-url", async ({ job, api, random, expect }) => {
 
   for (const reply of replies) expect(reply).toBeError({ status: 400, code: "auth.credentials_in_url" });
 });
+
+/** A key of fewer characters is hardly one, and what resembles it may be another's. */
+const SHORTEST_KEY = 12;
+
+/** What a key is mistaken for where it is looked up by its beginning, or in a column that minds no case. */
+function nearly(key: string): readonly (readonly [how: string, key: string])[] {
+  const cut = ["without its second half", key.slice(0, Math.ceil(key.length / 2))] as const;
+  const more = ["with more behind it", `${key}AAAA`] as const;
+  const minds = /[a-z]/.test(key) && /[A-Z]/.test(key); // else it may be digits of some kind, of which the case says nothing
+  return minds ? [cut, more, ["in lower case", key.toLowerCase()]] : [cut, more];
+}
 
 /** A token that looks like one and is signed by nobody. */
 function jwt(header: Readonly<Record<string, string>>, claims: Readonly<Record<string, string>>): string {

@@ -65,7 +65,7 @@ check("list.page-size", { roles: ["list"] }, async ({ job, api, contract, assume
 
 check("list.limit-invalid", { roles: ["list"] }, async ({ api, contract, expect }) => {
   const most = contract.limit("page_maximum") ?? 200;
-  for (const limit of ["0", "-1", String(most + 1), "1.5", "ten"])
+  for (const limit of ["0", "-1", String(most + 1), "1.5", "0x10", "ten"])
     expect(await api.list({ query: { limit } })).toBeError({
       status: 400,
       code: "request.invalid",

@@ -95,6 +95,10 @@ shared("list.limit-invalid", {
   "takes the nearest limit that is allowed": onRequest("list", (request) => {
     return Number(request.query.get("limit")) > 200 ? request.withQuery("limit", "200") : request;
   }),
+  "reads figures as a programming language does": onRequest("list", (request) => {
+    const limit = request.query.get("limit") ?? "";
+    return /^0x\d+$/.test(limit) ? request.withQuery("limit", String(Number(limit))) : request;
+  }),
   "takes what is no number for nothing": onRequest("list", (request) =>
     /^-?\d+$/.test(request.query.get("limit") ?? "1") ? request : request.withoutQuery("limit"),
   ),
