@@ -65,7 +65,8 @@ export function afterStream(
 ): Step {
   const heard = { ...state, heardAt: now };
   if (outcome === "finished") return { state: { ...heard, via: "poll" }, delayMs: 0 };
-  if (outcome !== "closed") return fallBack(heard, outcome);
+  // What answers a stream with a page may not be the API at all: the first poll will say.
+  if (outcome !== "closed") return fallBack(outcome === "refused" ? state : heard, outcome);
   return reconnect({ ...heard, failures: useful ? 0 : state.failures }, state.retryMs, random);
 }
 
