@@ -156,6 +156,7 @@ export const MIGRATIONS: readonly string[] = [
   `
   -- The indexes of lists, by numbers in place of names (index-key.ts) and times in place of ids: a third of their size, and jobs are made
   -- and changed in them for half of what it took. What has no name is in no index.
+  -- From here on state is empty while nothing has happened to a job, and its first event has no row: both follow from its spec.
   DROP INDEX jobs_of_team;
   DROP INDEX jobs_of_team_by_status_type;
   DROP INDEX jobs_of_project;
