@@ -5,26 +5,14 @@ import type { Job, JobEvent } from "../../../jobs/job.ts";
 import { isTerminal } from "../../../jobs/status.ts";
 import { jobObject } from "../wire/job-object.ts";
 import { logLineObject } from "../wire/log-line-object.ts";
+import { onceForEachVersion } from "../wire/once-for-each-version.ts";
 
 /** An event of a job as its stream shows it; the event that ends the job is followed by `end`. */
 export type EventObjects = (event: JobEvent, version: Version) => readonly JobStreamEvent[];
 
-/** Makes events what streams show. */
+/** Makes events what streams show: every follower of a job is handed the same event, and gets the same objects. */
 export function eventObjects(bases: LinkBases): EventObjects {
-  // What was made of an event already: every follower of a job is handed the same one, and gets the same objects.
-  const made = new Map<Version, WeakMap<JobEvent, readonly JobStreamEvent[]>>();
-  return (event, version) => {
-    let ofVersion = made.get(version);
-    if (ofVersion === undefined) {
-      ofVersion = new WeakMap();
-      made.set(version, ofVersion);
-    }
-    const known = ofVersion.get(event);
-    if (known !== undefined) return known;
-    const objects = makeObjects(event, version, bases);
-    ofVersion.set(event, objects);
-    return objects;
-  };
+  return onceForEachVersion((event: JobEvent, version) => makeObjects(event, version, bases));
 }
 
 const snapshots = new WeakMap<Job, JobEvent>();

@@ -4,23 +4,11 @@ import type { LinkBases } from "../../../http/link-bases.ts";
 import type { Job } from "../../../jobs/job.ts";
 import { readHeaders } from "./job-headers.ts";
 import { jobObject } from "./job-object.ts";
+import { onceForEachVersion } from "./once-for-each-version.ts";
 
 /** Makes jobs what a read answers, put into words once for each state and version, and only if somebody wants the words. */
 export function jobRepresentations(bases: LinkBases): (job: Job, version: Version) => Representation {
-  // What was made of a job already: a job never changes, a change makes another one. It goes when its job goes.
-  const made = new Map<Version, WeakMap<Job, Representation>>();
-  return (job, version) => {
-    let ofVersion = made.get(version);
-    if (ofVersion === undefined) {
-      ofVersion = new WeakMap();
-      made.set(version, ofVersion);
-    }
-    const known = ofVersion.get(job);
-    if (known !== undefined) return known;
-    const representation = new JobRepresentation(job, version, bases);
-    ofVersion.set(job, representation);
-    return representation;
-  };
+  return onceForEachVersion((job: Job, version) => new JobRepresentation(job, version, bases));
 }
 
 class JobRepresentation implements Representation {
