@@ -1,5 +1,5 @@
 import { integer } from "../row.ts";
-import type { OnUpgrade } from "../upgrade.ts";
+import { beforeUpgrade, type OnUpgrade } from "../upgrade.ts";
 import type { Database } from "./database.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
@@ -22,13 +22,7 @@ export async function migrate(db: Database, onUpgrade?: OnUpgrade): Promise<void
     );
     const [row] = await query("SELECT coalesce(max(step), 0)::integer AS done FROM accepted.migrations");
     const done = row ? integer(row, "done") : 0;
-    if (done > MIGRATIONS.length) {
-      throw new Error(
-        `the database has schema ${done}, but this version of the program knows only ${MIGRATIONS.length}: use the newer one`,
-      );
-    }
-    const [from, to] = [done, MIGRATIONS.length];
-    if (from > 0 && from < to) onUpgrade?.({ from, to });
+    beforeUpgrade({ from: done, to: MIGRATIONS.length }, onUpgrade);
     for (const [index, step] of MIGRATIONS.entries()) {
       if (index < done) continue;
       await query(step);

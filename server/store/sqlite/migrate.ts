@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import { integer } from "../row.ts";
-import type { OnUpgrade } from "../upgrade.ts";
+import { beforeUpgrade, type OnUpgrade } from "../upgrade.ts";
 import { indexKey } from "./index-key.ts";
 import { MIGRATIONS } from "./migrations.ts";
 
@@ -12,13 +12,7 @@ import { MIGRATIONS } from "./migrations.ts";
 export function migrate(db: DatabaseSync, onUpgrade?: OnUpgrade): void {
   const row = db.prepare("PRAGMA user_version").get();
   const done = row ? integer(row, "user_version") : 0;
-  if (done > MIGRATIONS.length) {
-    throw new Error(
-      `the database has schema ${done}, but this version of the program knows only ${MIGRATIONS.length}: use the newer one`,
-    );
-  }
-  const [from, to] = [done, MIGRATIONS.length];
-  if (from > 0 && from < to) onUpgrade?.({ from, to });
+  beforeUpgrade({ from: done, to: MIGRATIONS.length }, onUpgrade);
   db.function("index_key", { deterministic: true }, (name) =>
     typeof name === "string" ? indexKey(name) : null,
   );
