@@ -1,10 +1,11 @@
 import { DatabaseSync } from "node:sqlite";
 import { firstIdAt } from "../../../server/jobs/id.ts";
-import type { Job } from "../../../server/jobs/job.ts";
+import type { Job, JobSpec } from "../../../server/jobs/job.ts";
 import { accept, type Decision, finish, requestCancel, start } from "../../../server/jobs/machine.ts";
 import { DEFAULT_SETTINGS } from "../../../server/jobs/settings.ts";
-import { encodeSpec, encodeState } from "../../../server/store/codec.ts";
-import { indexKey, kindKey, optionalIndexKey } from "../../../server/store/sqlite/index-key.ts";
+import { encodeState } from "../../../server/store/codec.ts";
+import { JobKinds } from "../../../server/store/sqlite/job-kinds.ts";
+import { JobTable } from "../../../server/store/sqlite/job-table.ts";
 import { openSqlite } from "../../../server/store/sqlite/open.ts";
 
 const DAY = 86_400_000;
@@ -46,56 +47,49 @@ export async function seedDatabase(file: string, jobs: number, { teamId, project
   const db = new DatabaseSync(file);
   // Whatever a crash here loses is made again.
   db.exec("PRAGMA synchronous = OFF; PRAGMA cache_size = -262144; BEGIN");
-  const insert = db.prepare(
-    `INSERT INTO jobs (id, team_id, project_id, site_id, resource_type, resource_id, type, status, start_after, due_at,
-       ended, flight, first_event, spec, state, created_at, team_key, project_key, resource_key, kind_key)
-       VALUES (?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, NULL, 1, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const kind = db.prepare("INSERT OR IGNORE INTO job_types (type, resource_type) VALUES (?, 'environment')");
-  for (const type of TYPES) kind.run(type);
+  const table = new JobTable(db);
+  const kinds = new JobKinds(db);
   const now = Date.now();
   for (let n = 0; n < jobs; n++) {
     const createdAt = now - Math.floor(((jobs - n) * SPAN_MS) / jobs);
     const ours = n % 2 === 0;
-    const job = seededJob(
-      n,
-      createdAt,
-      now,
-      ours ? { teamId, projectId } : { teamId: "team_b", projectId: "proj_b" },
+    // Which fate and which type a job has must not go with whose it is.
+    const fate = FATES[(n >> 1) % FATES.length] ?? "succeeded";
+    const accepted = accept(
+      seededSpec(
+        n,
+        createdAt,
+        fate === "waiting" ? now + 30 * DAY : createdAt,
+        ours ? { teamId, projectId } : { teamId: "team_b", projectId: "proj_b" },
+      ),
     );
-    const ended = job.finishedAt !== null;
-    insert.run(
-      job.id,
-      job.teamId,
-      job.resource.projectId,
-      job.resource.type,
-      job.resource.id,
-      job.type,
-      job.status,
-      job.startAfter,
-      ended ? job.expiresAt : job.startAfter + DAY,
-      ended ? 1 : 0,
-      encodeSpec(job),
-      encodeState(job),
-      job.createdAt,
-      optionalIndexKey(job.teamId),
-      optionalIndexKey(job.resource.projectId),
-      indexKey(job.resource.id),
-      kindKey(job.status, job.type),
-    );
+    const { job } = accepted;
+    const record = table.add({
+      accepted,
+      secretParams: null,
+      flight: null,
+      dueAt: job.startAfter + DAY,
+      idempotency: null,
+      notifyTo: null,
+    });
+    kinds.note(job.type, job.resource.type);
+    if (fate === "waiting") continue;
+    const last = ended(job, fate, createdAt + 1_000);
+    table.save(record, last, encodeState(last));
   }
   db.exec("COMMIT; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
   db.close();
 }
 
-function seededJob(n: number, createdAt: number, now: number, { teamId, projectId }: Owners): Job {
-  // Which fate and which type a job has must not go with whose it is.
-  const fate = FATES[(n >> 1) % FATES.length] ?? "succeeded";
-  const type = TYPES[(n >> 4) % TYPES.length] ?? "data.sync";
-  const waits = fate === "waiting";
-  const { job } = accept({
+function seededSpec(
+  n: number,
+  createdAt: number,
+  startAfter: number,
+  { teamId, projectId }: Owners,
+): JobSpec {
+  return {
     id: `${firstIdAt("job", createdAt)}${String(n).padStart(16, "0")}`,
-    type,
+    type: TYPES[(n >> 4) % TYPES.length] ?? "data.sync",
     teamId,
     params: { source: "production", include: ["files", "database"], note: `run ${n}` },
     metadata: { ticket: `OPS-${n}` },
@@ -115,11 +109,10 @@ function seededJob(n: number, createdAt: number, now: number, { teamId, projectI
     maxAttempts: 3,
     cancelable: true,
     createdAt,
-    startAfter: waits ? now + 30 * DAY : createdAt,
+    startAfter,
     deadline: null,
     keepMs: null,
-  });
-  return waits ? job : ended(job, fate, createdAt + 1_000);
+  };
 }
 
 function ended(job: Job, fate: string, at: number): Job {
