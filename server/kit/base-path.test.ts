@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { OperationFailed } from "../jobs/operation.ts";
+import { KEY_REQUEST } from "../store/testing/key-request.ts";
 import { run } from "../testing/cli.ts";
 import { bearerAuth } from "./auth.ts";
 import { defineOperation } from "./define-operation.ts";
@@ -27,18 +28,6 @@ const waiting = {
 };
 const wait = defineOperation({ ...waiting, type: "test_bench.wait", route: { path: "/v1/waits" } });
 const triggered = defineOperation({ ...waiting, type: "test_bench.trigger" });
-
-const KEY = {
-  teamId: TEAM,
-  name: "Test",
-  scopes: ADA.scopes,
-  projectId: null,
-  siteId: null,
-  rateLimit: null,
-  email: null,
-  expiresAt: null,
-  secret: null,
-};
 
 const DOCS = "https://docs.example.test/errors";
 
@@ -138,7 +127,7 @@ test.each([
   "behind a proxy that takes the path off, what goes %s has it in its links all the same",
   async (_, accept) => {
     const store = await teamStore();
-    const { secret } = await store.directory.createKey(KEY);
+    const { secret } = await store.directory.createKey({ ...KEY_REQUEST, teamId: TEAM, scopes: ADA.scopes });
     const auth = bearerAuth({ keys: store.directory });
     const operations = [triggered];
     const { post, get, url } = await startApi({

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Directory, NewApiKey } from "../directory.ts";
 import { type DatabaseKind, fresh } from "../testing/database.ts";
+import { KEY_REQUEST } from "../testing/key-request.ts";
 
 /** What a store owes: directory. */
 export function directoryContract(kind: DatabaseKind): void {
@@ -26,17 +27,7 @@ export function directoryContract(kind: DatabaseKind): void {
 
   const team = (teamId: string) => ({ teamId, projectId: null, siteId: null });
 
-  const KEY: NewApiKey = {
-    teamId: "a",
-    name: "test",
-    scopes: ["jobs:read", "jobs:write"],
-    projectId: null,
-    siteId: null,
-    rateLimit: null,
-    email: null,
-    expiresAt: null,
-    secret: null,
-  };
+  const KEY: NewApiKey = { ...KEY_REQUEST, teamId: "a", name: "test", scopes: ["jobs:read", "jobs:write"] };
 
   test.each([
     ["its own team's", team("a"), ["s2", "s1"]],
