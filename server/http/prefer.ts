@@ -6,6 +6,9 @@ export interface Preferences {
   readonly respondAsync: boolean;
 }
 
+/** Of most requests. */
+const NONE: Preferences = { respondAsync: false };
+
 /** One preference: `token [= token-or-quoted-string]`; what follows is parameters, which are skipped (RFC 7240 section 2). */
 const PREFERENCE = /^([!#$%&'*+.^_`|~\w-]+)(?:[ \t]*=[ \t]*("(?:[^"\\]|\\.)*"|[^\s;"]*))?[ \t]*(?:;|$)/;
 
@@ -14,8 +17,9 @@ const PREFERENCE = /^([!#$%&'*+.^_`|~\w-]+)(?:[ \t]*=[ \t]*("(?:[^"\\]|\\.)*"|[^
  * @param capSeconds the longest hold this server grants.
  */
 export function parsePrefer(field: string | undefined, capSeconds: number): Preferences {
+  if (field === undefined) return NONE;
   const seen = new Map<string, string>();
-  for (const member of listMembers(field ?? "")) {
+  for (const member of listMembers(field)) {
     const match = PREFERENCE.exec(member);
     const name = match?.[1]?.toLowerCase();
     if (name !== undefined && !seen.has(name)) seen.set(name, unquoted(match?.[2] ?? ""));

@@ -31,14 +31,34 @@ export type Outcome =
   | { readonly kind: "failed"; readonly error: JobError; readonly partial: JsonObject | null }
   | { readonly kind: "canceled"; readonly partial: JsonObject | null };
 
+/** The event that a job begins with. */
+const FIRST_EVENT = 1;
+
 /**
  * Makes the job of a spec: queued, with its first event. A store may keep the spec alone and ask again for the rest, as long as the job is
  * known: what is made of a spec can't become another thing.
+ *
+ * Every member by its name: to V8 an object that begins as a copy is one that grows member by member, in twice the memory and time.
  */
 export function accept(spec: JobSpec): Transition {
   const waits = spec.startAfter > spec.createdAt;
   const job: Job = {
-    ...spec,
+    id: spec.id,
+    type: spec.type,
+    teamId: spec.teamId,
+    params: spec.params,
+    metadata: spec.metadata,
+    notify: spec.notify,
+    triggeredBy: spec.triggeredBy,
+    resource: spec.resource,
+    traceId: spec.traceId,
+    traceparent: spec.traceparent,
+    maxAttempts: spec.maxAttempts,
+    cancelable: spec.cancelable,
+    createdAt: spec.createdAt,
+    startAfter: spec.startAfter,
+    deadline: spec.deadline,
+    keepMs: spec.keepMs,
     status: "queued",
     statusReason: waits ? "waiting_for_start" : null,
     statusMessage: waits ? "Waiting for its time to start" : null,
@@ -57,11 +77,11 @@ export function accept(spec: JobSpec): Transition {
     cancelReason: null,
     expiresAt: null,
     resultExpired: false,
-    revision: 0,
-    lastEventId: 0,
+    revision: FIRST_EVENT,
+    lastEventId: FIRST_EVENT,
     logCount: 0,
   };
-  return changed(job, {}, spec.createdAt);
+  return { ok: true, job, events: [{ kind: "job", id: FIRST_EVENT, job }] };
 }
 
 /** Begins the first attempt of a queued job. */

@@ -69,7 +69,8 @@ function isEvents(body: unknown): body is EventStream<OutgoingEvent> {
 /** Header fields as they are sent: lists joined, those without a value left out. */
 export function fieldValues(headers: Readonly<Record<string, HeaderValue>>): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name in headers) {
+    const value = headers[name];
     if (value !== undefined) values[name] = typeof value === "object" ? value.join(", ") : String(value);
   }
   return values;

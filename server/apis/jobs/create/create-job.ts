@@ -63,8 +63,14 @@ export async function createJob(
     body,
     waitSeconds === undefined ? 202 : null,
   );
+  const { type, params, resource, metadata, notify, deadline } = order;
   const outcome = await engine.create({
-    ...order,
+    type,
+    params,
+    resource,
+    metadata,
+    notify,
+    deadline,
     teamId: context.principal.viewer.teamId,
     triggeredBy: { kind: "api", principalId: context.principal.id },
     traceId: context.traceId,
@@ -76,7 +82,7 @@ export async function createJob(
     const job = await findJob(engine, context.principal.viewer, outcome.jobId);
     return answer(bases, context, job, outcome.statusCode, { "Idempotent-Replayed": "true" });
   }
-  if (outcome.kind !== "created") throw refusal(outcome, order.type);
+  if (outcome.kind !== "created") throw refusal(outcome, type);
   if (waitSeconds === undefined) return answer(bases, context, outcome.job, 202, {});
 
   const job = await ended(engine, context, outcome.job, waitSeconds);

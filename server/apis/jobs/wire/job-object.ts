@@ -14,24 +14,22 @@ const REASONS_SINCE = "2026-11-01";
 
 /** The wire form of a job, as a dated version shows it: the same in a 202, a poll, a list and a stream. */
 export function jobObject(job: Job, version: Version, bases: LinkBases): JobObject {
-  const reasons =
-    version >= REASONS_SINCE ? { status_reason: job.statusReason, status_message: job.statusMessage } : {};
-  const partial = job.partialResult === null ? {} : { partial_result: { ...job.partialResult } };
-  return {
+  // One literal without copies in it: that is several times faster, and every answer with a job comes by here.
+  const newest: JobObject = {
     id: job.id,
     type: job.type,
     status: job.status,
-    ...reasons,
+    status_reason: job.statusReason,
+    status_message: job.statusMessage,
     progress: job.progress,
     progress_detail: progressDetail(job.progressDetail),
     team_id: job.teamId,
-    params: { ...job.params },
-    metadata: { ...job.metadata },
+    params: job.params,
+    metadata: job.metadata,
     notify: job.notify,
     triggered_by: { kind: job.triggeredBy.kind, principal_id: job.triggeredBy.principalId },
     resource: resource(job.resource),
-    result: job.result === null ? null : { ...job.result },
-    ...partial,
+    result: job.result,
     error: job.error === null ? null : errorObject(job.error, bases.docs),
     attempt: job.attempt,
     max_attempts: job.maxAttempts,
@@ -48,6 +46,12 @@ export function jobObject(job: Job, version: Version, bases: LinkBases): JobObje
     result_expired: job.resultExpired,
     links: jobLinks(job, bases),
   };
+  const shown = version >= REASONS_SINCE ? newest : withoutReasons(newest);
+  return job.partialResult === null ? shown : { ...shown, partial_result: job.partialResult };
+}
+
+function withoutReasons({ status_reason, status_message, ...older }: JobObject): JobObject {
+  return older;
 }
 
 function progressDetail(detail: ProgressDetail | null): JobObject["progress_detail"] {
@@ -63,13 +67,11 @@ function progressDetail(detail: ProgressDetail | null): JobObject["progress_deta
 }
 
 function resource({ type, id, projectId, siteId, envId, kind, slug }: JobResource): JobObject["resource"] {
-  return {
-    type,
-    id,
-    ...(projectId === null ? {} : { project_id: projectId }),
-    ...(siteId === null ? {} : { site_id: siteId }),
-    ...(envId === null ? {} : { env_id: envId }),
-    ...(kind === null ? {} : { kind }),
-    ...(slug === null ? {} : { slug }),
-  };
+  const shown: JobObject["resource"] = { type, id };
+  if (projectId !== null) shown.project_id = projectId;
+  if (siteId !== null) shown.site_id = siteId;
+  if (envId !== null) shown.env_id = envId;
+  if (kind !== null) shown.kind = kind;
+  if (slug !== null) shown.slug = slug;
+  return shown;
 }
