@@ -56,32 +56,27 @@ export function hotWrites(handlers: Partial<Handlers<RequestContext>>, services:
     return { ...plain, ...admitted };
   };
 
-  const answered = async (
-    write: LetIn,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<Answer> => {
-    const { operation, params, length, principal, state } = write;
+  const serve = async (write: LetIn, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { state, operation, params, length, principal, span, startedAtMs } = write;
+    const { method = "", url = "", headers } = request;
+    // In one function with what follows: each function that waits is one more turn between a job's commit and its answer.
+    let answer: Answer;
     try {
       const body = jsonOf(parseJsonBody(await readBody(request, length)));
-      const { method = "", url = "", headers } = request;
       const traceparent = typeof headers.traceparent === "string" ? headers.traceparent : undefined;
       const known = { state, method, path: url, traceparent, response };
       const parts = { params, query: {}, headers, body };
-      return answerOf(state, await run(operation, parts, requestContext(known, principal, closing)));
+      const asked = requestContext(known, principal, closing);
+      // Without an SDK nobody asks which span is the current one.
+      const reply = span.isRecording()
+        ? await context.with(within(span), () => run(operation, parts, asked))
+        : await run(operation, parts, asked);
+      answer = answerOf(state, reply);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       report(services.log, error, state, { readableAborted: error instanceof BodyCutOff });
-      return errorAnswer(state, refusalOf(error), bases.docs);
+      answer = errorAnswer(state, refusalOf(error), bases.docs);
     }
-  };
-
-  const serve = async (write: LetIn, request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { state, operation, principal, span, startedAtMs } = write;
-    const { method = "", url = "" } = request;
-    const work = () => answered(write, request, response);
-    // Without an SDK nobody asks which span is the current one.
-    const answer = await (span.isRecording() ? context.with(within(span), work) : work());
     sendAnswer(response, answer);
     const record = {
       operation,

@@ -12,13 +12,16 @@ export class BodyCutOff extends Error {
 export function readBody(request: IncomingMessage, length: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const cutOff = () => reject(new BodyCutOff("the client left before its request was whole"));
-    request.once("close", cutOff);
+    let isWhole = false;
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.once("end", () => {
-      request.off("close", cutOff);
+    request.on("end", () => {
+      isWhole = true;
       const [first] = chunks;
       resolve(chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, length));
+    });
+    // Heard at the end of every request: to take it off again costs more than to be told.
+    request.on("close", () => {
+      if (!isWhole) reject(new BodyCutOff("the client left before its request was whole"));
     });
   });
 }

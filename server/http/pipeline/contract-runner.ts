@@ -28,7 +28,11 @@ export interface Implementation<C extends ContractShape, D extends Defaults<C>> 
   readonly handlers: { readonly [Id in OperationId<C>]?: Handler<C, Id, RequestContext, D[Id]> };
 }
 
-/** Validates the parts of a request and lets the operation's handler answer. @throws {ApiError} */
+/**
+ * Validates the parts of a request and lets the operation's handler answer. No async function: each is one more turn between a job's commit
+ * and its answer.
+ * @throws {ApiError} at once where the request is not valid; what the handler throws rejects.
+ */
 export type RunOperation<C extends ContractShape> = <Id extends OperationId<C>>(
   id: Id,
   parts: RequestParts,
@@ -42,13 +46,13 @@ export function contractRunner<C extends ContractShape, D extends Defaults<C>>({
   handlers,
 }: Implementation<C, D>): RunOperation<C> {
   const compiled: Partial<typeof requests> = {};
-  return async (id, parts, context) => {
+  return (id, parts, context) => {
     // When it is first asked for: most programs never serve most operations.
     compiled[id] ??= z.compile(requests[id]);
     const input = compiled[id].safeParse(parts);
     if (!input.success) throw validationError(input.error, id);
     const handler = handlers[id];
     if (handler === undefined) throw new Error(`the operation ${id} is served without a handler`);
-    return await handler(input.data, replyFor(id), context);
+    return handler(input.data, replyFor(id), context);
   };
 }

@@ -1,13 +1,32 @@
 import type { DatabaseSync } from "node:sqlite";
 import { unavailable } from "./failure.ts";
 
-interface Pending {
+/** One work that was asked for, and who is to be told of it. */
+class Pending<T> {
+  readonly #work: () => T;
+  readonly #resolve: (value: T) => void;
+  readonly failed: (error: unknown) => void;
+  #result: { readonly value: T } | undefined;
+
+  constructor(work: () => T, resolve: (value: T) => void, reject: (error: unknown) => void) {
+    this.#work = work;
+    this.#resolve = resolve;
+    this.failed = reject;
+  }
+
   /** Does the work inside the open transaction. */
-  run(): void;
+  run(): void {
+    this.#result = { value: this.#work() };
+  }
+
   /** Tells the caller that its work is on disk. */
-  committed(): void;
-  failed(error: unknown): void;
+  committed(): void {
+    if (this.#result) this.#resolve(this.#result.value);
+  }
 }
+
+/** A work, whatever it gives. */
+type Work = Pick<Pending<never>, "run" | "committed" | "failed">;
 
 /** What else takes part in a transaction. */
 export interface CommitHooks {
@@ -28,7 +47,7 @@ export class GroupCommit {
   readonly #db: DatabaseSync;
   readonly #hooks: CommitHooks;
   readonly #maxGroup: number;
-  #queue: Pending[] = [];
+  #queue: Work[] = [];
   #scheduled = false;
   #closed = false;
 
@@ -43,16 +62,7 @@ export class GroupCommit {
   write<T>(work: () => T): Promise<T> {
     if (this.#closed) return Promise.reject(new Error("the store is closed"));
     return new Promise((resolve, reject) => {
-      let result: { readonly value: T } | undefined;
-      this.#queue.push({
-        run: () => {
-          result = { value: work() };
-        },
-        committed: () => {
-          if (result) resolve(result.value);
-        },
-        failed: reject,
-      });
+      this.#queue.push(new Pending(work, resolve, reject));
       this.#schedule();
     });
   }
@@ -90,7 +100,7 @@ export class GroupCommit {
     }
   }
 
-  #transaction(group: readonly Pending[]): { readonly cause: unknown } | undefined {
+  #transaction(group: readonly Work[]): { readonly cause: unknown } | undefined {
     try {
       this.#db.exec("BEGIN IMMEDIATE");
       for (const pending of group) pending.run();
