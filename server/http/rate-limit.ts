@@ -34,12 +34,10 @@ export interface RateLimiter {
   refund(principal: string): void;
 }
 
-type Counted = Omit<RateState, "headers">;
-
 interface Window {
   readonly endsAtMs: number;
   used: number;
-  /** What the last request was told: who polls is told the same for a second. */
+  /** What the last request was told: who polls is told the same for a second, and all are told the same of the policy. */
   last: RateState | undefined;
 }
 
@@ -68,9 +66,21 @@ export function createRateLimiter(): RateLimiter {
       if (allowed) window.used += 1;
       const remaining = policy.quota - window.used;
       const resetSeconds = Math.max(1, Math.ceil((window.endsAtMs - nowMs) / 1_000));
-      const told = { allowed, remaining, resetSeconds, policy };
-      if (window.last === undefined || !isSame(window.last, told))
-        window.last = { ...told, headers: rateHeaders(told) };
+      const { last } = window;
+      const isKnown = last !== undefined && isSame(last.policy, policy);
+      if (
+        isKnown &&
+        last.remaining === remaining &&
+        last.resetSeconds === resetSeconds &&
+        last.allowed === allowed
+      ) {
+        return last;
+      }
+      const headers: RateHeaders = {
+        RateLimit: `"${policy.name}";r=${remaining};t=${resetSeconds}`,
+        "RateLimit-Policy": isKnown ? last.headers["RateLimit-Policy"] : policyField(policy),
+      };
+      window.last = { allowed, remaining, resetSeconds, policy, headers };
       return window.last;
     },
     refund(principal) {
@@ -80,21 +90,10 @@ export function createRateLimiter(): RateLimiter {
   };
 }
 
-function isSame(one: Counted, other: Counted): boolean {
-  return (
-    one.remaining === other.remaining &&
-    one.resetSeconds === other.resetSeconds &&
-    one.allowed === other.allowed &&
-    one.policy.name === other.policy.name &&
-    one.policy.quota === other.policy.quota &&
-    one.policy.windowSeconds === other.policy.windowSeconds
-  );
+function isSame(one: RatePolicy, other: RatePolicy): boolean {
+  return one.name === other.name && one.quota === other.quota && one.windowSeconds === other.windowSeconds;
 }
 
-function rateHeaders({ remaining, resetSeconds, policy }: Counted): RateHeaders {
-  const { name, quota, windowSeconds } = policy;
-  return {
-    RateLimit: `"${name}";r=${remaining};t=${resetSeconds}`,
-    "RateLimit-Policy": `"${name}";q=${quota};w=${windowSeconds}`,
-  };
+function policyField({ name, quota, windowSeconds }: RatePolicy): string {
+  return `"${name}";q=${quota};w=${windowSeconds}`;
 }

@@ -22,15 +22,24 @@ function randomDigits(): string {
   return digits.toString("latin1");
 }
 
+/** Jobs that come at once are made in the same millisecond. */
+let latest = { time: 0, digits: timeDigits(0) };
+
 /** What every id made at or after `time` is greater than or equal to, and every earlier one less than. */
 export function firstIdAt(prefix: string, time: number): string {
-  let rest = Math.max(0, Math.floor(time));
+  const whole = Math.max(0, Math.floor(time));
+  if (whole !== latest.time) latest = { time: whole, digits: timeDigits(whole) };
+  return `${prefix}_${latest.digits}`;
+}
+
+function timeDigits(time: number): string {
+  let rest = time;
   let digits = "";
   for (let i = 0; i < TIME_DIGITS; i++) {
     digits = (ALPHABET[rest % 32] ?? "0") + digits;
     rest = Math.floor(rest / 32);
   }
-  return `${prefix}_${digits}`;
+  return digits;
 }
 
 /** The time that an id was made at; NaN for what is no such id. */

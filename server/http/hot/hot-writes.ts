@@ -13,7 +13,7 @@ import { within } from "../pipeline/request-span.ts";
 import { answerOf } from "../pipeline/respond.ts";
 import { operationRules } from "../pipeline/rules.ts";
 import { operationRunner } from "../pipeline/run-operation.ts";
-import { settleRequest } from "../pipeline/settle-request.ts";
+import { isObserved, settleRequest } from "../pipeline/settle-request.ts";
 import { type Admitted, admit, knownAsker } from "./admit.ts";
 import type { HotServices } from "./hot-reads.ts";
 import type { HotWay } from "./hot-ways.ts";
@@ -50,10 +50,12 @@ export function hotWrites(handlers: Partial<Handlers<RequestContext>>, services:
     if (principal === undefined) return undefined;
     const admitted = admit(services, request, principal);
     if (admitted === undefined) return undefined;
-    const { state, span } = admitted;
-    state.operation = plain.operation;
+    const { operation, params, length } = plain;
+    const { state, span, startedAtMs } = admitted;
+    state.operation = operation;
     state.span = span;
-    return { ...plain, ...admitted };
+    // Written out: a spread is a copy member by member.
+    return { operation, params, length, principal, state, span, startedAtMs };
   };
 
   const serve = async (write: LetIn, request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -78,6 +80,7 @@ export function hotWrites(handlers: Partial<Handlers<RequestContext>>, services:
       answer = errorAnswer(state, refusalOf(error), bases.docs);
     }
     sendAnswer(response, answer);
+    if (!isObserved(services, span)) return;
     const record = {
       operation,
       status: answer.status,
