@@ -20,7 +20,7 @@ export interface ClientOptions {
   /** @default the global fetch */
   readonly fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Headers for every request. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: Readonly<Record<string, string>> | Headers | undefined;
   /**
    * Attempts after the first one, where a request can be repeated: GET and HEAD always, others with an idempotency key.
    * @default 2
@@ -49,7 +49,7 @@ export interface CallOptions {
   /** @default the client's */
   readonly maxRetries?: number | undefined;
   /** Further headers, such as `Prefer`. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly headers?: Readonly<Record<string, string>> | Headers | undefined;
   /**
    * The key under which the server executes the request once, however often it arrives. Give one to repeat a request
    * safely from another process.

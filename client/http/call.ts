@@ -3,6 +3,7 @@ import { TimeoutError } from "../errors/timeout-error.ts";
 import type { CallOptions, ClientOptions } from "../options.ts";
 import { decideRetry } from "../retry/decide.ts";
 import { startDeadline } from "../time/deadline.ts";
+import { headerEntries } from "./header-entries.ts";
 import { randomKey } from "./idempotency-key.ts";
 import type { Answer, OperationRequest, Transport } from "./transport.ts";
 
@@ -27,7 +28,7 @@ export function createCaller(transport: Transport, defaults: ClientOptions): Cal
       ...request.headers,
       // As JSON, visible ASCII is a string of structured fields (RFC 8941 section 3.3.3), as the Idempotency-Key draft wants it.
       ...(keyed && { [keyHeader]: JSON.stringify(options.idempotencyKey ?? randomKey()) }),
-      ...options.headers,
+      ...Object.fromEntries(headerEntries(options.headers)),
     };
     const start = (limit: number, signal: AbortSignal | undefined) =>
       startDeadline(clock, limit, signal, () => new TimeoutError(`${name}: no answer`, limit));

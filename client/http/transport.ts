@@ -7,6 +7,7 @@ import { type Clock, systemClock } from "../time/clock.ts";
 import { authorization } from "./authorization.ts";
 import { baseUrlOf } from "./base-url.ts";
 import { fillPath } from "./fill-path.ts";
+import { headerEntries } from "./header-entries.ts";
 import { requestId } from "./request-id.ts";
 import { writeQuery } from "./write-query.ts";
 
@@ -65,14 +66,13 @@ export function createTransport(contract: Contract, options: ClientOptions): Tra
         {
           Accept: operation.stream ? "text/event-stream" : "application/json",
           Authorization: await authorization(options.apiKey),
-          "Content-Type": text && "application/json",
+          "Content-Type": text === null ? undefined : "application/json",
         },
         version && { [version.header]: options.version ?? version.latest },
         options.headers,
         headers,
       ])
-        for (const [name, value] of Object.entries(part ?? {}))
-          if (value != null) allHeaders.set(name, value);
+        for (const [name, value] of headerEntries(part)) if (value != null) allHeaders.set(name, value);
       let response: Response;
       let data: unknown;
       try {
