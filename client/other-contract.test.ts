@@ -195,6 +195,14 @@ test("the log that a job has in it is told line by line, once, also over a cut a
   expect(told).toEqual(["a", "job", "reconnect", "b", "job", "c", "job", "end"]);
 });
 
+test("so is that of a job that has ended before it is watched, without a request", async () => {
+  const { api } = await startAcknowledging({});
+  const told: unknown[] = [];
+  const done = { id: "t1", state: "done", lines: ["a", "b"] };
+  for await (const event of api.jobs.watch(done)) told.push(event.type === "log" ? event.log : event.type);
+  expect(told).toEqual(["a", "b", "job", "end"]);
+});
+
 test("a list without a cursor is whole after one request", async () => {
   const { api, server } = await startAcknowledging({
     "GET /v2/tasks": answerJson(200, { tasks: [{ id: "t1", state: "done" }], next_cursor: "2" }),

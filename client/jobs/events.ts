@@ -4,7 +4,7 @@ import type { RequestError } from "../errors/request-error.ts";
 export type WatchEvent<Job, Log, Ended = unknown> =
   /** The job as it is now. `id` is the event's id, where it has one: give it as `lastEventId` to go on after it. */
   | { readonly type: "job"; readonly job: Job; readonly id: string | undefined }
-  /** A line of its log; only while it is streamed, or where the job itself has them. */
+  /** A line of its log: one written while it is streamed or, where the job itself has them, each. */
   | { readonly type: "log"; readonly log: Log; readonly id: string | undefined }
   /** Events were missed that the server no longer has; the job as it is now follows. */
   | { readonly type: "reset"; readonly reset: unknown; readonly id: string | undefined }

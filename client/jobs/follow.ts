@@ -7,7 +7,7 @@ import type { ClientOptions } from "../options.ts";
 import { startDeadline } from "../time/deadline.ts";
 import type { WatchEvent } from "./events.ts";
 import { afterError, afterPoll, afterStream, type Step, startState } from "./follow-state.ts";
-import { findRole, outcomeOf } from "./job-facts.ts";
+import { findRole, idOf, outcomeOf } from "./job-facts.ts";
 import { poll } from "./poll.ts";
 import { readStream, type StreamOutcome } from "./stream.ts";
 
@@ -36,16 +36,20 @@ const EVENTS = { job: "job", log: "log", end: "end", reset: "reset" };
 /** A stream that lived this long worked, in milliseconds. */
 const HEALTHY = 20_000;
 
-/** Follows a job to its end, by stream or by polling, whatever the network does: `follow-state.ts` has the rules. */
+/**
+ * Follows a job to its end, by stream or by polling, whatever the network does: `follow-state.ts` has the rules.
+ * @param given - the job or its id: one that has ended already needs no request.
+ */
 export async function* follow(
   transport: Transport,
   call: Caller,
-  id: string,
+  given: unknown,
   { maxRetries = 2, attemptTimeoutMs = 20_000 }: ClientOptions,
   { signal, timeoutMs = Number.POSITIVE_INFINITY, stream = true, lastEventId }: FollowOptions = {},
 ): AsyncGenerator<Event> {
   const { clock, contract } = transport;
   const { lifecycle } = contract;
+  const id = idOf(given, lifecycle);
   const deadline = startDeadline(
     clock,
     timeoutMs,
@@ -116,6 +120,10 @@ export async function* follow(
   }
 
   try {
+    if (outcomeOf(given, lifecycle)) {
+      yield* tell(given);
+      return;
+    }
     for (;;) {
       deadline.signal.throwIfAborted();
       let step: Step | undefined;

@@ -80,15 +80,8 @@ export function createJobs(transport: Transport, call: Caller, options: ClientOp
   const { contract } = transport;
   const { lifecycle } = contract;
 
-  async function* watch(
-    job: unknown,
-    followOptions?: FollowOptions,
-  ): AsyncGenerator<WatchEvent<unknown, unknown>> {
-    if (!outcomeOf(job, lifecycle))
-      return yield* follow(transport, call, idOf(job, lifecycle), options, followOptions);
-    yield { type: "job", job, id: undefined };
-    yield { type: "end", job };
-  }
+  const watch = (job: unknown, followOptions?: FollowOptions) =>
+    follow(transport, call, job, options, followOptions);
 
   async function wait(job: unknown, waitOptions?: WaitOptions<unknown>): Promise<unknown> {
     for await (const event of watch(job, waitOptions)) {
