@@ -1,6 +1,14 @@
 import { expectTypeOf } from "vitest";
 import type { Component, DataSyncParams, Release, Site } from "../generated/jobs/types.ts";
-import { createClient, createOperations, JobError, type JobOfType, type TypedJob } from "./index.ts";
+import {
+  ApiError,
+  createClient,
+  createOperations,
+  type ErrorCode,
+  JobError,
+  type JobOfType,
+  type TypedJob,
+} from "./index.ts";
 
 type Ended = { status: "succeeded" | "failed" | "canceled" };
 
@@ -90,5 +98,11 @@ export async function ended() {
 }
 
 export function failing(error: unknown) {
+  if (!(error instanceof ApiError || error instanceof JobError)) return;
+  const { code } = error;
+  expectTypeOf<Extract<typeof code, ErrorCode>>().toEqualTypeOf<ErrorCode>();
+  if (code === "job.not_found" || code === "added.later") return;
+  // @ts-expect-error it may lack one
+  code.split(".");
   if (error instanceof JobError) expectTypeOf(error.outcome).toEqualTypeOf<"failed" | "canceled">();
 }

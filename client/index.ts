@@ -35,6 +35,7 @@ export function createOperations(options: ClientOptions): Operations {
   return createContractOperations(contract, options);
 }
 
+export type { ErrorCode } from "../generated/jobs/catalogue.ts";
 export type { JobOfType, JobTypes, LogLine, TypedJob } from "../generated/jobs/types.ts";
 export type { ApiTypes, Contract, Lifecycle, Operation } from "../generated/runtime/contract.ts";
 export type { Call } from "./call-result.ts";

@@ -2,6 +2,7 @@ import type { Lifecycle } from "../../generated/runtime/contract.ts";
 import { requestId } from "../http/request-id.ts";
 import { resolve, resolveText } from "../json-pointer.ts";
 import { retryAfter } from "../retry/retry-after.ts";
+import type { Code } from "./code.ts";
 import { RequestError } from "./request-error.ts";
 
 /** Answers that a later attempt may turn into a better one. */
@@ -18,7 +19,7 @@ export class ApiError extends RequestError {
   /** Kind of error, one for each status, such as `not_found`. */
   declare readonly type: string | undefined;
   /** Stable, dotted code to branch on, such as `job.not_found`. */
-  declare readonly code: string | undefined;
+  declare readonly code: Code | undefined;
   /** The parameter or member of the body that is at fault. */
   declare readonly param: string | undefined;
   /** Where the error is explained. */

@@ -1,4 +1,5 @@
 import { resolveText } from "../json-pointer.ts";
+import type { Code } from "./code.ts";
 
 /** A job ended without a result. */
 export class JobError<Job = unknown> extends Error {
@@ -7,8 +8,8 @@ export class JobError<Job = unknown> extends Error {
   readonly job: Job;
   /** How it ended. */
   readonly outcome: "failed" | "canceled";
-  /** Stable code of the error it failed with. */
-  readonly code: string | undefined;
+  /** Stable code of the error it failed with: the operation's own, or one such as `job.interrupted`. */
+  readonly code: Code | undefined;
 
   /** @param error - the error it failed with. */
   constructor(job: Job, outcome: "failed" | "canceled", error: unknown) {
