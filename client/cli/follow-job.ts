@@ -42,8 +42,8 @@ export async function followJob(
       const options = { signal, timeoutMs: flags.timeout, stream: flags.stream };
       for await (const event of sinks.log ? watchWithLogs(api, id, options) : api.jobs.watch(id, options)) {
         sinks.event?.(event);
-        progress.show(event);
         if (event.type === "log") sinks.log?.(event.log);
+        progress.show(event);
         if (event.type !== "end") continue;
         progress.stop();
         sinks.end(event.job);

@@ -128,7 +128,10 @@ describe("jobs", () => {
     expect(stdout).toBe("one\n");
     expect(stderr.split("\n")).toHaveLength(2);
     expect(stderr).toContain("\u001b[32msucceeded\u001b[0m");
-    expect(stderr.split("\r\u001b[2K").at(-1)).toMatch(/^job_\S+ test\.script .*succeeded.* after \d+s\n$/);
+    const shown = stderr.split("\r\u001b[2K");
+    expect(shown.at(-1)).toMatch(/^job_\S+ test\.script .*succeeded.* after \d+s\n$/);
+    // It is there again below a line of the log.
+    expect(shown.slice(1)).not.toContain("");
   });
 
   test("watch --json: one event a line", async () => {

@@ -29,14 +29,15 @@ function createLiveProgress(notes: Session["notes"], colours: Colours): Progress
   let whose = "";
   let trouble = "";
   // What changes comes first: a narrow terminal cuts off the rest.
-  const refresh = () => notes.show(`${trouble}${state} ${formatDuration(Date.now() - started)}${whose}`);
+  const refresh = () =>
+    notes.show(`${trouble + state || "waiting "}${formatDuration(Date.now() - started)}${whose}`);
   // The seconds count on while nothing happens.
   const ticking = setInterval(refresh, 1000);
   return {
     show(event) {
       trouble = event.type === "reconnect" ? `reconnecting (${event.attempt}) ` : "";
       if (event.type === "job") {
-        state = jobState(event.job, colours);
+        state = `${jobState(event.job, colours)} `;
         whose = `  ${printable(event.job.type)} ${printable(event.job.id)}`;
       }
       refresh();
