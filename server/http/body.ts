@@ -4,17 +4,29 @@ export type JsonBody =
   | { readonly ok: false; readonly fault: "unsupported_media_type" | "too_large" }
   | { readonly ok: false; readonly fault: "malformed"; readonly reason: string };
 
+/** The client went away, or its request ended, before the body was whole. */
+export class BodyCutOff extends Error {
+  override readonly name = "BodyCutOff";
+
+  constructor(cause?: unknown) {
+    super("the client left before its request was whole", { cause });
+  }
+}
+
 const JSON_TYPE = /^application\/json[ \t]*(?:;[ \t]*charset[ \t]*=[ \t]*"?utf-8"?[ \t]*)?$/i;
 
 /**
  * Reads a JSON request body without ever holding more than `limitBytes` of it.
  * @param request read once; its body is not usable afterwards.
+ * @throws {BodyCutOff}
  */
 export async function readJsonBody(request: Request, limitBytes: number): Promise<JsonBody> {
   if (!JSON_TYPE.test(request.headers.get("Content-Type") ?? "")) {
     return { ok: false, fault: "unsupported_media_type" };
   }
-  const bytes = await readBytes(request, limitBytes);
+  const bytes = await readBytes(request, limitBytes).catch((error: unknown) => {
+    throw new BodyCutOff(error);
+  });
   return bytes === undefined ? { ok: false, fault: "too_large" } : parseJsonBody(bytes);
 }
 

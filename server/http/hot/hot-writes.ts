@@ -18,7 +18,7 @@ import { type Admitted, admit, knownAsker } from "./admit.ts";
 import type { HotServices } from "./hot-reads.ts";
 import type { HotWay } from "./hot-ways.ts";
 import { type PlainWrite, readPlainWrite, writeRoute } from "./plain-write.ts";
-import { BodyCutOff, readBody } from "./read-body.ts";
+import { readBody } from "./read-body.ts";
 import { sendAnswer } from "./send.ts";
 
 /** What the hot path of writes shares with the general one. */
@@ -76,7 +76,7 @@ export function hotWrites(handlers: Partial<Handlers<RequestContext>>, services:
       answer = answerOf(state, reply);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      report(services.log, error, state, { readableAborted: error instanceof BodyCutOff });
+      report(services.log, error, state);
       answer = errorAnswer(state, refusalOf(error), bases.docs);
     }
     sendAnswer(response, answer);

@@ -1,9 +1,5 @@
 import type { IncomingMessage } from "node:http";
-
-/** The client went away, or its request ended, before the body was whole. */
-export class BodyCutOff extends Error {
-  override readonly name = "BodyCutOff";
-}
+import { BodyCutOff } from "../body.ts";
 
 /**
  * The body of a request whose length is known, and which Node's parser makes no longer than that.
@@ -21,7 +17,7 @@ export function readBody(request: IncomingMessage, length: number): Promise<Buff
     });
     // Heard at the end of every request: to take it off again costs more than to be told.
     request.on("close", () => {
-      if (!isWhole) reject(new BodyCutOff("the client left before its request was whole"));
+      if (!isWhole) reject(new BodyCutOff());
     });
   });
 }

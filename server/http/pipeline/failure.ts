@@ -2,12 +2,16 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
 import type { Logger } from "pino";
 import { StoreUnavailable } from "../../jobs/store-unavailable.ts";
+import { BodyCutOff } from "../body.ts";
 import { ApiError } from "../errors/api-error.ts";
 import { errorAnswer, toResponse } from "./answer.ts";
 import type { HttpEnv, RequestState } from "./env.ts";
 
 /** Seconds after which a request may be tried again that the database was not there for. */
 const RETRY_SECONDS = 1;
+
+/** Nobody is there to read this: by it, the log and the metrics tell a client that left from a server that failed. */
+const CUT_OFF = new ApiError("request.invalid", "the request was cut off before it was whole");
 
 /**
  * Turns whatever a request failed with into the error envelope. What the contract does not know becomes a 500 that says
@@ -16,7 +20,7 @@ const RETRY_SECONDS = 1;
  */
 export function failure(log: Logger, docs: string): (error: Error, c: Context<HttpEnv>) => Response {
   return (error, c) => {
-    report(log, error, c.var.state, c.env.incoming);
+    report(log, error, c.var.state);
     // An event stream that broke has its head on the way already: the client resumes.
     if (c.env.outgoing.headersSent) return RESPONSE_ALREADY_SENT;
     const response = toResponse(errorAnswer(c.var.state, refusalOf(error), docs));
@@ -29,6 +33,7 @@ export function failure(log: Logger, docs: string): (error: Error, c: Context<Ht
 /** What a client is told of an error; what the contract does not know becomes a 500 that says nothing but the request id. */
 export function refusalOf(error: Error): ApiError {
   if (error instanceof ApiError) return error;
+  if (error instanceof BodyCutOff) return CUT_OFF;
   if (error instanceof StoreUnavailable) {
     return new ApiError("service.unavailable", "the server can't do this now; try again", {
       headers: { "Retry-After": `${RETRY_SECONDS}` },
@@ -38,16 +43,11 @@ export function refusalOf(error: Error): ApiError {
 }
 
 /** Tells the log what the client is not told. */
-export function report(
-  log: Logger,
-  error: Error,
-  { requestId: request_id }: RequestState,
-  incoming: { readonly readableAborted: boolean },
-): void {
+export function report(log: Logger, error: Error, { requestId: request_id }: RequestState): void {
   if (error instanceof ApiError) {
     if (error.cause !== undefined) log.warn({ request_id, code: error.code, err: error.cause }, "refused");
-  } else if (incoming.readableAborted) {
-    log.info({ request_id }, "the client left before its request was whole");
+  } else if (error instanceof BodyCutOff) {
+    log.info({ request_id }, error.message);
   } else {
     log.error({ request_id, err: error }, "request failed");
   }
