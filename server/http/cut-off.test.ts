@@ -12,7 +12,9 @@ async function triggers({ metricsUrl }: TestServer): Promise<string[]> {
   const metrics = await (await fetch(metricsUrl ?? "")).text();
   return metrics
     .split("\n")
-    .flatMap((line) => /^accepted_http_requests_total\{operation="triggerTeamJob",(.*)$/.exec(line)?.[1] ?? []);
+    .flatMap(
+      (line) => /^accepted_http_requests_total\{operation="triggerTeamJob",(.*)$/.exec(line)?.[1] ?? [],
+    );
 }
 
 test.each([
