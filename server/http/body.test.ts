@@ -61,6 +61,17 @@ describe("reading a JSON body", () => {
     expect(await readJsonBody(post(body), 64)).toEqual({ ok: false, fault: "malformed", reason });
   });
 
+  it.each([
+    [100, true],
+    [101, false],
+    [30_000, false],
+  ])("takes lists and objects %i deep: %s", async (levels, taken) => {
+    const body = `${'{"a":['.repeat(levels / 2)}${levels % 2 === 1 ? "{}" : ""}${"]}".repeat(levels / 2)}`;
+    expect(await readJsonBody(post(body), 1_000_000)).toMatchObject(
+      taken ? { ok: true } : { ok: false, fault: "too_deep" },
+    );
+  });
+
   it("refuses bytes that are not UTF-8", async () => {
     expect(await readJsonBody(post(Uint8Array.of(0x22, 0xff, 0x22)), 64)).toEqual({
       ok: false,

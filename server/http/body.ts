@@ -1,7 +1,7 @@
 /** A request body as JSON, or why it is none. */
 export type JsonBody =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly fault: "unsupported_media_type" | "too_large" }
+  | { readonly ok: false; readonly fault: "unsupported_media_type" | "too_large" | "too_deep" }
   | { readonly ok: false; readonly fault: "malformed"; readonly reason: string };
 
 /** The client went away, or its request ended, before the body was whole. */
@@ -30,15 +30,29 @@ export async function readJsonBody(request: Request, limitBytes: number): Promis
   return bytes === undefined ? { ok: false, fault: "too_large" } : parseJsonBody(bytes);
 }
 
+/** Lists and objects that may stand within each other. What walks a value deeper than the stack is would fail in the middle of its work. */
+export const MAX_DEPTH = 100;
+
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** The bytes of a body as JSON. */
 export function parseJsonBody(bytes: Uint8Array): JsonBody {
   try {
-    return { ok: true, value: JSON.parse(utf8.decode(bytes)) };
+    const value: unknown = JSON.parse(utf8.decode(bytes));
+    // Each level takes two brackets: most bodies are too short to be looked at.
+    if (bytes.byteLength > 2 * MAX_DEPTH && isDeeper(value, MAX_DEPTH))
+      return { ok: false, fault: "too_deep" };
+    return { ok: true, value };
   } catch (error) {
     return { ok: false, fault: "malformed", reason: malformation(bytes, error) };
   }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  for (const member of Object.values(value)) if (isDeeper(member, levels - 1)) return true;
+  return false;
 }
 
 /** The declared length is believed only to refuse early: what arrives is counted anyway. */

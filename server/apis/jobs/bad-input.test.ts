@@ -7,6 +7,7 @@ const TRIGGER = `/v1/teams/${TEAM}/jobs`;
 const INSTALL = "/v1/sites/site_01J7AAB2C4D6E8F0/environments/env_01J8D9G1H3J5K7M9/components";
 const script = (params: unknown) => ({ type: "test.script", project_id: PROJECT, params });
 const json = { "Content-Type": "application/json" };
+const DEEP = "[".repeat(20_000) + "]".repeat(20_000);
 const stream = { Accept: "text/event-stream" };
 
 type Refusal = [
@@ -24,6 +25,19 @@ const refusals: Refusal[] = [
   ["no media type", TRIGGER, { rawBody: new Blob(["{}"]) }, 415, "request.unsupported_media_type"],
   ["a form", TRIGGER, { rawBody: new URLSearchParams({ a: "1" }) }, 415, "request.unsupported_media_type"],
   ["an oversized body", TRIGGER, { body: { type: "x".repeat(70_000) } }, 413, "request.too_large"],
+  [
+    "a body deeper than a stack",
+    TRIGGER,
+    {
+      rawBody: JSON.stringify(script({ steps: [{ do: "succeed", output: { a: "DEEP" } }] })).replace(
+        '"DEEP"',
+        DEEP,
+      ),
+      headers: json,
+    },
+    400,
+    "request.invalid",
+  ],
   ["an array for a body", TRIGGER, { body: [] }, 400, "request.invalid"],
   ["null for a body", TRIGGER, { body: null }, 400, "request.invalid"],
   ["a wrong type", TRIGGER, { body: { type: 1, project_id: PROJECT } }, 400, "request.invalid", "type"],

@@ -94,6 +94,12 @@ describe("a request is answered the same by the short way as by the general one"
     ["another's project", () => json({ project_id: "proj_01J6ZKF3G5H7J9K1" }), {}, 400],
     ["JSON that is cut off", () => json().slice(0, -1), {}, 400],
     ["nothing", () => "", {}, 400],
+    [
+      "JSON that is too deep",
+      () => json({ params: JSON.parse(`${"[".repeat(200)}${"]".repeat(200)}`) }),
+      {},
+      400,
+    ],
     ["bytes that are no UTF-8", () => Buffer.from([0x7b, 0xff, 0x7d]), {}, 400],
     ["a list", () => "[]", {}, 400],
   ])("%s", async (_, body, headers, status) => {

@@ -5,7 +5,7 @@ import type { Authenticator } from "../auth/authenticator.ts";
 import { requireScopes } from "../auth/authorize.ts";
 import { credentialInQuery } from "../auth/credentials.ts";
 import type { Principal } from "../auth/principal.ts";
-import { type JsonBody, readJsonBody } from "../body.ts";
+import { type JsonBody, MAX_DEPTH, readJsonBody } from "../body.ts";
 import { ApiError } from "../errors/api-error.ts";
 import type { RateLimiter, RatePolicy } from "../rate-limit.ts";
 import type { HttpEnv } from "./env.ts";
@@ -63,7 +63,7 @@ function refuseCredentialsInUrl(query: URLSearchParams): void {
 
 /**
  * The JSON body of a request.
- * @throws ApiError 415, 413, or 400 `request.malformed_json`.
+ * @throws ApiError 415, 413, or 400 for what is no JSON, or nested too deep.
  */
 export async function takeBody(request: Request): Promise<unknown> {
   return jsonOf(await readJsonBody(request, limits.body_bytes));
@@ -80,6 +80,8 @@ export function jsonOf(body: JsonBody): unknown {
         // What is left of the body is not read, so the connection can't carry another request.
         headers: { Connection: "close" },
       });
+    case "too_deep":
+      throw new ApiError("request.invalid", `the body may be nested ${MAX_DEPTH} levels deep at most`);
     case "malformed":
       throw new ApiError("request.malformed_json", body.reason);
   }
