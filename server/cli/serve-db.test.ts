@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { symlink } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
@@ -90,14 +91,18 @@ describe("accepted serve --db", () => {
     expect(await list(second.ready.url)).toBe(401);
   });
 
-  it("is refused a file on which another server runs, until that is gone, however it went", async () => {
+  it("is refused a file on which another server runs, by whatever link, until that is gone, however it went", async () => {
     const { db, secret } = await database();
     const first = await serve(["--db", db]);
-    const { err, code } = await run(["serve", "--port", "0", "--db", db]);
-    expect(err.trim()).toBe(
-      `accepted serve: --db: can't use the database ${db}: another server is running on it`,
-    );
-    expect(code).toBe(2);
+    const link = temporaryFile();
+    await symlink(db, link);
+    for (const name of [db, link]) {
+      const { err, code } = await run(["serve", "--port", "0", "--db", name]);
+      expect(err.trim()).toBe(
+        `accepted serve: --db: can't use the database ${name}: another server is running on it`,
+      );
+      expect(code).toBe(2);
+    }
     expect(await runJob(first.ready.url, secret)).toMatchObject({ status: 200 });
     first.child.kill("SIGKILL");
     await once(first.child, "close");

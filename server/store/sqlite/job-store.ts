@@ -74,7 +74,7 @@ export class SqliteJobStore implements JobStore, LocalQueue {
     this.#kinds = new JobKinds(db);
     this.#finder = new JobFinder(db, this.#kinds);
     this.#space = new FreeSpace(db);
-    this.#worker = new SoleWorker(options.file);
+    this.#worker = new SoleWorker(db.location(), options.file);
     this.#writes = new GroupCommit(db, {
       committed: () => this.#committed(),
       rolledBack: () => this.#rolledBack(),

@@ -8,21 +8,27 @@ import { DatabaseUnusable } from "../database-unusable.ts";
  * It is a lock of SQLite's on an empty file beside the database, since the system drops that with the process, however it ends.
  */
 export class SoleWorker {
-  readonly #file: string;
+  readonly #place: string | null;
+  readonly #title: string;
   #lock: DatabaseSync | undefined;
 
-  constructor(file: string) {
-    this.#file = file;
+  /**
+   * @param place the file itself: by whatever path or link processes come to it, they have to meet at one lock; null for a database in
+   * memory, of which no other process knows
+   * @param title what whoever named it called it
+   */
+  constructor(place: string | null, title: string) {
+    this.#place = place;
+    this.#title = title;
   }
 
   /** @throws DatabaseUnusable where another process works on it. */
   claim(): void {
-    // Of a database in memory no other process knows.
-    if (this.#lock !== undefined || this.#file === ":memory:") return;
+    if (this.#lock !== undefined || this.#place === null) return;
     try {
-      this.#lock = locked(`${this.#file}-worker`);
+      this.#lock = locked(`${this.#place}-worker`);
     } catch (error) {
-      throw new DatabaseUnusable(this.#file, isBusy(error) ? "another server is running on it" : error);
+      throw new DatabaseUnusable(this.#title, isBusy(error) ? "another server is running on it" : error);
     }
   }
 
