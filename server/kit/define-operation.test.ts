@@ -77,6 +77,27 @@ test("a step that gives nothing is done once all the same", async () => {
   expect(job.result).toEqual({ length: 1 });
 });
 
+test.each<[string, () => Promise<void>]>([
+  ["is done", async () => undefined],
+  ["fails", async () => Promise.reject(new Error("no more room"))],
+  ["goes on for ever", () => new Promise(() => undefined)],
+])("a step that nobody awaits and that %s fails the job, whose log names it", async (_, work) => {
+  const { job, logs } = await ended(
+    measure({
+      async run(ctx) {
+        const awaited = ctx.step("first", async () => undefined);
+        ctx.step("store", work);
+        await Promise.all([awaited, ctx.step("second", async () => undefined)]);
+        await ctx.step("failing", async () => Promise.reject(new Error("caught"))).catch(() => undefined);
+        return { length: 1 };
+      },
+    }),
+    { text: "a" },
+  );
+  expect(job).toMatchObject({ status: "failed", error: { code: "job.failed" } });
+  expect(logs).toContain('nobody awaits the step \\"store\\": write await ctx.step(…)');
+});
+
 test("secrets reach the operation and nobody else", async () => {
   let seen = "";
   const operation = measure({

@@ -124,7 +124,9 @@ export function defineOperation<Params extends z.ZodObject, Result extends z.Zod
     ...(maxAttempts === undefined ? {} : { plan: () => ({ maxAttempts }) }),
     async run(stored, context) {
       const given = definition.params.parse(stored);
-      const returned: unknown = await definition.run(jobContext(given, context));
+      const run = jobContext(given, context);
+      const returned: unknown = await definition.run(run.context);
+      run.end();
       const { data, error, success } = result.safeParse(returned);
       if (success) return toJsonObject(data);
       const message = `the result does not fit the schema of ${type}: ${describeIssues(error)}`;

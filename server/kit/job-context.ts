@@ -4,6 +4,7 @@ import { type JsonObject, toJson, toJsonObject } from "../jobs/json.ts";
 import type { LogEntry, OperationContext, ProgressReport } from "../jobs/operation.ts";
 import type { Json } from "./carried.ts";
 import { describeIssues } from "./describe-issues.ts";
+import { StepPromise } from "./step-promise.ts";
 
 /** What an operation works with during one attempt of a job. */
 export interface JobContext<Params> {
@@ -24,7 +25,8 @@ export interface JobContext<Params> {
   partial(result: JsonObject): void;
   /**
    * Does a step once. When this resolves, that it is done is on disk: the attempt after a crash does not run it again, but gets
-   * what it gave. A step that was cut off is run again, so its effects should be safe to repeat.
+   * what it gave. A step that was cut off is run again, so its effects should be safe to repeat. A job succeeds only where each of its
+   * steps was awaited.
    * @param name one of its own within the operation; it stays the same from attempt to attempt
    * @param result schema of what the step gives; what an older version of the program recorded is checked too
    * @example const pages = await ctx.step("crawl", z.array(z.string()), () => crawl(ctx.params.url, ctx.signal));
@@ -42,18 +44,26 @@ export interface JobContext<Params> {
 
 type StepParts = [() => Promise<void>] | [z.ZodType<unknown, Json>, () => Promise<unknown>];
 
-/**
- * The same promise. An operation may have begun several things when a cancel rejects all of them, and await only the first: the others
- * would end the process, with the jobs of everybody, as rejections that nobody handles.
- */
+/** The same promise; where it is rejected and nobody awaits it, that does not end the process. */
 function awaitedLater<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
 }
 
+/** A context, and what became of it. */
+interface JobRun<Params> {
+  readonly context: JobContext<Params>;
+  /**
+   * Called when the operation has given its result.
+   * @throws where it has begun a step that nobody has awaited: whether that was done, or failed, nobody would know
+   */
+  end(): void;
+}
+
 /** The context as an operation of the kit sees it. */
-export function jobContext<Params>(params: Params, context: OperationContext): JobContext<Params> {
+export function jobContext<Params>(params: Params, context: OperationContext): JobRun<Params> {
   const { jobId, resource, attempt, signal } = context;
+  const steps = new Map<string, StepPromise<unknown>>();
 
   function step(name: string, run: () => Promise<void>): Promise<void>;
   function step<Schema extends z.ZodType<unknown, Json>>(
@@ -62,7 +72,9 @@ export function jobContext<Params>(params: Params, context: OperationContext): J
     run: () => Promise<z.input<Schema>>,
   ): Promise<z.output<Schema>>;
   function step(name: string, ...rest: StepParts): Promise<unknown> {
-    return awaitedLater(stepped(name, rest));
+    const promise = StepPromise.of(stepped(name, rest));
+    steps.set(name, promise);
+    return promise;
   }
 
   async function stepped(name: string, rest: StepParts): Promise<unknown> {
@@ -87,15 +99,25 @@ export function jobContext<Params>(params: Params, context: OperationContext): J
   }
 
   return {
-    jobId,
-    params,
-    resource,
-    attempt,
-    signal,
-    progress: (report) => context.progress(typeof report === "number" ? { percent: report } : report),
-    log: (entry) => context.log(typeof entry === "string" ? { message: entry } : entry),
-    partial: (result) => context.partial(toJsonObject(result)),
-    step,
-    sleep: (ms) => awaitedLater(context.sleep(ms)),
+    context: {
+      jobId,
+      params,
+      resource,
+      attempt,
+      signal,
+      progress: (report) => context.progress(typeof report === "number" ? { percent: report } : report),
+      log: (entry) => context.log(typeof entry === "string" ? { message: entry } : entry),
+      partial: (result) => context.partial(toJsonObject(result)),
+      step,
+      sleep: (ms) => awaitedLater(context.sleep(ms)),
+    },
+    end() {
+      for (const [name, { isAwaited, failure }] of steps) {
+        if (isAwaited) continue;
+        const message = `nobody awaits the step "${name}": write await ctx.step(…)`;
+        context.log({ message, level: "error", stream: "stderr" });
+        throw new Error(message, { cause: failure });
+      }
+    },
   };
 }
