@@ -93,6 +93,18 @@ test.each<[string, Partial<FollowState>, Partial<PollOutcome>, boolean, Record<s
 test.each<[string, FollowState, Error, Record<string, unknown>]>([
   ["no connection: try again", streaming, down, { via: "stream", failures: 1, delayMs: 600 }],
   ["no stream three times: poll", { ...streaming, failures: 2 }, down, { via: "poll", reason: "cut" }],
+  [
+    "no connection to what has streamed a moment ago: it may be on its way up again",
+    { ...streaming, lastEventId: "7", failures: 5, heardAt: now - 29_000 },
+    down,
+    { via: "stream", failures: 6 },
+  ],
+  [
+    "nor after half a minute: poll",
+    { ...streaming, lastEventId: "7", failures: 5, heardAt: now - 31_000 },
+    down,
+    { via: "poll", reason: "cut", failures: 0 },
+  ],
   ["unavailable: not before Retry-After", streaming, answered(503, 9), { via: "stream", delayMs: 9600 }],
   [
     "a stream refused: poll, which tells what is wrong",

@@ -39,6 +39,8 @@ export interface Circumstances {
 
 /** Useless streams in a row after which polling is the better way. */
 const CUTS = 3;
+/** How long a stream that has worked is tried again while the server can't be reached, in milliseconds: a restart is no fault of streams. */
+const RESTART = 30_000;
 /** How long the API may be gone once it has answered, in milliseconds. */
 const PATIENCE = 300_000;
 
@@ -98,14 +100,17 @@ export function afterError(
 ): Step {
   if (!(error instanceof RequestError)) return { error };
   const unheard = state.heardAt === undefined && state.failures >= maxRetries;
+  const goneFor = now - (state.heardAt ?? now);
   if (state.via === "stream") {
     // 429 is the limit on streams: polling needs none.
     const status = "status" in error ? error.status : undefined;
     if (!error.transient || status === 429) return fallBack({ ...state, heardAt: now }, "refused", error);
     // A proxy that breaks streams off may let polls through: one more failure, of a poll, is needed to give up.
-    return unheard ? fallBack(state, "cut", error) : reconnect(state, error.retryAfterMs ?? 0, random, error);
+    if (unheard) return fallBack(state, "cut", error);
+    const cuts = state.lastEventId && state.heardAt && goneFor < RESTART ? Number.POSITIVE_INFINITY : CUTS;
+    return reconnect(state, error.retryAfterMs ?? 0, random, error, cuts);
   }
-  if (!error.transient || unheard || now - (state.heardAt ?? now) > PATIENCE) return { error };
+  if (!error.transient || unheard || goneFor > PATIENCE) return { error };
   // A gateway that gives up on held requests may bear shorter ones.
   const holdSeconds = Math.floor(state.holdSeconds / 2);
   return reconnect({ ...state, holdSeconds }, error.retryAfterMs ?? 0, random, error);
@@ -119,9 +124,15 @@ function fallBack(state: FollowState, reason: FallbackEvent["reason"], cause?: R
   };
 }
 
-function reconnect(state: FollowState, floorMs: number, random: number, cause?: RequestError): Step {
+function reconnect(
+  state: FollowState,
+  floorMs: number,
+  random: number,
+  cause?: RequestError,
+  cuts = CUTS,
+): Step {
   const attempt = state.failures + 1;
-  if (state.via === "stream" && attempt >= CUTS) return fallBack(state, "cut", cause);
+  if (state.via === "stream" && attempt >= cuts) return fallBack(state, "cut", cause);
   const delayMs = floorMs + backoff(attempt, random);
   return {
     state: { ...state, failures: attempt },

@@ -36,7 +36,7 @@ export interface Jobs<Api extends ApiTypes> {
    */
   result<J extends Api["job"]>(job: J, options?: Waiting<Api, J>): Promise<ResultOf<J, Api["result"]>>;
   result(job: string | Created<Api>, options?: Waiting<Api>): Promise<ResultOf<Api["read"], Api["result"]>>;
-  /** Everything that happens to a job until it ends. Leaving the loop closes the connection. */
+  /** Everything that happens to a job until it ends. Leaving the loop closes the connection; from without it, `signal` does. */
   watch<J extends Api["job"]>(job: J, options?: FollowOptions): Watching<Api, J>;
   watch(job: string | Created<Api>, options?: FollowOptions): Watching<Api>;
   /**
