@@ -93,7 +93,31 @@ describe("lint", () => {
         from: "../responses/Forbidden.yaml",
         to: "../schemas/FiringEvent.yaml",
       },
-      says: "schemas/FiringEvent.yaml:1 The field `description` must be present on this level. This is what scripts/fixtures/.edited-",
+      says: "paths/firing.yaml:36 a response is expected here, and this leads to a schema (accepted/kinds)",
+    },
+    {
+      what: "a component of another kind than is expected",
+      edit: {
+        file: "paths/firing.yaml",
+        from: "../schemas/FiringEnvelope.yaml",
+        to: "../openapi.yaml#/components/securitySchemes/bearer",
+      },
+      says: "paths/firing.yaml:27 a schema is expected here, and this leads to a security scheme (accepted/kinds)",
+    },
+    {
+      what: "a reference without its sign",
+      edit: { file: "paths/firing.yaml", from: "ETag: { $ref: ", to: "ETag: { ref: " },
+      says: "paths/firing.yaml:23 Property `ref` is not expected here. Did you mean `$ref`? (struct)",
+    },
+    {
+      what: "a reference without a space after its colon",
+      edit: { file: "paths/firing.yaml", from: "ETag: { $ref: ", to: "ETag: { $ref:" },
+      says: "paths/firing.yaml:23 Property `$ref:../headers/ETag.yaml` is not expected here. A space stands after the colon of a reference. (struct)",
+    },
+    {
+      what: "a member of another name than what must be there",
+      edit: { file: "parameters/FiringId.yaml", from: "name: firing_id", to: "nmae: firing_id" },
+      says: "parameters/FiringId.yaml:1 Property `nmae` is not expected here. Did you mean `name`? (struct)",
     },
     {
       what: "a member that is required and described nowhere",

@@ -59,23 +59,27 @@ function causesIn(errors: readonly NormalizedProblem[]): NormalizedProblem[] | u
   return [
     errors.filter(isSyntax),
     errors.filter(({ ruleId }) => ruleId === "no-unresolved-refs"),
-    onceByReference(errors.filter(({ ruleId }) => ruleId === "struct")),
+    errors.filter(({ ruleId }) => ruleId === "accepted/kinds"),
+    withoutConsequences(errors.filter(({ ruleId }) => ruleId === "struct")),
     errors.filter(({ ruleId }) => ruleId === "no-required-schema-properties-undefined"),
     errors.filter(({ ruleId }) => ruleId === "accepted/patterns" || ruleId === "accepted/formats"),
     errors.filter(({ ruleId }) => ruleId === "accepted/extensions"),
   ].find((list) => list.length > 0);
 }
 
-/** What a reference of the wrong kind leads to has nothing that is expected there, and is told once. */
-function onceByReference(problems: readonly NormalizedProblem[]): NormalizedProblem[] {
-  const placeOf = ({ from }: NormalizedProblem) => from && `${from.source.absoluteRef}${from.pointer}`;
-  const known = new Set<string>();
-  return problems.filter((problem) => {
-    const place = meantBy(problem) === undefined ? placeOf(problem) : undefined;
-    const first = place === undefined || !known.has(place);
-    if (place !== undefined) known.add(place);
-    return first;
-  });
+/** Without those that say what an object lacks where it has something that is not expected: that is one slip, a misspelt name. */
+function withoutConsequences(problems: readonly NormalizedProblem[]): NormalizedProblem[] {
+  const strange = problems.filter(({ message }) => message.includes("is not expected here"));
+  return problems.filter(
+    ({ message, location: [place] }) =>
+      !/must be present|Must contain at least one/.test(message) ||
+      !strange.some(({ location: [other] }) => isWithin(other, place)),
+  );
+}
+
+function isWithin(inner: LocationObject | undefined, outer: LocationObject | undefined): boolean {
+  if (inner?.source !== outer?.source) return false;
+  return inner?.pointer?.replace(/\/[^/]*$/, "") === outer?.pointer?.replace(/\/$/, "");
 }
 
 /** Redocly finds such a file by the reference to it, and tells the place in the file. */
@@ -109,21 +113,18 @@ function faultOf(problem: NormalizedProblem): Fault {
   );
 }
 
-/** What stands there was misspelt, or something else than what is expected there was referred to. */
+/** What was misspelt there, where that can be told. */
 function hintOf(problem: NormalizedProblem): string {
   const meant = meantBy(problem);
   if (meant !== undefined) return ` Did you mean \`${meant}\`?`;
-  const { from, message } = problem;
-  if (/^Property `[^`]* [^`]*` is not expected/.test(message))
-    return " In braces, a text with a comma in it stands in quotes.";
-  if (from === undefined || !/is not expected here|must be present/.test(message)) return "";
-  const { file, line } = faultAt(from, "", "struct");
-  return ` This is what ${file}:${line} refers to.`;
+  const [, name = ""] = /^Property `(.*)` is not expected/.exec(problem.message) ?? [];
+  if (name.startsWith("$ref:")) return " A space stands after the colon of a reference.";
+  return name.includes(" ") ? " In braces, a text with a comma in it stands in quotes." : "";
 }
 
 /** What a name that is not expected was meant to be. Redocly names what is farther away too. */
 function meantBy({ suggest, location: [place] }: NormalizedProblem): string | undefined {
-  return nearName(fromPointer(place?.pointer ?? "").at(-1) ?? "", suggest);
+  return nearName(fromPointer(place?.pointer ?? "").at(-1) ?? "", [...suggest, "$ref"]);
 }
 
 function faultOfCircle({ source, pointer, refs }: CircularReference): Fault {

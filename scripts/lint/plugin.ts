@@ -10,7 +10,9 @@ import { examples } from "./rules/examples.ts";
 import { extensions } from "./rules/extensions.ts";
 import { formats } from "./rules/formats.ts";
 import { frozen } from "./rules/frozen.ts";
+import { kindsRule } from "./rules/kinds.ts";
 import { lifecycle } from "./rules/lifecycle.ts";
+import { pathParameters } from "./rules/path-parameters.ts";
 import { patterns } from "./rules/patterns.ts";
 import { references } from "./rules/references.ts";
 import { requestId } from "./rules/request-id.ts";
@@ -22,6 +24,7 @@ import { versions } from "./rules/versions.ts";
 
 /** Our rules, in the order of redocly.yaml. */
 export const rules: readonly Rule[] = [
+  pathParameters,
   statuses,
   envelope,
   requestId,
@@ -51,6 +54,11 @@ function redoclyRule(rule: Rule): Oas3Rule {
 export default function plugin(): Plugin {
   return {
     id: "accepted",
-    rules: { oas3: Object.fromEntries(rules.map((rule) => [rule.name, redoclyRule(rule)])) },
+    rules: {
+      oas3: {
+        kinds: kindsRule,
+        ...Object.fromEntries(rules.map((rule) => [rule.name, redoclyRule(rule)])),
+      },
+    },
   };
 }
