@@ -38,6 +38,14 @@ function listOf(items: JsonObject, minItems = 1): JsonObject {
   return { type: "array", minItems, items, uniqueItems: true };
 }
 
+/** Members that a job may have, besides `id` and `status`: those that checks, clients and references ask for by these names. */
+const members = [
+  ...["type", "team", "project", "triggered_by", "notify", "params", "result", "error", "attempt"],
+  ...["progress", "progress_completed", "progress_failed", "progress_total", "progress_message"],
+  ...["created_at", "updated_at", "started_at", "finished_at", "cancel_requested_at", "expires_at"],
+  ...["self", "stream", "logs", "cancel"],
+];
+
 const requirement = closed(
   {
     id: said(
@@ -84,7 +92,10 @@ export const extensionSchemas: Readonly<Record<string, JsonObject>> = {
           existing_id: pointer,
         },
       ),
-      members: { type: "object", required: ["id", "status"], additionalProperties: pointer },
+      members: closed(
+        { id: pointer, status: pointer },
+        Object.fromEntries(members.map((one) => [one, pointer])),
+      ),
       statuses: closed({
         initial: listOf(status),
         active: listOf(status),

@@ -19,6 +19,26 @@ describe("extensions", () => {
       says: "openapi.yaml:82 x-requirements: 0 must have text (accepted/extensions)",
     },
     {
+      what: "a misspelt extension",
+      edit: { file: "paths/firing.yaml", from: "x-job-role: get", to: "x-job-rol: get" },
+      says: "paths/firing.yaml:6 x-job-rol is no extension of ours: did you mean x-job-role? (accepted/extensions)",
+    },
+    {
+      what: "an extension of an operation that stands beside it",
+      edit: { file: "paths/stream.yaml", from: "get:\n", to: "x-job-role: stream\nget:\n" },
+      says: "paths/stream.yaml:3 x-job-role can't stand here, only in an operation (accepted/extensions)",
+    },
+    {
+      what: "an extension of the root in an operation",
+      edit: { file: "paths/stream.yaml", from: "get:\n", to: "get:\n  x-limits: { stream_seconds: 900 }\n" },
+      says: "paths/stream.yaml:4 x-limits can't stand here, only at the root (accepted/extensions)",
+    },
+    {
+      what: "a member of jobs that nobody asks for",
+      edit: { file: "openapi.yaml", from: "progress: /progress", to: "progres: /progress" },
+      says: "openapi.yaml:90 x-job-lifecycle: members must not have progres, only id, status, type, ",
+    },
+    {
       what: "an extension of the wrong type",
       edit: {
         file: "openapi.yaml",

@@ -1,7 +1,9 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { nearName } from "../../contract/near-name.ts";
 import { fromPointer } from "../../contract/pointer.ts";
 import type { LintedContract, Rule } from "../contract.ts";
+import { holders, holdersIn } from "../extensions/holders.ts";
 import { extensionSchemas } from "../extensions/schemas.ts";
 import type { Spot } from "../spot.ts";
 
@@ -11,13 +13,19 @@ const validators = new Map(
   Object.entries(extensionSchemas).map(([name, schema]) => [name, ajv.compile(schema)]),
 );
 
-/** Every extension is one that openapi/README.md describes, and has the shape it says. */
+/** Every extension is one that openapi/README.md describes, stands where it says and has the shape it says. */
 export const extensions: Rule = {
   name: "extensions",
   check(contract) {
+    const found = holdersIn(contract);
     for (const spot of contract.spots) {
-      for (const [name, extension] of spot.entries())
-        if (name.startsWith("x-") && !isName(spot)) checkOne(contract, name, extension);
+      for (const [name, extension] of spot.entries()) {
+        if (!name.startsWith("x-") || isName(spot)) continue;
+        const holder = holders[name];
+        if (holder !== undefined && !found[holder].has(spot.location.absolutePointer))
+          contract.report(extension, `${name} can't stand here, only ${holder}`, { onName: true });
+        else checkOne(contract, name, extension);
+      }
     }
   },
 };
@@ -32,9 +40,10 @@ function isName(spot: Spot): boolean {
 function checkOne({ report }: LintedContract, name: string, extension: Spot): void {
   const validate = validators.get(name);
   if (validate === undefined) {
-    report(extension, `${name} is no extension of ours: ${[...validators.keys()].join(", ")}`, {
-      onName: true,
-    });
+    const names = [...validators.keys()];
+    const meant = nearName(name, names);
+    const hint = meant === undefined ? names.join(", ") : `did you mean ${meant}?`;
+    report(extension, `${name} is no extension of ours: ${hint}`, { onName: true });
   } else if (!validate(extension.value)) {
     const [error] = validate.errors ?? [];
     if (error === undefined) return;

@@ -81,6 +81,16 @@ describe("the lifecycle of a job", () => {
       says: "openapi.yaml:99 transitions must have canceled, and the statuses it leads to (accepted/lifecycle)",
     },
     {
+      what: "a status that means two things",
+      edit: { file: "openapi.yaml", from: "active: [running]", to: "active: [running, queued]" },
+      says: "openapi.yaml:99 the status queued stands twice, and can mean one thing (accepted/lifecycle)",
+    },
+    {
+      what: "an end that leads on",
+      edit: { file: "openapi.yaml", from: "    succeeded: []", to: "    succeeded: [running]" },
+      says: "openapi.yaml:103 a job that is succeeded has ended, and goes to no other status (accepted/lifecycle)",
+    },
+    {
       what: "transitions from a status that does not exist",
       edit: { file: "openapi.yaml", from: "    failed: []\n", to: "    failed: []\n    fialed: []\n" },
       says: "openapi.yaml:105 there is no status fialed (accepted/lifecycle)",

@@ -14,6 +14,7 @@ export const lifecycle: Rule = {
     const jobs = jobsOf(contract, spot);
     members(contract, spot, jobs);
     types(contract, spot, jobs);
+    meanings(contract, spot);
     statuses(contract, spot, jobs);
     transitions(contract, spot);
     events(contract, spot);
@@ -82,9 +83,24 @@ function statuses({ report }: LintedContract, spot: Spot, jobs: readonly Spot[])
     report(status, `the status ${status.text} is none of the statuses of x-job-lifecycle`);
 }
 
-/** Transitions are from each status to some of them. */
+/** A status means one thing. */
+function meanings({ report }: LintedContract, spot: Spot): void {
+  const known = new Set<string | undefined>();
+  for (const status of listedStatuses(spot)) {
+    if (known.has(status.text))
+      report(status, `the status ${status.text} stands twice, and can mean one thing`);
+    known.add(status.text);
+  }
+}
+
+/** Transitions are from each status to some of them, and from an end to none. */
 function transitions({ report }: LintedContract, spot: Spot): void {
   const listed = listedStatuses(spot);
+  for (const name of ["succeeded", "failed", "canceled"]) {
+    for (const [, { text = "" }] of spot.at("statuses", name).entries())
+      for (const [, next] of spot.at("transitions", text).entries())
+        report(next, `a job that is ${text} has ended, and goes to no other status`);
+  }
   const entries = spot.at("transitions").entries();
   const targets = entries.flatMap(([, next]) => next.entries().map(([, status]) => status));
   for (const target of without(targets, listed)) report(target, `there is no status ${target.text}`);
