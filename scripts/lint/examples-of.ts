@@ -1,6 +1,6 @@
 import type { Spot } from "./spot.ts";
 
-/** The examples of a body, as values where the contract has them as values, references followed. */
+/** The examples of a body or a header, as values where the contract has them as values, references followed. */
 export function examplesOf(media: Spot): Spot[] {
   const named = media
     .at("examples")

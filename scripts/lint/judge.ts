@@ -1,5 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { Schemas } from "../../conformance/contract/schemas.ts";
+import { type SchemaError, Schemas } from "../../conformance/contract/schemas.ts";
 import { asObject, type JsonObject } from "../contract/json.ts";
 import { messageOf } from "../contract/message-of.ts";
 import { fromPointer } from "../contract/pointer.ts";
@@ -27,7 +27,7 @@ export function judgeOf({ report }: LintedContract, what: string): Judge {
   };
   return (schema, value) => {
     try {
-      const errors = schemasOf(schema).errors("", value.value);
+      const errors = together(schemasOf(schema).errors("", value.value));
       for (const { at, message } of errors)
         report(value.at(...fromPointer(at)), `the ${what} does not fit its schema: ${message}`);
       if (errors.length > 0) return;
@@ -38,6 +38,21 @@ export function judgeOf({ report }: LintedContract, what: string): Judge {
       report(schema.target, `${what}s can't be judged by this schema: ${why}`);
     }
   };
+}
+
+/** What one object lacks, in one sentence: a slip that moves or renames an object leaves it without all that it must have. */
+function together(errors: readonly SchemaError[]): readonly SchemaError[] {
+  return errors.flatMap((error, index) => {
+    const same = (other: SchemaError) => other.at === error.at && lackedBy(other) !== undefined;
+    if (lackedBy(error) === undefined || errors.filter(same).length === 1) return [error];
+    if (errors.findIndex(same) !== index) return [];
+    const names = errors.filter(same).map(lackedBy).join(", ");
+    return [{ at: error.at, message: `must have required properties ${names}` }];
+  });
+}
+
+function lackedBy({ message }: SchemaError): string | undefined {
+  return /^must have required property ('.*')$/.exec(message)?.[1];
 }
 
 /** @throws Error where the schema is none. */

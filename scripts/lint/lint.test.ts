@@ -20,6 +20,21 @@ describe("lint", () => {
       says: "paths/firings.yaml:55 not YAML: bad indentation of a mapping entry: a text with a colon in it stands in quotes (yaml)",
     },
     {
+      what: "a text that begins with a backtick",
+      edit: { file: "paths/firings.yaml", from: "Fire the kiln", to: "`fire` the kiln" },
+      says: "paths/firings.yaml:55 not YAML: bad indentation of a mapping entry: a text that begins with ` or @ or % stands in quotes (yaml)",
+    },
+    {
+      what: "an apostrophe in single quotes",
+      edit: { file: "paths/firings.yaml", from: "Fire the kiln", to: "'Fire a potter's kiln'" },
+      says: "paths/firings.yaml:55 not YAML: bad indentation of a mapping entry: an apostrophe in a text in single quotes is written twice (yaml)",
+    },
+    {
+      what: "a second document in a file",
+      edit: { file: "schemas/FiringStatus.yaml", from: "type: string\n", to: "type: string\n---\n" },
+      says: "schemas/FiringStatus.yaml:2 not YAML: expected a single document in the stream, but found more (yaml)",
+    },
+    {
       what: "a line that is indented otherwise than its neighbours",
       edit: { file: "paths/firings.yaml", from: "  summary: Fire the kiln", to: "   summary: Fire the kiln" },
       says: "paths/firings.yaml:55 not YAML: bad indentation of a mapping entry (yaml)",

@@ -7,13 +7,14 @@ import {
   type NormalizedProblem,
   ResolveError,
   lint as redoclyLint,
+  type Source,
   YamlParseError,
 } from "@redocly/openapi-core";
 import { type CircularReference, circularReferences } from "../contract/circular.ts";
 import { nearName } from "../contract/near-name.ts";
 import { fromPointer } from "../contract/pointer.ts";
 import { unusedFiles } from "./unused-files.ts";
-import { textOfYamlError } from "./yaml-error.ts";
+import { lineOfSecondDocument, textOfYamlError } from "./yaml-error.ts";
 
 /** Which rules apply. */
 const RULES = join(import.meta.dirname, "../../redocly.yaml");
@@ -102,8 +103,8 @@ function faultOf(problem: NormalizedProblem): Fault {
   if (place === undefined)
     return { file: "", line: 1, column: 1, message: plain(problem.message), rule: problem.ruleId };
   if (isSyntax(problem)) {
-    const fault = faultAt(place, "", "yaml");
-    return { ...fault, message: notYaml(place.source.body, fault.line, fault.column, problem.message) };
+    const { line, column } = faultAt(place, "", "yaml");
+    return faultOfYaml(place.source, line, column, problem.message);
   }
   const message = plain(problem.message);
   return faultAt(
@@ -155,15 +156,7 @@ const unlintable: readonly [message: RegExp, plain: string][] = [
 ];
 
 function faultOfError(file: string, error: unknown): Fault {
-  if (error instanceof YamlParseError) {
-    return {
-      file: shown(error.source.absoluteRef),
-      line: error.line,
-      column: error.col,
-      message: notYaml(error.source.body, error.line, error.col, error.message),
-      rule: "yaml",
-    };
-  }
+  if (error instanceof YamlParseError) return faultOfYaml(error.source, error.line, error.col, error.message);
   if (error instanceof ResolveError)
     return { file: shown(file), line: 1, column: 1, message: plain(error.message), rule: "file" };
   const known = unlintable.find(([message]) => error instanceof Error && message.test(error.message));
@@ -171,9 +164,14 @@ function faultOfError(file: string, error: unknown): Fault {
   return { file: shown(file), line: 1, column: 1, message: known[1], rule: "file" };
 }
 
-function notYaml(text: string, line: number, column: number, message: string): string {
+/** @param line NaN where the parser does not tell, which is so where there are two documents. */
+function faultOfYaml(source: Source, line: number, column: number, message: string): Fault {
   const sentence = plain(message.replace(/^Failed to parse: /, ""));
-  return `not YAML: ${textOfYamlError(text, line, column, sentence)}`;
+  const place = Number.isNaN(line)
+    ? { line: lineOfSecondDocument(source.body), column: 1 }
+    : { line, column };
+  const text = textOfYamlError(source.body, place.line, place.column, sentence);
+  return { file: shown(source.absoluteRef), ...place, message: `not YAML: ${text}`, rule: "yaml" };
 }
 
 /** Redocly's sentence in one line, without the absolute paths and places that the line begins with anyway. */

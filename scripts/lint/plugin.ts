@@ -5,6 +5,7 @@ import { clientNames } from "./rules/client-names.ts";
 import { defaults } from "./rules/defaults.ts";
 import { envelope } from "./rules/envelope.ts";
 import { errorExamples } from "./rules/error-examples.ts";
+import { errorTypes } from "./rules/error-types.ts";
 import { eventExamples } from "./rules/event-examples.ts";
 import { examples } from "./rules/examples.ts";
 import { extensions } from "./rules/extensions.ts";
@@ -12,6 +13,8 @@ import { formats } from "./rules/formats.ts";
 import { frozen } from "./rules/frozen.ts";
 import { kindsRule } from "./rules/kinds.ts";
 import { lifecycle } from "./rules/lifecycle.ts";
+import { mediaTypes } from "./rules/media-types.ts";
+import { operationIds } from "./rules/operation-ids.ts";
 import { pathParameters } from "./rules/path-parameters.ts";
 import { patterns } from "./rules/patterns.ts";
 import { references } from "./rules/references.ts";
@@ -33,6 +36,7 @@ export const rules: readonly Rule[] = [
   references,
   lifecycle,
   roles,
+  operationIds,
   clientNames,
   scopes,
   requirements,
@@ -41,7 +45,9 @@ export const rules: readonly Rule[] = [
   patterns,
   formats,
   defaults,
+  mediaTypes,
   examples,
+  errorTypes,
   errorExamples,
   eventExamples,
 ];

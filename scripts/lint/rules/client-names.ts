@@ -1,5 +1,8 @@
 import type { Rule } from "../contract.ts";
 
+/** What the client itself does with jobs; an operation of such a name could not be called. */
+const own = ["wait", "result", "watch", "handle", "restore"].map((name) => `jobs.${name}`);
+
 /** Every operation has a name of its own in clients, and none is the beginning of another's: `jobs.get` can't be called and have members. */
 export const clientNames: Rule = {
   name: "client-names",
@@ -10,6 +13,8 @@ export const clientNames: Rule = {
       if (!client.exists) report(spot, `${name} must have x-client, its name in clients`, { onName: true });
       if (client.text === undefined) continue;
       const { text } = client;
+      if (own.some((one) => `${text}.`.startsWith(`${one}.`)))
+        report(client, `${name} can't be ${text} in clients, which have one of their own: ${own.join(", ")}`);
       const clash = [...taken].find(
         ([other]) => `${text}.`.startsWith(`${other}.`) || `${other}.`.startsWith(`${text}.`),
       );

@@ -4,6 +4,7 @@ import { asArray, asObject, type Json, type JsonObject, mapObjects, toJson } fro
 import { messageOf } from "../../contract/message-of.ts";
 import { deref } from "../../contract/pointer.ts";
 import type { Rule } from "../contract.ts";
+import { schemasAt, valuesOf } from "../members.ts";
 import { type Spot, selfContained } from "../spot.ts";
 import { strangers } from "../strangers.ts";
 
@@ -57,6 +58,9 @@ function judgeOf(item: Spot): EventJudge {
     const schemas = known.get(event.event) ?? new Schemas({ root: ofEvent(withDataOfAnyType, event.event) });
     known.set(event.event, schemas);
     const errors = schemas.errors("", event);
+    const named = valuesOf(schemasAt([item], "/event"));
+    if (errors.length > 0 && named.every(({ text }) => text !== event.event))
+      return ["is of a name that its schema has not, and does not fit what is said of others"];
     return errors.length > 0
       ? errors.map(({ at, message }) => `does not fit its schema: ${`${at} ${message}`.trim()}`)
       : strangers([item], event).map(({ text }) => `has ${text}`);

@@ -9,6 +9,26 @@ describe("examples", () => {
       says: "responses/NotFound.yaml:15 the example does not fit its schema: must be string (is 1) (accepted/examples)",
     },
     {
+      what: "an example that lacks several members",
+      edit: { file: "schemas/firing.example.yaml", from: "  status: queued\n  progress: null\n", to: "" },
+      says: "schemas/firing.example.yaml:2 the example does not fit its schema: must have required properties 'status', 'progress' (accepted/examples)",
+    },
+    {
+      what: "an example of a header that does not fit its schema",
+      edit: { file: "headers/OptionalRetryAfter.yaml", from: "example: 1", to: "example: soon" },
+      says: 'headers/OptionalRetryAfter.yaml:4 the example does not fit its schema: must be integer (is "soon") (accepted/examples)',
+    },
+    {
+      what: "a media type that is nearly one",
+      edit: { file: "responses/NotFound.yaml", from: "application/json", to: "application/jsno" },
+      says: "responses/NotFound.yaml:5 there is no media type application/jsno: did you mean application/json? (accepted/media-types)",
+    },
+    {
+      what: "two types of errors with one status",
+      edit: { file: "openapi.yaml", from: "  internal: 500", to: "  internal: 500\n  broken: 500" },
+      says: "openapi.yaml:149 broken can't be 500, as internal is (accepted/error-types)",
+    },
+    {
       what: "an example that fits none of the alternatives",
       edit: {
         file: "schemas/CreateFiring.yaml",
@@ -78,8 +98,8 @@ describe("examples", () => {
     },
     {
       what: "an error code in an example of another status",
-      edit: { file: "openapi.yaml", from: "  conflict: 409", to: "  conflict: 400" },
-      says: "responses/Conflict.yaml:11 POST /v1/firings/{firing_id}/cancel 409 has an example with firing.not_cancelable, which is answered 400 (accepted/error-examples)",
+      edit: { file: "openapi.yaml", from: "  conflict: 409", to: "  conflict: 410" },
+      says: "responses/Conflict.yaml:11 POST /v1/firings/{firing_id}/cancel 409 has an example with firing.not_cancelable, which is answered 410 (accepted/error-examples)",
     },
     {
       what: "an event whose data does not fit",
@@ -108,6 +128,11 @@ describe("examples", () => {
         to: '{"status":"succeeded","result":{}}',
       },
       says: "paths/stream.yaml:29 event 2 of the example (end) has result, which its schema does not name (accepted/event-examples)",
+    },
+    {
+      what: "an event of a name that the schema has not",
+      edit: { file: "paths/stream.yaml", from: "event: end", to: "event: ende" },
+      says: "paths/stream.yaml:29 event 2 of the example (ende) is of a name that its schema has not, and does not fit what is said of others (accepted/event-examples)",
     },
     {
       what: "an event without its id",

@@ -4,7 +4,7 @@ import { type Judge, judgeOf } from "../judge.ts";
 import type { Spot } from "../spot.ts";
 
 /**
- * Every body has an example, and each example fits its schema. Where that is a choice, what is wrong is said by the alternative that
+ * Every body has an example, and each example, those of headers included, fits its schema. Where that is a choice, what is wrong is said by the alternative that
  * was meant.
  */
 export const examples: Rule = {
@@ -13,8 +13,11 @@ export const examples: Rule = {
     const judge = judgeOf(contract, "example");
     for (const { name, spot, responses } of contract.operations) {
       judgeBody(contract, judge, `${name} must have an example of its body`, spot.at("requestBody"));
-      for (const [status, response] of responses)
+      for (const [status, response] of responses) {
         judgeBody(contract, judge, `${name} ${status} must have an example`, response);
+        for (const [, header] of response.at("headers").entries())
+          for (const example of examplesOf(header)) judge(header.at("schema"), example);
+      }
     }
   },
 };

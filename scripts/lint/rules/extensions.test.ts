@@ -29,6 +29,15 @@ describe("extensions", () => {
       says: "paths/stream.yaml:3 x-job-role can't stand here, only in an operation (accepted/extensions)",
     },
     {
+      what: "an extension of an operation in one of its answers",
+      edit: {
+        file: "paths/stream.yaml",
+        from: '    "204":\n',
+        to: '    "204":\n      x-client: firings.stream\n',
+      },
+      says: "paths/stream.yaml:39 x-client can't stand here, only in an operation (accepted/extensions)",
+    },
+    {
       what: "an extension of the root in an operation",
       edit: { file: "paths/stream.yaml", from: "get:\n", to: "get:\n  x-limits: { stream_seconds: 900 }\n" },
       says: "paths/stream.yaml:4 x-limits can't stand here, only at the root (accepted/extensions)",

@@ -32,7 +32,7 @@ export const extensions: Rule = {
 
 /** Whether the members here are names of the contract's own, such as header fields, which may begin with `x-` too. */
 function isName(spot: Spot): boolean {
-  return /\/(headers|properties|content|responses|examples|example|value)(\/\d+)?$/.test(
+  return /\/(headers|properties|content|responses|(examples|example|value)(\/\d+)?)$/.test(
     spot.location.pointer,
   );
 }

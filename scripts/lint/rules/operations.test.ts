@@ -23,6 +23,29 @@ describe("operations", () => {
       says: "paths/stream.yaml:5 GET /v1/firings/{firing_id}/stream can't be firings.get.events in clients: GET /v1/firings/{firing_id} is firings.get, and one would be within the other (accepted/client-names)",
     },
     {
+      what: "a name that clients have for something of their own",
+      edit: { file: "paths/stream.yaml", from: "x-client: firings.stream", to: "x-client: jobs.wait" },
+      says: "paths/stream.yaml:5 GET /v1/firings/{firing_id}/stream can't be jobs.wait in clients, which have one of their own: jobs.wait, jobs.result, jobs.watch, jobs.handle, jobs.restore (accepted/client-names)",
+    },
+    {
+      what: "an id that is no name",
+      edit: {
+        file: "paths/stream.yaml",
+        from: "operationId: streamFiring",
+        to: "operationId: stream-firing",
+      },
+      says: "paths/stream.yaml:4 an operationId must be letters and digits that begin in lower case, as getJob: stream-firing (accepted/operation-ids)",
+    },
+    {
+      what: "a scheme of security that is none",
+      edit: {
+        file: "paths/stream.yaml",
+        from: "  tags: [firings]\n",
+        to: "  tags: [firings]\n  security: [{ bearr: [fire] }]\n",
+      },
+      says: "paths/stream.yaml:8 There is no `bearr` security scheme defined. (security-defined)",
+    },
+    {
       what: "an operation without a name in clients",
       edit: { file: "paths/stream.yaml", from: "  x-client: firings.stream\n", to: "" },
       says: "paths/stream.yaml:3 GET /v1/firings/{firing_id}/stream must have x-client, its name in clients (accepted/client-names)",

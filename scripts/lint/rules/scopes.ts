@@ -14,8 +14,8 @@ export const scopes: Rule = {
       const scheme = root.at("components", "securitySchemes", name);
       const description = scheme.at("description").text ?? "";
       for (const [, scope] of list.entries()) {
-        // Redocly compares the scopes of OAuth with those that its flows list.
-        if (scheme.at("flows").exists || scope.text === undefined) continue;
+        // Redocly tells of a scheme that is none, and compares the scopes of OAuth with those that its flows list.
+        if (!scheme.exists || scheme.at("flows").exists || scope.text === undefined) continue;
         if (!description.includes(`\`${scope.text}\``))
           report(scope, `the description of ${name} names no scope \`${scope.text}\``);
       }
