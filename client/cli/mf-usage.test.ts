@@ -44,6 +44,13 @@ describe("what goes wrong is one line, without a stack, and has a code", () => {
       2,
       /without credentials, .* not "…@example\.com"/,
     ],
+    [
+      "a key in the URL's query",
+      ["sites", "list", "--url", "https://example.com?key=mfk_live_1"],
+      {},
+      2,
+      /query .* not "https:\/\/example\.com\?…"/,
+    ],
     ["no key", ["sites", "list"], { MF_API_KEY: "" }, 4, /MF_API_KEY/],
     ["a key that can't be sent", ["sites", "list"], { MF_API_KEY: "mfk_live_1\n" }, 4, /MF_API_KEY/],
     ["an empty id", ["jobs", "wait", ""], {}, 2, /'job'. Expected an id/],

@@ -6,10 +6,10 @@ export function baseUrlOf(baseUrl: string | URL): string {
   const given = String(baseUrl);
   const page = globalThis.location?.href;
   const url = URL.canParse(given, page) ? new URL(given, page).href : "";
-  // fetch refuses credentials in a URL, too, but its message quotes them.
+  // fetch refuses credentials in a URL, too, but its message quotes them; and a query may be one.
   if (!/^https?:\/\/[^/@]+\/[^?#]*$/.test(url))
     throw new TypeError(
-      `Expected a base URL of http or https, without credentials, query and fragment, not "${given.replace(/.*@/, "…@")}"`,
+      `Expected a base URL of http or https, without credentials, query and fragment, not "${given.replace(/.*@/, "…@").replace(/([?#]).*/, "$1…")}"`,
     );
   return given.replace(/\/$/, "");
 }

@@ -51,17 +51,6 @@ test("credentials and version travel in headers", async () => {
   });
 });
 
-test.each([{ "x-team": "acme" }, new Headers({ "X-Team": "acme" })])(
-  "headers of the client's and of the call's, as $constructor.name",
-  async (headers) => {
-    const server = await startServer({ "GET /v1/things/t1": thing });
-    const { api } = createTestClient(server.url, { headers });
-    await api.things.get("t1");
-    await createTestClient(server.url).api.things.get("t1", { headers });
-    expect(server.seen.map((request) => request.headers["x-team"])).toEqual(["acme", "acme"]);
-  },
-);
-
 test("a GET is repeated while the server can't serve", async () => {
   const server = await startServer({ "GET /v1/things/t1": [unavailable, breakOff, thing] });
   const { api, clock } = createTestClient(server.url);

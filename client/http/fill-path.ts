@@ -8,7 +8,9 @@ export function fillPath(template: string, values: readonly string[]): string {
   let index = 0;
   return template.replace(/\{(.+?)\}/g, (_, name) => {
     const value = values[index++] ?? "";
-    if (!isId(value)) throw new TypeError(`${name}: expected an id, not "${value}"`);
+    // Without types, a job is soon given in the place of its id.
+    if (typeof value === "object" || !isId(value))
+      throw new TypeError(`${name}: expected an id, not "${value}"`);
     return encodeURIComponent(value);
   });
 }
