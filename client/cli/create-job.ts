@@ -1,6 +1,6 @@
 import type { Call, TypedJob } from "../index.ts";
 import { followJob } from "./follow-job.ts";
-import { interruptible } from "./interrupt.ts";
+import { Interrupted, interruptible } from "./interrupt.ts";
 import type { CreateFlags } from "./options.ts";
 import { jobCard } from "./output/job-text.ts";
 import { printable } from "./output/printable.ts";
@@ -18,7 +18,11 @@ export async function createJob<Job extends TypedJob>(
 ): Promise<number> {
   const { json, notes, colours, print } = session;
   const { idempotencyKey } = flags;
-  const job = await interruptible((signal) => create({ signal, idempotencyKey }));
+  const job = await interruptible((signal) => create({ signal, idempotencyKey })).catch((error: unknown) => {
+    if (error instanceof Interrupted)
+      notes.print("Stopped before the answer; the job may have been created. Look for it: mf jobs list");
+    throw error;
+  });
   if (!flags.wait) {
     print(json ? JSON.stringify(job) : job.id);
     return 0;

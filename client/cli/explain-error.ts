@@ -8,7 +8,8 @@ export function explainError(error: Error, env: Surroundings["env"]): string {
     error instanceof ApiError ? [error.code, error.param && `param ${error.param}`, error.requestId] : [];
   const known = facts.filter(Boolean).join(", ");
   const message = known ? `${error.message} (${known})` : error.message;
-  return printable(error instanceof ConnectionError ? message + proxyHint(env) : message);
+  // What OpenSSL says ends in a line end.
+  return printable(error instanceof ConnectionError ? message.trim() + proxyHint(env) : message);
 }
 
 /** Node connects directly unless it is told to, whatever other programs do with these variables. */

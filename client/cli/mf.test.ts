@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createClient } from "../index.ts";
+import { neverAnswer, startServer } from "../testing/http-server.ts";
 import { type ReferenceServer, startReferenceServer } from "../testing/reference-server.ts";
 import { callMf, spawnMf } from "../testing/run-mf.ts";
 
@@ -170,6 +171,19 @@ describe("jobs", () => {
     expect(stderr).toContain(`mf jobs watch ${id} · Cancel it: mf jobs cancel ${id}`);
     expect((await mf(["jobs", "get", id])).stdout).toMatch(/^Status .*running/m);
     await mf(["jobs", "cancel", id]);
+  });
+
+  test("Ctrl-C before a creation is answered says that there may be a job", async () => {
+    const silent = await startServer({ "POST /v1/teams/team_1/jobs": neverAnswer });
+    const args = ["teams", "jobs", "trigger", "team_1", "--type", "a.b", "--project", "proj_1"];
+    const run = spawnMf(args, surroundings({ MF_API_URL: silent.url }));
+    await expect.poll(() => silent.seen.length).toBe(1);
+    run.signal("SIGINT");
+    const { code, stdout, stderr } = await run.result;
+    expect([code, stdout]).toEqual([130, ""]);
+    expect(stderr).toBe(
+      "Stopped before the answer; the job may have been created. Look for it: mf jobs list\n",
+    );
   });
 
   test("--cancel-on-interrupt: Ctrl-C cancels", async () => {

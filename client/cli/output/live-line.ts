@@ -45,8 +45,16 @@ export function createLiveLine(terminal: Terminal, live: boolean): LiveLine {
   };
 }
 
+/** From here on, characters may be two columns wide. To take a narrow one for wide makes a line shorter, no worse. */
+const WIDE = "\u1100";
+
 /** Cut text loses its colours, lest one of them is not ended. */
 function truncate(text: string, width: number): string {
-  const characters = [...stripVTControlCharacters(text)];
-  return characters.length > width ? `${characters.slice(0, Math.max(0, width - 1)).join("")}…` : text;
+  let columns = 0;
+  let fitting = "";
+  for (const character of stripVTControlCharacters(text)) {
+    columns += character < WIDE ? 1 : 2;
+    if (columns < width) fitting += character;
+  }
+  return columns > width ? `${fitting}…` : text;
 }

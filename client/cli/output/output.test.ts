@@ -81,6 +81,9 @@ test("a live line fits its terminal, whatever it says of its width", () => {
   const narrow = createTerminal(10);
   createLiveLine(narrow, true).show(green("123456789 and more"));
   expect(narrow.writes).toEqual(["\r\u001b[2K12345678…"]);
+  const wide = createTerminal(10);
+  createLiveLine(wide, true).show("漢字 and 漢字");
+  expect(wide.writes).toEqual(["\r\u001b[2K漢字 and…"]);
   const unknown = createTerminal(0);
   createLiveLine(unknown, true).show("123456789 and more");
   expect(unknown.writes).toEqual(["\r\u001b[2K123456789 and more"]);
