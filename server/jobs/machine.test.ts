@@ -1,74 +1,23 @@
 import { describe, expect, test } from "vitest";
-import type { Job, JobSpec, ProgressDetail } from "./job.ts";
+import type { Job } from "./job.ts";
+import { accept, fence, finish, requestCancel } from "./machine.ts";
 import {
-  accept,
-  beginAttempt,
-  type Decision,
-  fence,
-  finish,
-  inOrder,
-  requestCancel,
-  start,
-  writeLog,
-} from "./machine.ts";
-import { showProgress } from "./progress.ts";
-
-const RETENTION = 1_000_000;
-const T0 = 1_700_000_000_000;
-
-const SPEC: JobSpec = {
-  id: "job_01J6ZK2M4N6P8Q0R01J6ZK2M4N",
-  type: "test.script",
-  teamId: "team_1",
-  params: {},
-  metadata: {},
-  notify: false,
-  triggeredBy: { kind: "api", principalId: "key_1" },
-  resource: {
-    type: "project",
-    id: "proj_1",
-    projectId: "proj_1",
-    siteId: null,
-    envId: null,
-    kind: null,
-    slug: null,
-  },
-  traceId: null,
-  traceparent: null,
-  maxAttempts: 3,
-  cancelable: true,
-  createdAt: T0,
-  startAfter: T0,
-  deadline: null,
-  keepMs: null,
-};
-
-const ERROR = { code: "a.code", message: "a message", details: null };
-
-type Step = (job: Job) => Decision;
-
-const begin: Step = (job) => start(job, T0 + 10);
-const succeed: Step = (job) => finish(job, { kind: "succeeded", result: { x: 1 } }, T0 + 20, RETENTION);
-const fail: Step = (job) => finish(job, { kind: "failed", error: ERROR, partial: null }, T0 + 20, RETENTION);
-const stop: Step = (job) => finish(job, { kind: "canceled", partial: { y: 2 } }, T0 + 20, RETENTION);
-const askToStop: Step = (job) =>
-  requestCancel(job, { reason: "requested", principalId: "key_2" }, T0 + 15, RETENTION);
-const runOutOfTime: Step = (job) =>
-  requestCancel(job, { reason: "deadline", principalId: null }, T0 + 16, RETENTION);
-const retry: Step = (job) => beginAttempt(job, "retrying", T0 + 17);
-const progress =
-  (percent: number | null): Step =>
-  (job) =>
-    showProgress(job, { percent }, T0 + 12);
-const log: Step = (job) =>
-  writeLog(job, [{ message: "a" }, { message: "b", level: "warn", stream: "stderr" }], T0 + 13);
-
-/** The job after these steps, each of which must be granted. */
-function jobAfter(steps: readonly Step[], spec: Partial<JobSpec> = {}): Job {
-  const decision = inOrder(accept({ ...SPEC, ...spec }).job, steps);
-  if (!decision.ok) throw new Error(`refused: ${decision.refusal}`);
-  return decision.job;
-}
+  askToStop,
+  begin,
+  ERROR,
+  fail,
+  jobAfter,
+  log,
+  progress,
+  RETENTION,
+  retry,
+  runOutOfTime,
+  SPEC,
+  type Step,
+  stop,
+  succeed,
+  T0,
+} from "./testing/steps.ts";
 
 test("what is made of a spec stays what it is: stores keep the spec alone, for as long as the job is known", () => {
   const accepted = {
@@ -225,55 +174,6 @@ describe("repeating a cancel", () => {
   test("for the second time past its deadline changes nothing", () => {
     const job = jobAfter([begin, runOutOfTime]);
     expect(runOutOfTime(job)).toEqual({ ok: true, job, events: [] });
-  });
-});
-
-describe("progress", () => {
-  const table: [name: string, steps: Step[], want: number | null][] = [
-    ["is unknown at first", [begin], null],
-    ["rises", [begin, progress(10), progress(40)], 40],
-    ["does not fall", [begin, progress(40), progress(10)], 40],
-    ["does not become unknown again", [begin, progress(40), progress(null)], 40],
-    ["is a whole number", [begin, progress(40.9)], 40],
-    ["stays unknown where it is a share of nothing", [begin, progress(0 / 0)], null],
-    ["rises after a share of nothing", [begin, progress(0 / 0), progress(10)], 10],
-    ["begins anew with an attempt", [begin, progress(40), retry], null],
-    ["is 100 on success if there was any", [begin, progress(40), succeed], 100],
-    ["is 100 on success if an earlier attempt had any", [begin, progress(40), retry, succeed], 100],
-    ["stays unknown on success if there never was any", [begin, succeed], null],
-    ["stays where it was on failure", [begin, progress(40), fail], 40],
-  ];
-  test.each(table)("%s", (_name, steps, want) => {
-    expect(jobAfter(steps).progress).toBe(want);
-  });
-
-  test.each<[Partial<ProgressDetail>, Partial<ProgressDetail>]>([
-    [
-      { completed: 1.5, total: 3 },
-      { completed: 1, total: 3 },
-    ],
-    [
-      { completed: -1, failed: Number.NaN },
-      { completed: 0, failed: null },
-    ],
-    [
-      { completed: 2, failed: 2, total: 3 },
-      { completed: 2, failed: 2, total: null },
-    ],
-    [{ total: Number.POSITIVE_INFINITY }, { total: null }],
-    [
-      { unit: "u".repeat(50), message: "m".repeat(600) },
-      { unit: "u".repeat(40), message: "m".repeat(500) },
-    ],
-  ])("in detail is as the contract has it: %j", (detail, want) => {
-    const { job } = showProgress(jobAfter([begin]), { percent: null, detail }, T0);
-    expect(job.progressDetail).toMatchObject(want);
-  });
-
-  test("that adds nothing makes no event", () => {
-    const job = jobAfter([begin, progress(40)]);
-    expect(progress(40)(job)).toEqual({ ok: true, job, events: [] });
-    expect(progress(30)(job)).toEqual({ ok: true, job, events: [] });
   });
 });
 
