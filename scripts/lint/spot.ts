@@ -1,6 +1,6 @@
 import type { Location, UserContext } from "@redocly/openapi-core";
 import { isObject, type Json, toJson } from "../contract/json.ts";
-import { nameOf } from "./named-schemas.ts";
+import { nameOf } from "./name-of.ts";
 
 type Resolve = UserContext["resolve"];
 

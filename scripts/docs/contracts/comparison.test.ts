@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { bundleContract } from "../../contract/bundle.ts";
 import { contractsOf } from "../../contract/sources.ts";
 import { withEdits } from "../../fixtures/kiln.ts";
-import { compareContracts, type Row } from "./comparison.ts";
+import { compareContracts } from "./comparison.ts";
 import { comparisonMarkdown } from "./markdown.ts";
 import { comparisonPage } from "./page.ts";
+import type { Row } from "./table.ts";
 
 const sources = (await contractsOf("openapi")).filter(
   ({ name }) => name === "jobs" || name === "content-jobs",

@@ -3,6 +3,7 @@ import { requirementsOf } from "../../contract/requirement.ts";
 import { lacks } from "./lacks.ts";
 import { operationsByRole, parameters } from "./operations.ts";
 import { areas, profiles, requirements } from "./requirements.ts";
+import type { Table } from "./table.ts";
 import { answers, locations, members, statuses } from "./words.ts";
 
 /** A contract among others. */
@@ -11,23 +12,6 @@ export interface Compared {
   readonly name: string;
   /** The contract, bundled. */
   readonly document: JsonObject;
-}
-
-/** One line of a table: what it is about, and for each contract, in their order, what it says; none where it says nothing. */
-export interface Row {
-  /** With backticks around what stands in a contract. */
-  readonly name: string;
-  /** A sentence for people. */
-  readonly text?: string;
-  readonly cells: readonly (readonly string[])[];
-}
-
-/** A table with one column for each contract. */
-export interface Table {
-  /** What the rows are, such as `role`. */
-  readonly rows: string;
-  readonly title: string;
-  readonly body: readonly Row[];
 }
 
 /** Tables under one heading. */

@@ -1,9 +1,9 @@
 import { asObject, type JsonObject } from "../../contract/json.ts";
 import { requirementsOf } from "../../contract/requirement.ts";
-import type { Row, Table } from "./comparison.ts";
 import { parametersOf, rolesOf } from "./operations.ts";
 import { areaOf, profilesOf } from "./requirements.ts";
 import { code, listed, row, union } from "./rows.ts";
+import type { Row, Table } from "./table.ts";
 
 /** What each contract lacks of what the others have. */
 export function lacks(documents: readonly JsonObject[]): Table {

@@ -1,5 +1,6 @@
 import { table } from "../markdown.ts";
-import type { Comparison, Row, Table } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
+import type { Row, Table } from "./table.ts";
 
 /** What stands where a contract says nothing. */
 const NOTHING = "–";

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../contract/json.ts";
 import { operationsOf } from "../../contract/operation.ts";
-import type { Table } from "./comparison.ts";
 import { code, listed, row, union } from "./rows.ts";
+import type { Table } from "./table.ts";
 
 /** What the operations do with jobs, the most usual first; a role that is not listed here comes last. */
 const ROLES: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { html, raw } from "hono/html";
-import type { Comparison, Row, Section, Table } from "./comparison.ts";
+import type { Comparison, Section } from "./comparison.ts";
 import { STYLE } from "./style.ts";
+import type { Row, Table } from "./table.ts";
 
 type Contracts = Comparison["contracts"];
 

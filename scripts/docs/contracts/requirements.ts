@@ -1,7 +1,7 @@
 import { asObject, asString, type JsonObject, stringsOf } from "../../contract/json.ts";
 import { type Requirement, requirementsOf } from "../../contract/requirement.ts";
-import type { Row, Table } from "./comparison.ts";
 import { code, listed, row, union } from "./rows.ts";
+import type { Row, Table } from "./table.ts";
 
 /** The area of a requirement: the first word of its id. */
 export function areaOf({ id }: Pick<Requirement, "id">): string {

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../contract/json.ts";
-import type { Row } from "./comparison.ts";
+import type { Row } from "./table.ts";
 
 /** Text as it stands in a contract. */
 export function code(text: string): string {

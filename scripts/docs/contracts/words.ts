@@ -2,8 +2,8 @@ import { asObject, asString, type Json, type JsonObject, stringsOf } from "../..
 import { type Operation, operationsOf } from "../../contract/operation.ts";
 import { deref, fromPointer } from "../../contract/pointer.ts";
 import { schemaAt } from "../../contract/schema-at.ts";
-import type { Table } from "./comparison.ts";
 import { code, listed, row, union } from "./rows.ts";
+import type { Table } from "./table.ts";
 
 /** The statuses, by what they mean. */
 export function statuses(documents: readonly JsonObject[]): Table {
