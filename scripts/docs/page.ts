@@ -37,11 +37,25 @@ const lightOnPaper = `<script type="module">
   </script>`;
 
 /**
+ * On a phone, tables would hide half of each row and break words of code in pieces: their cells stand below each other there. And
+ * Redocly's menu does not show that the keyboard is on it.
+ */
+const style = `<style>
+    :focus-visible { outline: 2px solid #5f81ff !important; outline-offset: 2px; }
+    @media screen and (max-width: 46rem) {
+      .md-table-wrapper :is(table, tbody, tr, td) { display: block; }
+      .md-table-wrapper thead, .md-table-wrapper td:empty { display: none; }
+      .md-table-wrapper tr { padding: .5rem 0; border-bottom: 1px solid gray; }
+      .md-table-wrapper td { padding: .1rem .75rem !important; border: 0 !important; }
+    }
+  </style>`;
+
+/**
  * Makes a page of Redocly's self-contained: its pictures from other hosts are cut, a policy forbids every request, and it prints on white.
  * @param fingerprint Of what the page was made from; `fingerprintOf` reads it again.
  */
 export function selfContained(html: string, fingerprint: string): string {
-  const head = `<meta http-equiv="Content-Security-Policy" content="${policy}">\n  <meta name="source" content="${fingerprint}">\n  ${lightOnPaper}`;
+  const head = `<meta http-equiv="Content-Security-Policy" content="${policy}">\n  <meta name="source" content="${fingerprint}">\n  ${lightOnPaper}\n  ${style}`;
   return html
     .replace("<head>", () => `<head>\n  ${head}`)
     .replaceAll(/https:\/\/cdn\.redoc(?:\.ly|ly\.com)\/[^`"'\s)]*\.(?:svg|png)/g, () => logo);

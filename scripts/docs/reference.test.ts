@@ -87,6 +87,28 @@ describe("in Chromium", () => {
     },
   );
 
+  it("has tables that fit a small phone with their words whole, and shows where the keyboard is", async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, colorScheme: "dark" });
+    const tab = await context.newPage();
+    await tab.goto(pathToFileURL(page).href);
+    const tables = tab.locator(".md-table-wrapper");
+    await tables.first().waitFor();
+    const beyond = await tables.evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
+    expect(beyond.filter((pixels) => pixels > 0)).toEqual([]);
+    const lines = await tables
+      .locator("td code")
+      .evaluateAll((all) =>
+        all.filter((code) => code.getClientRects().length > 1).map((code) => code.textContent),
+      );
+    expect(lines).toEqual([]);
+
+    await tab.keyboard.press("Tab");
+    const menu = tab.getByRole("button", { name: "Open navigation menu" });
+    expect(await menu.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await menu.evaluate((button) => getComputedStyle(button).outlineStyle)).toBe("solid");
+    await context.close();
+  });
+
   it("prints in light colours what is read in the dark, and is dark again", async () => {
     const context = await browser.newContext({ colorScheme: "dark" });
     const tab = await context.newPage();
