@@ -81,11 +81,12 @@ export function verdict({ exit_code }: Pick<ClientReport, "exit_code">): string 
 /** Prints a report for people. */
 export function printReport(report: ClientReport, output: Output): void {
   const paint = painter(output, process.env);
-  for (const one of report.requirements) output.write(`${line(one, paint)}\n`);
+  const columns = output.isTTY === true ? output.columns : undefined;
+  for (const one of report.requirements) output.write(`${line(one, paint, columns)}\n`);
   output.write("\n");
   for (const one of report.requirements)
     if (one.outcome === "fail" || one.outcome === "warn")
-      output.write(`${failureText(one, paint)}\n${requestText(one, paint)}\n`);
+      output.write(`${failureText(one, paint, columns)}\n${requestText(one, paint)}\n`);
   const counts = Object.entries(report.summary).filter(([outcome, count]) => count > 0 || outcome === "fail");
   const told = counts.map(([outcome, count]) => `${count} ${outcome.replaceAll("_", " ")}`).join(", ");
   const colour = report.exit_code === 0 ? "green" : "red";

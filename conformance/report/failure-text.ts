@@ -1,5 +1,6 @@
 import type { Colour, Paint } from "./paint.ts";
 import type { RequirementReport } from "./report.ts";
+import { wrapped } from "./wrap.ts";
 
 /** The word that stands for an outcome at the start of a line, and its colour. */
 const WORDS: Readonly<Record<RequirementReport["outcome"], readonly [word: string, colour: Colour]>> = {
@@ -14,15 +15,30 @@ const WORDS: Readonly<Record<RequirementReport["outcome"], readonly [word: strin
   untestable: ["untestable", "dim"],
 };
 
-/** One requirement in one line. */
-export function line(one: RequirementReport, paint: Paint): string {
+/**
+ * One requirement in one line.
+ *
+ * @param columns of the terminal that it is for: where the reason does not fit, it stands below.
+ */
+export function line(one: RequirementReport, paint: Paint, columns?: number): string {
   const [word, colour] = WORDS[one.outcome];
-  const reason = one.reason === undefined ? "" : paint("dim", `  ${one.reason.split("\n")[0]}`);
-  return `${paint(colour, word.padEnd(12))}  ${one.id.padEnd(32)}  ${one.level.padEnd(6)}${reason}`;
+  const start = `${paint(colour, word.padEnd(12))}  ${one.id.padEnd(32)}  ${one.level.padEnd(6)}`;
+  const [reason] = one.reason?.split("\n") ?? [];
+  if (reason === undefined) return start;
+  const fits = columns === undefined || 56 + reason.length <= columns;
+  const told = fits ? `  ${reason}` : `\n${" ".repeat(14)}${wrapped(reason, columns, 14)}`;
+  return start + paint("dim", told);
 }
 
-/** Everything that a person needs to know about a failure, in a few aligned lines. */
-export function failureText(one: RequirementReport, paint: Paint): string {
+/** Rows that are there to be copied. */
+const WHOLE: readonly string[] = ["repeat"];
+
+/**
+ * Everything that a person needs to know about a failure, in a few aligned lines.
+ *
+ * @param columns of the terminal that it is for, whose lines it is broken to.
+ */
+export function failureText(one: RequirementReport, paint: Paint, columns?: number): string {
   const [word, colour] = WORDS[one.outcome];
   const source = [one.source, one.file].filter((part) => part !== undefined && part !== "").join(" · ");
   const exchange = one.exchange;
@@ -45,7 +61,9 @@ export function failureText(one: RequirementReport, paint: Paint): string {
   const details = rows.flatMap(([name, value]) =>
     value === undefined
       ? []
-      : [`      ${paint("dim", name.padEnd(9))} ${value.replaceAll("\n", `\n${" ".repeat(16)}`)}`],
+      : [
+          `      ${paint("dim", name.padEnd(9))} ${wrapped(value, WHOLE.includes(name) ? undefined : columns, 16)}`,
+        ],
   );
-  return [head, `      ${one.text}`, ...details].join("\n");
+  return [head, `      ${wrapped(one.text, columns, 6)}`, ...details].join("\n");
 }

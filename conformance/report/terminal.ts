@@ -5,10 +5,13 @@ import { failureText, line } from "./failure-text.ts";
 import { type Paint, painter } from "./paint.ts";
 import type { Redactor } from "./redact.ts";
 import { type Report, type RequirementReport, requirementReport } from "./report.ts";
+import { wrapped } from "./wrap.ts";
 
 /** Where a report is written. */
 export interface Output {
   readonly isTTY?: boolean;
+  /** How wide the terminal is. */
+  readonly columns?: number;
   write(text: string): unknown;
 }
 
@@ -61,7 +64,7 @@ export class TerminalReport implements RunListener {
     const one = requirementReport(result, this.#redact);
     if (one.outcome === "fail") this.#failed += 1;
     if (this.#output.isTTY !== true) this.#say(`${line(one, this.#paint)}\n`);
-    else if (one.outcome === "fail") this.#say(`${failureText(one, this.#paint)}\n\n`);
+    else if (one.outcome === "fail") this.#say(`${failureText(one, this.#paint, this.#columns)}\n\n`);
   }
 
   done(report: Report): void {
@@ -71,11 +74,17 @@ export class TerminalReport implements RunListener {
     // What could not be asked is one line each: the reason says it all.
     for (const one of told) {
       const brief = one.outcome === "not_testable" || one.outcome === "blocked";
-      this.#say(brief ? `${line(one, this.#paint)}\n` : `${failureText(one, this.#paint)}\n\n`);
+      this.#say(
+        brief
+          ? `${line(one, this.#paint, this.#columns)}\n`
+          : `${failureText(one, this.#paint, this.#columns)}\n\n`,
+      );
     }
     if (this.#output.isTTY === true) this.#sayNotApplicable(report);
-    for (const problem of report.problems) this.#say(`${this.#paint("red", "PROBLEM")}  ${problem}\n`);
-    for (const hint of report.hints ?? []) this.#say(`\n${this.#paint("yellow", "HINT")}  ${hint}\n`);
+    for (const problem of report.problems)
+      this.#say(`${this.#paint("red", "PROBLEM")}  ${wrapped(problem, this.#columns, 9)}\n`);
+    for (const hint of report.hints ?? [])
+      this.#say(`\n${this.#paint("yellow", "HINT")}  ${wrapped(hint, this.#columns, 6)}\n`);
     const { as_of } = report;
     if (as_of !== undefined && as_of.later.length > 0)
       this.#say(`Not counted, since they came after version ${as_of.version}: ${as_of.later.join(", ")}\n`);
@@ -88,7 +97,9 @@ export class TerminalReport implements RunListener {
     for (const { outcome, reason = "" } of requirements)
       if (outcome === "not_applicable") counts.set(reason, (counts.get(reason) ?? 0) + 1);
     for (const [reason, count] of counts)
-      this.#say(`${this.#paint("dim", "n/a")}  ${counted(count, "requirement")}: ${reason}\n`);
+      this.#say(
+        `${this.#paint("dim", "n/a")}  ${wrapped(`${counted(count, "requirement")}: ${reason}`, this.#columns, 5)}\n`,
+      );
   }
 
   #summary(report: Report): string {
@@ -107,6 +118,10 @@ export class TerminalReport implements RunListener {
       `put to use: ${of(operations)} operations, ${of(parameters)} parameters, ${of(statuses)} documented responses, ` +
         `${of(headers)} of their headers, ${of(keywords)} schema keywords`,
     ].join("\n");
+  }
+
+  get #columns(): number | undefined {
+    return this.#output.isTTY === true ? this.#output.columns : undefined;
   }
 
   #say(text: string): void {
