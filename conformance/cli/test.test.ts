@@ -14,6 +14,7 @@ let directory: string;
 beforeAll(async () => {
   server = await startSmallServer();
   directory = await mkdtemp(join(tmpdir(), "accepted-"));
+  await writeFile(join(directory, "misspelt.json"), '{"baseURL":"http://127.0.0.1:9"}');
 });
 afterAll(async () => {
   await server.close();
@@ -81,6 +82,24 @@ test.each<[string, readonly string[], number, RegExp]>([
     ["--url", "http://127.0.0.1:9", "--token", "key_123456789", "--parameter", "sight_id=1"],
     2,
     /^accepted: there is no parameter "sight_id"; jobs has .*\bsite_id\b.*\n$/,
+  ],
+  [
+    "a misspelt name in a configuration",
+    ["--config", "misspelt.json"],
+    2,
+    /^accepted: the configuration: there is no "baseURL"; there are baseUrl, .*\n$/,
+  ],
+  [
+    "a document of its own that is not there",
+    ["--url", "http://127.0.0.1:9", "--token", "key_123456789", "--openapi", "none.yaml"],
+    2,
+    /^accepted: openapi: there is no file none\.yaml, or it can't be read\n$/,
+  ],
+  [
+    "a report in place of a directory",
+    ["--url", "http://127.0.0.1:9", "--token", "key_123456789", "--report", `html=${tmpdir()}`],
+    2,
+    /^accepted: can't write .*: it is a directory; name a file in it\n$/,
   ],
   ["a configuration that is not there", ["--config", "none.yaml"], 2, /^accepted: there is no file .*\n$/],
   [

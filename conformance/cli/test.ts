@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { ConfigError } from "../config/config.ts";
 import { loadConfig } from "../config/load-config.ts";
 import { type JsonObject, objectOf } from "../contract/index.ts";
 import { execute } from "./execute.ts";
@@ -56,11 +55,9 @@ function merged(file: JsonObject, flags: TestFlags): JsonObject {
       ? {}
       : { full: { parameters: objectOf(objectOf(principals.full).parameters), token } };
   const baseUrl = flags.url ?? file.baseUrl ?? (flags.list === true ? NOWHERE : undefined);
-  if (baseUrl === undefined)
-    throw new ConfigError("baseUrl: say where the server is, with --url or in the configuration");
   return {
     ...overridden(file, flags),
-    baseUrl,
+    ...(baseUrl === undefined ? {} : { baseUrl }),
     principals: { ...principals, ...full },
   };
 }

@@ -1,4 +1,4 @@
-import { access, constants, writeFile } from "node:fs/promises";
+import { access, constants, stat, writeFile } from "node:fs/promises";
 import { dirname, join, parse } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { ConfigError } from "../config/config.ts";
@@ -31,9 +31,12 @@ export function beside({ format, file }: ReportFile, contract: string): ReportFi
   return { format, file: join(dir, `${name}.${contract}${ext}`) };
 }
 
-/** Before a run that would be for nothing. @throws {ConfigError} when there is no directory to write a file to. */
+/** Before a run that would be for nothing. @throws {ConfigError} when there is no directory to write a file to, or the file can't be written. */
 export async function refuseUnwritable(files: readonly ReportFile[]): Promise<void> {
   for (const { file } of files) {
+    const old = await stat(file).catch(() => undefined);
+    if (old?.isDirectory() === true)
+      throw new ConfigError(`can't write ${file}: it is a directory; name a file in it`);
     await access(dirname(file), constants.W_OK).catch(() => {
       throw new ConfigError(
         `can't write ${file}: there is no directory ${dirname(file)} that can be written to`,

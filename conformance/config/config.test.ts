@@ -28,12 +28,17 @@ test("credentials come from the environment, or are declared absent", () => {
 });
 
 test.each<[string, unknown, RegExp]>([
-  ["no base URL", {}, /^baseUrl: /],
-  ["another kind of URL", { baseUrl: "ftp://x" }, /^baseUrl: it is no http or https URL$/],
+  ["no base URL", {}, /^baseUrl: say where the server is, with --url or in the configuration$/],
+  ["a misspelt base URL", { baseURL: baseUrl }, /^the configuration: there is no "baseURL"; .*baseUrl/],
+  ["another kind of URL", { baseUrl: "ftp://x" }, /^baseUrl: it is no http or https URL, such as http:/],
   ["a URL with a query", { baseUrl: "http://x/?a=b" }, /^baseUrl: leave out query/],
   ["a URL with a password", { baseUrl: "http://a:b@x" }, /^baseUrl: leave out user and password/],
   ["a header of two lines", { baseUrl, headers: { "X-A": "a\nb" } }, /^headers\.X-A: holds characters/],
-  ["a header without a name", { baseUrl, headers: { "X A": "a" } }, /^headers\.X A: /],
+  [
+    "a header without a name",
+    { baseUrl, headers: { "X A": "a" } },
+    /^headers\.X A: it is no name of a header/,
+  ],
   [
     "a variable that can't be sent",
     { baseUrl, principals: { full: { tokenEnv: "LINES" } } },
@@ -54,8 +59,38 @@ test.each<[string, unknown, RegExp]>([
   [
     "a failure without a reason",
     { baseUrl, expectedFailures: [{ id: "a.b" }] },
-    /^expectedFailures\.0\.reason: /,
+    /^expectedFailures\.0\.reason: say why it is known to fail/,
   ],
+  ["a failure that is no object", { baseUrl, expectedFailures: ["a.b"] }, /^[\w.]+: it must be an object$/],
+  [
+    "a day that is none",
+    { baseUrl, expectedFailures: [{ id: "a.b", reason: "x", expires: "soon" }] },
+    /^expectedFailures\.0\.expires: it is no date such as 2027-01-01$/,
+  ],
+  [
+    "a key in place of a principal",
+    { baseUrl, principals: { full: "key" } },
+    /^principals\.full: it is neither an object with token or tokenEnv, nor false$/,
+  ],
+  [
+    "a misspelt member of a principal",
+    { baseUrl, principals: { full: { tokn: "key" } } },
+    /^principals\.full: there is no "tokn"; there are tokenEnv, token, parameters/,
+  ],
+  [
+    "a principal's member of another type",
+    { baseUrl, principals: { full: { token: 7 } } },
+    /^principals\.full\.token: it must be text$/,
+  ],
+  ["a word in place of profiles", { baseUrl, profiles: "core" }, /^profiles: it is neither "all" nor a list/],
+  ["a level that is none", { baseUrl, level: "must" }, /^level: it is none of MUST, SHOULD, MAY$/],
+  ["a scenario without operation", { baseUrl, scenarios: { held: {} } }, /held\.operation: it is missing; /],
+  ["a recipe that is none", { baseUrl, scenarios: { hold: {} } }, /^scenarios: there is no "hold"; .*held/],
+  ["a time with its unit", { baseUrl, timeoutMs: "5s" }, /^timeoutMs: it must be a number$/],
+  ["a time that no timer has", { baseUrl, timeoutMs: 1e10 }, /^timeoutMs: it must be at most 2147483647$/],
+  ["no concurrency", { baseUrl, concurrency: 0 }, /^concurrency: it must be at least 1$/],
+  ["a list that is none", { baseUrl, only: "poll" }, /^only: it must be a list$/],
+  ["an empty pattern", { baseUrl, only: [""] }, /^only\.0: it is empty$/],
 ])("%s is refused in one line that says where", (_, value, message) => {
   const attempt = () => resolveConfig(value, { LINES: "a\nb" });
   expect(attempt).toThrow(ConfigError);

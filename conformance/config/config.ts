@@ -3,6 +3,7 @@ import { PRINCIPALS, type Principal, type PrincipalName } from "../api/principal
 import type { JsonObject } from "../contract/index.ts";
 import { DEFAULTS, TOLERANCES } from "./defaults.ts";
 import type { Settings, Tolerances } from "./settings.ts";
+import { firstInWords, inWords } from "./words.ts";
 
 /** The configuration is not valid. The message is one line for the person who wrote it. Exit code 2. */
 export class ConfigError extends Error {
@@ -14,10 +15,19 @@ const texts = z.record(text, z.string());
 /** What a header field can hold (RFC 9110 section 5.5). Messages never show it: it may be a secret. */
 const FIELD_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 const unsendable = "holds characters that no header field can, such as the end of a line";
-const fields = z.record(z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/), z.string().regex(FIELD_VALUE, unsendable));
+const fields = z.record(
+  z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, "it is no name of a header field"),
+  z.string().regex(FIELD_VALUE, unsendable),
+);
 /** Paths are put behind it, and reports show it. */
 const base = z
-  .url({ protocol: /^https?$/, error: "it is no http or https URL" })
+  .url({
+    protocol: /^https?$/,
+    error: ({ input }) =>
+      input === undefined
+        ? "say where the server is, with --url or in the configuration"
+        : "it is no http or https URL, such as http://127.0.0.1:8080",
+  })
   .refine((url) => !/[?#]/.test(url), "leave out query and fragment: paths are put behind it")
   .refine(
     (url) => !/^\w+:\/\/[^/]*@/.test(url),
@@ -25,6 +35,8 @@ const base = z
   );
 const json: z.ZodType<JsonObject> = z.record(z.string(), z.json());
 const milliseconds = z.number().int().positive();
+/** Timers can't be set to more. */
+const patience = milliseconds.max(2_147_483_647);
 
 const principal = z
   .strictObject({
@@ -39,6 +51,8 @@ const principal = z
     ({ token, tokenEnv }) => (token === undefined) !== (tokenEnv === undefined),
     "give either token or tokenEnv",
   );
+
+const reason = z.string("say why it is known to fail, such as the number of a ticket").min(1);
 
 const scenario = z.strictObject({
   operation: text,
@@ -60,7 +74,12 @@ const config = z.strictObject({
   /** Sent with every request, e.g. for a gateway. Values are kept out of reports. */
   headers: fields.exactOptional(),
   /** Credentials by role; `false` where the implementation has no such principal. */
-  principals: z.partialRecord(z.enum(PRINCIPALS), z.union([principal, z.literal(false)])).exactOptional(),
+  principals: z
+    .partialRecord(
+      z.enum(PRINCIPALS),
+      z.union([principal, z.literal(false)], "it is neither an object with token or tokenEnv, nor false"),
+    )
+    .exactOptional(),
   /** Values for path parameters and body members; what is left out is looked up where the contract allows. */
   parameters: texts.exactOptional(),
   /**
@@ -77,14 +96,16 @@ const config = z.strictObject({
    * Profiles that the implementation promises, or `"all"`. What they contain becomes mandatory: what can't be tested for want of
    * credentials or configuration counts against it. Without promises every profile is tried as far as that goes.
    */
-  profiles: z.union([z.literal("all"), z.array(text).min(1)]).exactOptional(),
+  profiles: z
+    .union([z.literal("all"), z.array(text).min(1)], 'it is neither "all" nor a list of profiles')
+    .exactOptional(),
   /** How patient the suite is, in milliseconds. */
   tolerances: z
     .strictObject({
-      requestMs: milliseconds.exactOptional(),
-      reachMs: milliseconds.exactOptional(),
-      streamMs: milliseconds.exactOptional(),
-      deliveryMs: milliseconds.exactOptional(),
+      requestMs: patience.exactOptional(),
+      reachMs: patience.exactOptional(),
+      streamMs: patience.exactOptional(),
+      deliveryMs: patience.exactOptional(),
     })
     .exactOptional(),
   /** Times that are long by nature, as this implementation is configured, in milliseconds. */
@@ -101,7 +122,7 @@ const config = z.strictObject({
   realTime: z.boolean().exactOptional(),
   /** Requirements that are known to fail. One that does not fails the run. */
   expectedFailures: z
-    .array(z.strictObject({ id: text, reason: text, expires: z.iso.date().exactOptional() }))
+    .array(z.strictObject({ id: text, reason, expires: z.iso.date().exactOptional() }))
     .exactOptional(),
   only: z.array(text).exactOptional(),
   skip: z.array(text).exactOptional(),
@@ -109,7 +130,7 @@ const config = z.strictObject({
   /** Version of the contract whose frozen requirements count, e.g. `1.0.0`; later ones are reported, not counted. */
   asOf: text.exactOptional(),
   seed: z.number().int().nonnegative().exactOptional(),
-  timeoutMs: milliseconds.exactOptional(),
+  timeoutMs: patience.exactOptional(),
   concurrency: z.number().int().min(1).max(512).exactOptional(),
 });
 
@@ -131,8 +152,8 @@ export function resolveConfig(
   value: unknown,
   environment: Readonly<Record<string, string | undefined>>,
 ): Settings {
-  const parsed = config.safeParse(value);
-  if (!parsed.success) throw new ConfigError(firstIssue(parsed.error));
+  const parsed = config.safeParse(value, { error: inWords });
+  if (!parsed.success) throw new ConfigError(firstInWords(parsed.error));
   const { baseUrl, principals = {}, tolerances, ...rest } = parsed.data;
   const patience: Partial<Tolerances> = tolerances ?? {};
   return {
@@ -166,12 +187,4 @@ function principalsOf(
     principals[name] = { name, token, parameters: entry.parameters ?? {} };
   }
   return principals;
-}
-
-function firstIssue(error: z.ZodError): string {
-  const [issue] = error.issues;
-  if (issue === undefined) return "the configuration is not valid";
-  const at = issue.path.length === 0 ? "the configuration" : issue.path.join(".");
-  const more = error.issues.length > 1 ? ` (and ${error.issues.length - 1} more)` : "";
-  return `${at}: ${issue.message}${more}`;
 }

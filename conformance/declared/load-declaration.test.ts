@@ -83,5 +83,5 @@ test.each([
 
 test("a file that is not there is named", async () => {
   const loading = loadDeclaration(await loadContract("jobs"), "/nowhere/api.yaml", "http://api.test");
-  await expect(loading).rejects.toThrow(/\/nowhere\/api\.yaml can't be read/);
+  await expect(loading).rejects.toThrow(/there is no file \/nowhere\/api\.yaml, or it can't be read/);
 });

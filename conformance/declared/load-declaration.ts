@@ -31,8 +31,12 @@ export async function loadDeclaration(
 }
 
 async function textOf(source: string): Promise<string> {
+  if (!/^https?:/.test(source)) {
+    return await readFile(source, "utf8").catch((cause: unknown) => {
+      throw new ConfigError(`openapi: there is no file ${source}, or it can't be read`, { cause });
+    });
+  }
   try {
-    if (!/^https?:/.test(source)) return await readFile(source, "utf8");
     const response = await fetch(source, { signal: AbortSignal.timeout(FETCH_MS) });
     if (response.ok) return await response.text();
     throw new Error(`it is answered ${response.status}`);
@@ -52,5 +56,8 @@ function parsed(text: string, source: string): Json {
 }
 
 function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+  // Of a request that failed, its cause tells why.
+  if (error instanceof Error && error.cause instanceof Error) return messageOf(error.cause);
+  const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+  return first.replace(/:$/, "");
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse as parseYaml } from "yaml";
@@ -17,9 +17,13 @@ export async function frozenSet(
   source: string,
   version: string,
 ): Promise<ReadonlySet<string>> {
-  const text = /^[\w.-]+$/.test(version) ? await found(source, version) : undefined;
-  if (text === undefined)
-    throw new ConfigError(`nothing is frozen of version "${version}" of ${contract.name}`);
+  const sets = await setsOf(source);
+  const path = sets.get(version);
+  if (path === undefined) {
+    const known = sets.size === 0 ? "no version of it is" : `there is ${[...sets.keys()].join(", ")}`;
+    throw new ConfigError(`nothing is frozen of version "${version}" of ${contract.name}; ${known}`);
+  }
+  const text = await readFile(path, "utf8");
   const value: Json = parseYaml(text);
   const ids = Object.keys(objectOf(objectOf(value).requirements));
   const gone = ids.find((id) => contract.requirement(id) === undefined);
@@ -30,15 +34,20 @@ export async function frozenSet(
   return new Set(ids);
 }
 
-/** The bundled sets are looked for upwards, since compiled code lies one directory deeper than the sources. */
-async function found(source: string, version: string): Promise<string | undefined> {
-  const read = (...path: string[]) => readFile(join(...path), "utf8").catch(() => undefined);
-  if (!/^[\w-]+$/.test(source)) return await read(dirname(resolve(source)), "frozen", `${version}.yaml`);
+/** The files of the frozen sets, by version. Bundled ones are looked for upwards, since compiled code lies one directory deeper than the sources. */
+async function setsOf(source: string): Promise<ReadonlyMap<string, string>> {
+  if (!/^[\w-]+$/.test(source)) return await setsIn(join(dirname(resolve(source)), "frozen"));
   let directory = dirname(fileURLToPath(import.meta.url));
   for (let depth = 0; depth < 5; depth += 1) {
     directory = dirname(directory);
-    const text = await read(directory, "openapi", source, "frozen", `${version}.yaml`);
-    if (text !== undefined) return text;
+    const sets = await setsIn(join(directory, "openapi", source, "frozen"));
+    if (sets.size > 0) return sets;
   }
-  return undefined;
+  return new Map();
+}
+
+async function setsIn(directory: string): Promise<ReadonlyMap<string, string>> {
+  const names = await readdir(directory).catch(() => []);
+  const files = names.filter((name) => name.endsWith(".yaml"));
+  return new Map(files.map((name) => [name.slice(0, -".yaml".length), join(directory, name)]));
 }
