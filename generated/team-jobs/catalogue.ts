@@ -545,6 +545,13 @@ export const requirements = {
     file: "openapi/team-jobs/security/apiKey.yaml",
     operations: [],
   },
+  "auth.scheme-case": {
+    level: "MUST",
+    text: "The scheme of credentials is read in any case, so that bearer is Bearer.",
+    source: "RFC 9110 section 11.1",
+    file: "openapi/team-jobs/security/apiKey.yaml",
+    operations: [],
+  },
   "auth.scope": {
     level: "MUST",
     text: 'Valid credentials without the operation\'s scope are answered 403 with the code auth.insufficient_scope and WWW-Authenticate Bearer error="insufficient_scope".',

@@ -47,6 +47,20 @@ check("auth.invalid", { title: "nearly right" }, async ({ job, api, settings, ex
   }
 });
 
+check("auth.scheme-case", async ({ job, api, settings, assume, expect, notApplicable }) => {
+  const { full } = settings.principals;
+  if (typeof full !== "object") return notApplicable("full has no credentials");
+  const queued = await job.live();
+  assume(await queued.get()).toHaveStatus(200);
+  for (const scheme of ["bearer", "BEARER"]) {
+    const headers = [["Authorization", `${scheme} ${full.token}`]] as const;
+    for (const reply of [await queued.get({ headers }), await api.list({ headers })])
+      expect(reply)
+        .likely(`the server compares the text of Authorization, and does not know ${scheme}`)
+        .toHaveStatus(200);
+  }
+});
+
 check("auth.invalid", { title: "revoked", principals: ["revoked"] }, async ({ job, api, expect }) => {
   const queued = await job.live();
   const replies = [await queued.get({ as: "revoked" }), await api.list({ as: "revoked" })];

@@ -55,6 +55,17 @@ faults("auth.invalid", {
   ),
 });
 
+shared("auth.scheme-case", {
+  "looks for Bearer with a capital": onRequest(["get", "list"], (request) =>
+    request.credentials?.startsWith("bearer ") === true
+      ? request.with("Authorization", "Basic YTpi")
+      : request,
+  ),
+  "takes other cases for no credentials": onRequest(["get", "list"], (request) =>
+    /^BEARER /.test(request.credentials ?? "") ? request.without("Authorization") : request,
+  ),
+});
+
 faults("auth.credentials-in-url", {
   "ignores them": onRequest(["get", "list", "cancel"], (request) =>
     request.withoutQuery("access_token").withoutQuery("api_key"),

@@ -57,7 +57,7 @@ export function createServer(workspaces: ReadonlyMap<string, string>): Server {
 
   function workspaceOf({ headers: { authorization } }: IncomingMessage): string {
     if (authorization === undefined) throw new Problem(401, "auth.missing", "send an API key");
-    const workspace = workspaces.get(/^Bearer (\S+)$/.exec(authorization)?.[1] ?? "");
+    const workspace = workspaces.get(/^Bearer (\S+)$/i.exec(authorization)?.[1] ?? "");
     if (workspace === undefined) throw new Problem(401, "auth.invalid", "these credentials are not valid");
     return workspace;
   }
