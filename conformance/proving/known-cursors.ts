@@ -1,9 +1,12 @@
 import { type Fault, type Handler, remembering } from "./faults.ts";
 import type { FaultyRequest } from "./faulty-request.ts";
 
-/** Spoils lists, knowing the request that each cursor came from. */
-export function knowingCursors(make: (known: ReadonlyMap<string, FaultyRequest>) => Handler): Fault {
-  return remembering("list", () => {
+/** Spoils lists (or the log lines of jobs), knowing the request that each cursor came from. */
+export function knowingCursors(
+  make: (known: ReadonlyMap<string, FaultyRequest>) => Handler,
+  role: "list" | "logs" = "list",
+): Fault {
+  return remembering(role, () => {
     const known = new Map<string, FaultyRequest>();
     const handler = make(known);
     return async (request, next, context) => {

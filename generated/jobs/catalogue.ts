@@ -1952,6 +1952,27 @@ export const requirements = {
     file: "openapi/jobs/paths/job-logs.yaml",
     operations: ["listJobLogs"],
   },
+  "logs.page-size": {
+    level: "MUST",
+    text: "A page of log lines holds at most limit lines, 50 where no limit is given, and next_cursor is null if and only if has_more is false.",
+    source: "decision",
+    file: "openapi/jobs/paths/job-logs.yaml",
+    operations: ["listJobLogs"],
+  },
+  "logs.cursor-invalid": {
+    level: "MUST",
+    text: "A made-up cursor of log lines is answered 400 with the code pagination.cursor_invalid.",
+    source: "AIP-158",
+    file: "openapi/jobs/paths/job-logs.yaml",
+    operations: ["listJobLogs"],
+  },
+  "logs.line": {
+    level: "MUST",
+    text: "A log line has the level, stream and message that it was written with, and a time within the job's run that is not before that of the line before.",
+    source: "content jobs reference",
+    file: "openapi/jobs/paths/job-logs.yaml",
+    operations: ["listJobLogs"],
+  },
   "logs.level": {
     level: "MUST",
     text: "The level filter lists the lines of that level and of the more serious ones.",

@@ -1,5 +1,5 @@
-import { isArray, isObject, type Json, type JsonObject, objectOf } from "../contract/index.ts";
-import { faults, onJob, onJson, onRequest, remembering } from "../proving/faults.ts";
+import { isArray, isObject, type Json, type JsonObject, objectOf } from "../../contract/index.ts";
+import { faults, onJob, onJson, onRequest, remembering } from "../../proving/faults.ts";
 
 /** Changes the lines of the list. */
 function onLines(change: (lines: readonly JsonObject[], query: URLSearchParams) => readonly JsonObject[]) {
