@@ -309,6 +309,13 @@ export const requirements = {
     file: "openapi/jobs/paths/jobs.yaml",
     operations: ["listJobs"],
   },
+  "list.filters-together": {
+    level: "MUST",
+    text: "Filters that are given together all hold for every job in the list.",
+    source: "decision",
+    file: "openapi/jobs/paths/jobs.yaml",
+    operations: ["listJobs"],
+  },
   "list.time-window": {
     level: "MUST",
     text: "since is inclusive and until exclusive; both accept RFC 3339 with any offset.",
@@ -2090,6 +2097,13 @@ export const requirements = {
     level: "MUST",
     text: "The list of a team holds that team's jobs only, and no system jobs.",
     source: "team jobs reference",
+    file: "openapi/jobs/paths/team-jobs.yaml",
+    operations: ["listTeamJobs"],
+  },
+  "list.team-pages": {
+    level: "MUST",
+    text: "The list of a team is filtered, ordered and paged as the list of all jobs.",
+    source: "decision",
     file: "openapi/jobs/paths/team-jobs.yaml",
     operations: ["listTeamJobs"],
   },

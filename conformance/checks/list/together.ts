@@ -13,6 +13,8 @@ check("list.filters-together", { roles: ["list"] }, async ({ job, api, contract,
     [takes(contract, "job_type") ? "job_type" : "type"]: [type, `${type}x`],
     status: [initial, active],
     project_id: [String(made.member("project")), "proj_0000000000unknown"],
+    resource_type: [String(made.at("/resource/type")), "nothing"],
+    resource_id: [String(made.at("/resource/id")), "nothing0000000000"],
     since: [since(own), "2999-01-01T00:00:00Z"],
     until: ["2999-01-01T00:00:00Z", since(own)],
   };
