@@ -22,6 +22,30 @@ faults("job.id", {
   }),
 });
 
+/** Finds a job by what resembles its id. */
+const findsBy = (alike: (given: string, id: string) => boolean) =>
+  remembering(["create", "get", "logs", "cancel"], () => {
+    const ids = new Set<string>();
+    return async (request, next, { operation, lifecycle }) => {
+      const [given = ""] = request.path.match(/job_\w{12,}/) ?? [];
+      const meant = ids.has(given) ? undefined : [...ids].find((id) => given !== "" && alike(given, id));
+      const response = await next(
+        meant === undefined ? request : request.withTarget(request.target.replace(given, meant)),
+      );
+      const made = operation?.role === "create" ? lifecycle.id(lifecycle.item(response.json)) : undefined;
+      if (made !== undefined) ids.add(made);
+      return response;
+    };
+  });
+
+faults("job.whole-id", {
+  "finds jobs by the beginning of an id": findsBy((given, id) => id.startsWith(given)),
+  "looks at so much of an id as an id is long": findsBy((given, id) => given.startsWith(id)),
+  "keeps ids in a column that minds no case": findsBy(
+    (given, id) => given.toLowerCase() === id.toLowerCase(),
+  ),
+});
+
 /** The moment that the server's id begins with, and so much of the rest as a number, so that ids keep their order. */
 function inDigits(id: string, characters: number): string {
   const digits = (text: string) => [...text].reduce((sum, digit) => sum * 32 + ALPHABET.indexOf(digit), 0);

@@ -28,6 +28,36 @@ faults("job.timestamps", {
   ),
 });
 
+faults("job.constant", {
+  "keeps no metadata of what has failed": onJob((job) =>
+    job.status === "failed" ? { ...job, metadata: {} } : job,
+  ),
+  "says that whoever canceled it had triggered it": onJob((job) =>
+    job.canceled_by === null
+      ? job
+      : { ...job, triggered_by: { kind: "api", principal_id: "key_0000000000000000" } },
+  ),
+  "forgets the trace when the work begins": onJob((job) =>
+    job.started_at === null ? job : { ...job, trace_id: null },
+  ),
+  "counts a job as created when it is canceled": onJob((job) =>
+    job.cancel_requested_at === null ? job : { ...job, created_at: job.started_at ?? job.created_at },
+  ),
+});
+
+faults("job.updated-at", {
+  "never writes it again": onJob((job) => ({ ...job, updated_at: job.created_at })),
+  "writes it when the work begins and ends": onJob((job) => ({
+    ...job,
+    updated_at: job.finished_at ?? job.started_at ?? job.created_at,
+  })),
+  "does not write it at a request to cancel": onJob((job) =>
+    job.finished_at === null && job.cancel_requested_at !== null
+      ? { ...job, updated_at: job.started_at ?? job.created_at }
+      : job,
+  ),
+});
+
 const ofEnvironment = (change: (resource: JsonObject) => JsonObject) =>
   onJob((job) => {
     const resource = objectOf(job.resource);
