@@ -2080,6 +2080,13 @@ export const requirements = {
     file: "openapi/jobs/paths/job-cancel.yaml",
     operations: ["cancelJob"],
   },
+  "cancel.location": {
+    level: "MUST",
+    text: "The Location of a 202 and the Content-Location of any success of a cancellation lead to the job that is canceled.",
+    source: "RFC 9110 section 8.7",
+    file: "openapi/jobs/paths/job-cancel.yaml",
+    operations: ["cancelJob"],
+  },
   "cancel.finished": {
     level: "MUST",
     text: "Cancelling a job that has succeeded or failed is answered 409 with the code job.not_cancelable and its status in details, and leaves it as it is.",

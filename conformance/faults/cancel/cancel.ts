@@ -1,9 +1,17 @@
-import { type JsonObject, objectOf, stringOf } from "../contract/index.ts";
-import { letsIn } from "../proving/credentials.ts";
-import { type Fault, faults, onJob, onRequest, onResponse, onRole, remembering } from "../proving/faults.ts";
-import type { FaultyRequest } from "../proving/faulty-request.ts";
-import type { FaultyResponse } from "../proving/faulty-response.ts";
-import { changedError, refusal } from "../proving/refusal.ts";
+import { type JsonObject, objectOf, stringOf } from "../../contract/index.ts";
+import { letsIn } from "../../proving/credentials.ts";
+import {
+  type Fault,
+  faults,
+  onJob,
+  onRequest,
+  onResponse,
+  onRole,
+  remembering,
+} from "../../proving/faults.ts";
+import type { FaultyRequest } from "../../proving/faulty-request.ts";
+import type { FaultyResponse } from "../../proving/faulty-response.ts";
+import { changedError, refusal } from "../../proving/refusal.ts";
 
 const NOT_CANCELABLE = { status: 409, type: "conflict", code: "job.not_cancelable" };
 
