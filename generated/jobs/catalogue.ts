@@ -2277,6 +2277,13 @@ export const requirements = {
     file: "openapi/jobs/parameters/Idempotency-Key.yaml",
     operations: ["triggerTeamJob", "installComponent", "cloneEnvironment", "runDeployment"],
   },
+  "idempotency.target": {
+    level: "MUST",
+    text: "The same key and body sent to another path are never answered with the first job.",
+    source: "draft-ietf-httpapi-idempotency-key-header",
+    file: "openapi/jobs/parameters/Idempotency-Key.yaml",
+    operations: ["triggerTeamJob", "installComponent", "cloneEnvironment", "runDeployment"],
+  },
   "idempotency.in-flight": {
     level: "MUST",
     text: "While the first request with a key is unfinished, another is answered 409 idempotency.in_flight with Retry-After, or waits and is answered as a replay.",

@@ -1,5 +1,5 @@
 import type { Json } from "../../contract/index.ts";
-import { isArray, isObject } from "../../contract/index.ts";
+import { isArray, isObject, pathParameters } from "../../contract/index.ts";
 import { check } from "../../runner/check.ts";
 import { keyed } from "../../scenario/keyed.ts";
 import { hold } from "../../scenario/steps.ts";
@@ -71,6 +71,22 @@ check("idempotency.mismatch", { requires: ["idempotency.replay"] }, async (conte
   }
   const after = await api.get(first.job.id ?? "");
   expect(after.job.json, "the first job afterwards", after).toEqual(before.job.json);
+});
+
+check("idempotency.target", { requires: ["idempotency.replay"] }, async (context) => {
+  const { api, job, assume, expect, notApplicable } = context;
+  const { operation } = job.creationRequest();
+  const [name] = pathParameters(operation);
+  if (name === undefined) return notApplicable(`the path of ${operation.id} is the same for everyone`);
+  const { send, body, key } = await keyed(context);
+  const first = await send();
+  assume(first).toHaveStatus(202);
+  const parameters = { [name]: `${name}_0000000000unknown` };
+  const elsewhere = await api.call(operation, { parameters, body, idempotencyKey: key });
+
+  expect(elsewhere.ok, `whether a ${name} that does not exist is given the job of another one`, elsewhere)
+    .likely("the server remembers a key with the body, and not with what the request was sent to")
+    .toBe(false);
 });
 
 check("idempotency.scoped", { principals: ["other_team"] }, async (context) => {

@@ -43,6 +43,20 @@ faults("idempotency.replayed-header", {
   ),
 });
 
+faults("idempotency.target", {
+  "remembers keys with the body alone": remembering("create", () => {
+    const targets = new Map<string, string>();
+    return async (request, next) => {
+      const key = request.header("Idempotency-Key");
+      if (key === undefined) return await next(request);
+      const same = `${request.credentials} ${key} ${request.body}`;
+      const response = await next(request.withTarget(targets.get(same) ?? request.target));
+      if (response.ok && !targets.has(same)) targets.set(same, request.target);
+      return response;
+    };
+  }),
+});
+
 faults("idempotency.mismatch", {
   "answers with the first job": onKnownKey((first, request, next) =>
     next(first.credentials === request.credentials ? first : request),
