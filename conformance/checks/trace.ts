@@ -18,6 +18,20 @@ check("trace.propagated", async (context) => {
   }
 });
 
+check("trace.later-version", async (context) => {
+  const { job, expect } = context;
+  for (const tail of ["-01", "-01-what-later-versions-add"]) {
+    const trace = hex(context, 32);
+    const traceparent = `01-${trace}-${hex(context, 16)}${tail}`;
+    const created = await job.request(undefined, { headers: [["traceparent", traceparent]] });
+    expect(created).likely("the server refuses a version that it does not know").toHaveStatus(202);
+
+    expect(created.job.at("/trace_id"), `trace id of the job, sent in ${traceparent}`, created)
+      .likely("the server reads version 00 only, so that traces break when callers move on")
+      .toBe(trace);
+  }
+});
+
 check("trace.malformed-ignored", async (context) => {
   const { job, expect } = context;
   const trace = hex(context, 32);

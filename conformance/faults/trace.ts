@@ -18,6 +18,15 @@ faults("trace.propagated", {
   ),
 });
 
+faults("trace.later-version", {
+  "reads version 00 only": onRequest("create", (request) =>
+    request.header("traceparent")?.startsWith("01-") === true ? request.without("traceparent") : request,
+  ),
+  "reads what has the length of version 00": onRequest("create", (request) =>
+    (request.header("traceparent")?.length ?? 0) > 55 ? request.without("traceparent") : request,
+  ),
+});
+
 faults("trace.malformed-ignored", {
   "refuses what it can't read": onRequest("create", (request) => {
     const trace = request.header("traceparent");

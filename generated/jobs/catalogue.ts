@@ -2355,6 +2355,13 @@ export const requirements = {
     file: "openapi/jobs/parameters/traceparent.yaml",
     operations: ["triggerTeamJob", "installComponent", "cloneEnvironment", "runDeployment"],
   },
+  "trace.later-version": {
+    level: "SHOULD",
+    text: "Of a traceparent of a later version, the trace id is carried as of version 00.",
+    source: "W3C Trace Context section 3.2.4",
+    file: "openapi/jobs/parameters/traceparent.yaml",
+    operations: ["triggerTeamJob", "installComponent", "cloneEnvironment", "runDeployment"],
+  },
   "trace.malformed-ignored": {
     level: "MUST",
     text: "A malformed traceparent is ignored and never answered with an error.",
