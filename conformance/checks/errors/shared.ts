@@ -37,6 +37,20 @@ check("errors.code-documented", async (context) => {
   }
 });
 
+check("errors.not-cached", async (context) => {
+  const { expect } = context;
+  for (const { of, reply } of await refusals(context)) {
+    const lifetimes =
+      (reply.header("Cache-Control") ?? "").match(/(?<=\b(?:s-maxage|max-age)="?)\d+/gi) ?? [];
+    const longest = Math.max(0, ...lifetimes.map(Number));
+    expect(longest, `seconds for which caches may repeat the answer to ${of}`, reply)
+      .likely("a proxy in front of the server gives everything a lifetime")
+      .toBe(0);
+    const expires = Date.parse(reply.header("Expires") ?? "") - Date.parse(reply.header("Date") ?? "");
+    expect(expires > 0, `whether the answer to ${of} Expires later than it was made`, reply).toBe(false);
+  }
+});
+
 /** The judge looks at all errors; this one provokes those that tend to show a server's inside. */
 check("errors.no-leaks", async ({ api, random, job }) => {
   const { operation, body } = job.creationRequest();

@@ -1,5 +1,5 @@
 import { isObject } from "../../contract/index.ts";
-import { type Fault, faults, faultsOf, onError, onRole } from "../../proving/faults.ts";
+import { type Fault, faults, faultsOf, onError, onResponse, onRole } from "../../proving/faults.ts";
 import type { FaultyResponse } from "../../proving/faulty-response.ts";
 import { changedError } from "../../proving/refusal.ts";
 
@@ -26,6 +26,15 @@ faults("errors.envelope", {
 faults("errors.type-status", {
   "unknown paths are an invalid request with the status 404": onUnknownPath((response) =>
     changedError(response, (error) => ({ ...error, type: "invalid_request", code: "request.invalid" })),
+  ),
+});
+
+faults("errors.not-cached", {
+  "unknown jobs are unknown for an hour": onResponse("get", (response) =>
+    response.status === 404 ? response.with("Cache-Control", "public, max-age=3600") : response,
+  ),
+  "a proxy keeps every error for a minute": onResponse("any", (response) =>
+    response.status >= 400 ? response.with("Expires", new Date(Date.now() + 60_000).toUTCString()) : response,
   ),
 });
 
