@@ -67,6 +67,14 @@ faults("contract.no-server-error", {
       ? refusal(response, FAILURE)
       : response;
   }),
+  "fails at numbers of more than 32 bits": onRole("logs", async (request, next) => {
+    const response = await next(request);
+    return Number(request.query.get("after")) >= 2 ** 31 ? refusal(response, FAILURE) : response;
+  }),
+  "fails at a parameter that is given twice": onRole("list", async (request, next) => {
+    const response = await next(request);
+    return request.query.getAll("limit").length > 1 ? refusal(response, FAILURE) : response;
+  }),
   "fails at paths that can't be decoded": onRole("any", async (request, next) => {
     const response = await next(request);
     return /%(?![0-9a-f]{2})|%ff/i.test(request.path) ? refusal(response, FAILURE) : response;

@@ -40,7 +40,18 @@ check("contract.no-server-error", { title: "paths, queries and headers" }, async
   const fields = ["If-None-Match", "Prefer", "Accept", "Idempotency-Key", "Forge-Version", "traceparent"];
   const visible = fc.string({ minLength: 1, maxLength: 60 }).map((value) => value.trim());
   const headers = fc.tuple(fc.constantFrom(...fields), visible);
-  const tails = ["%00", "%ff", "%", "//", "/..;/", "/%2e%2e", `/${"a".repeat(3_000)}`, "?%=%", "?limit[]=1"];
+  const tails = [
+    "%00",
+    "%ff",
+    "%",
+    "//",
+    "/..;/",
+    "/%2e%2e",
+    `/${"a".repeat(3_000)}`,
+    "?%=%",
+    "?limit[]=1",
+    "?limit=1&limit=2",
+  ];
   const odd = await Promise.all(tails.map((tail) => api.raw("GET", list + tail)));
   for (const reply of odd) expect(reply.status, "status", reply).toBeAtMost(499);
 
@@ -54,4 +65,24 @@ check("contract.no-server-error", { title: "paths, queries and headers" }, async
     ]);
     for (const reply of replies) expect(reply.status, "status", reply).toBeAtMost(499);
   });
+});
+
+/** What is just too large for the integers of databases and languages. */
+const LARGE = [2n ** 31n, 2n ** 53n - 1n, 2n ** 63n, 10n ** 30n].map(String);
+
+check("contract.no-server-error", { title: "large numbers" }, async ({ api, job, contract, expect }) => {
+  const queued = await job.live();
+  const logs = contract.withRole("logs").length > 0;
+  const stream = contract.withRole("stream").length > 0;
+  for (const after of LARGE) {
+    const replies = [await api.list({ query: { limit: after } })];
+    if (logs) replies.push(await queued.logs({ query: { after } }));
+    for (const options of stream ? [{ lastEventId: after }, { query: { after } }] : []) {
+      const opened = await queued.tryStream(options);
+      opened.stream?.cut();
+      replies.push(opened.reply);
+    }
+    for (const reply of replies)
+      expect(reply.status, `status of a request with ${after}`, reply).toBeAtMost(499);
+  }
 });

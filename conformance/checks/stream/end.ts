@@ -50,6 +50,21 @@ check("stream.end", { title: "of a job that has ended", roles: ["stream"] }, asy
   await endsProperly(context, await follow(context, quick));
 });
 
+check(
+  "stream.end",
+  { title: "of a stream that was resumed", roles: ["stream", "cancel"] },
+  async (context) => {
+    const held = await context.job.held();
+    const before = await follow(context, held);
+    const first = await before.first();
+    context.assume(first?.id, "id of the first event").toMatch(/^\d+$/);
+    before.stream.cut();
+    const reader = await follow(context, held, { lastEventId: first?.id });
+    await held.cancel();
+    await endsProperly(context, reader);
+  },
+);
+
 check("stream.nothing-after-end", { roles: ["stream"] }, async (context) => {
   const { contract, tolerances, assume, expect } = context;
   const { job, release } = await gated(context, [log("last words"), succeed()]);

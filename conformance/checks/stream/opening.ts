@@ -29,6 +29,16 @@ check("stream.not-acceptable", { roles: ["stream"] }, async ({ job, expect }) =>
   }
 });
 
+check("stream.not-acceptable", { title: "only then", roles: ["stream"] }, async ({ job, expect }) => {
+  const held = await job.held();
+  for (const accept of ["*/*", "text/*", "text/event-stream;q=0.9, application/json;q=0.5"]) {
+    const { reply, stream } = await held.tryStream({ accept });
+    stream?.cut();
+
+    expect(reply).likely("the server compares the text of Accept instead of reading it").toHaveStatus(200);
+  }
+});
+
 check("stream.errors-are-json", { roles: ["stream"] }, async ({ job, api, random, expect }) => {
   const queued = await job.live();
   const unknown = await api.stream(unknownId(queued.id, random));

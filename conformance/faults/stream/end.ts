@@ -1,6 +1,7 @@
 import { objectOf } from "../../contract/index.ts";
 import { faults, onEvents, onResponse, onRole, onStream } from "../../proving/faults.ts";
 import { dataOf, withData } from "../../proving/wire-event.ts";
+import { isFresh } from "./stream-request.ts";
 import { streamed } from "./streamed.ts";
 
 const ANOTHER: Readonly<Record<string, string>> = {
@@ -11,6 +12,9 @@ const ANOTHER: Readonly<Record<string, string>> = {
 
 faults("stream.end", {
   "closes without the event end": onEvents((event) => (event.event === "end" ? undefined : event)),
+  "closes without the event end where it was resumed": onStream((request) => ({
+    each: (event) => (event.event === "end" && !isFresh(request) ? undefined : event),
+  })),
   "stays open after the event end": onStream(() => {
     let hasEnded = false;
     return {

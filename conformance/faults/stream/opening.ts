@@ -36,6 +36,9 @@ faults("stream.not-acceptable", {
       ? request.with("Accept", "text/event-stream")
       : request,
   ),
+  "knows nothing but the name": onRequest("stream", (request) =>
+    request.header("Accept") === "text/event-stream" ? request : request.with("Accept", "image/png"),
+  ),
 });
 
 faults("stream.errors-are-json", {
