@@ -37,3 +37,18 @@ test.each<[string, BrowserContextOptions]>([
   expect(await violations()).toEqual([]);
   await board.api.jobs.cancel(job);
 });
+
+test("what is longer than a phone is wide, and has no spaces, is wrapped", async () => {
+  const message = `https://example.com/${"a".repeat(200)}`;
+  const job = await board.script([
+    { do: "log", message },
+    { do: "fail", message },
+  ]);
+  await board.signIn("full", { viewport: { width: 360, height: 740 } }, `/#job=${job.id}`);
+  await board.page.getByRole("heading", { name: "Error" }).waitFor();
+  expect(
+    await board.page.evaluate(
+      "[...document.querySelectorAll('.panel *')].filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.outerHTML)",
+    ),
+  ).toEqual([]);
+});
