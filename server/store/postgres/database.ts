@@ -1,4 +1,4 @@
-import { Socket } from "node:net";
+import type { Socket } from "node:net";
 import { type CustomTypesConfig, Pool, type PoolClient, types } from "pg";
 import type { Row } from "../row.ts";
 import { isWorthRepeating, unavailable } from "./failure.ts";
@@ -9,6 +9,10 @@ export interface Connection {
   readonly application_name: string;
   readonly connectionTimeoutMillis: number;
   readonly keepAlive: boolean;
+  /** How long a statement may take, in milliseconds: on a connection that was cut without a word it would hang for ever. */
+  readonly query_timeout: number;
+  /** What a connection is made on. */
+  readonly stream: () => Socket;
 }
 
 /** Runs one statement; resolves with its rows. */
@@ -22,9 +26,6 @@ export interface Statement {
 
 /** Most connections of one process for its statements; two more listen, and the queue has its own. */
 const CONNECTIONS = 10;
-
-/** How long a statement may take, in milliseconds: a connection that was cut without a word would hang for ever. */
-const QUERY_MS = 10_000;
 
 /** How often a transaction is repeated that lost a race between several. */
 const REPEATS = 5;
@@ -40,17 +41,13 @@ const NUMBERS: CustomTypesConfig = {
 export class Database {
   readonly #pool: Pool;
   readonly #names = new Map<string, string>();
-  /** Those too on which it came to no connection: the driver leaves them open. */
-  readonly #sockets = new Set<Socket>();
 
   constructor(connection: Connection, onError: (error: unknown) => void) {
     this.#pool = new Pool({
       ...connection,
       max: CONNECTIONS,
       types: NUMBERS,
-      query_timeout: QUERY_MS,
       pipeline: true,
-      stream: () => this.#newSocket(),
     });
     // A connection that breaks while nobody uses it is replaced by the pool.
     this.#pool.on("error", onError);
@@ -107,13 +104,6 @@ export class Database {
 
   async close(): Promise<void> {
     await this.#pool.end();
-    for (const socket of this.#sockets) socket.destroy();
-  }
-
-  #newSocket(): Socket {
-    const socket = new Socket();
-    this.#sockets.add(socket);
-    return socket.once("close", () => this.#sockets.delete(socket));
   }
 
   async #run(statement: { name?: string; text: string; values: unknown[] }): Promise<readonly Row[]> {

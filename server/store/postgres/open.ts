@@ -13,6 +13,7 @@ import { migrate } from "./migrate.ts";
 import { PostgresOutbox } from "./outbox.ts";
 import { presentReader } from "./presents.ts";
 import { JobQueue } from "./queue.ts";
+import { Sockets } from "./sockets.ts";
 
 export interface PostgresOptions {
   /** `postgres://user@host:port/database`; what it does not say comes from the environment (`PGPASSWORD` and so on). */
@@ -49,6 +50,12 @@ export interface PostgresOptions {
 /** How often every watched job is looked at, in milliseconds: a process that died right after a commit told nobody of it. */
 const LOOK_MS = 5_000;
 
+/** How long a statement may take, in milliseconds. */
+const STATEMENT_MS = 10_000;
+
+/** How long the database may take to say goodbye, in milliseconds. */
+const GOODBYE_MS = 2_000;
+
 /** The word for "a key was revoked"; every other word is the id of a job, or the change of the job before it. */
 const KEYS = "keys";
 
@@ -58,16 +65,20 @@ export const CHANGES_SECRET = "changes between processes";
 /** Opens a database that any number of processes share, and brings it to the newest schema. */
 export async function openPostgres(options: PostgresOptions): Promise<Store> {
   const { onError = (error) => console.error("database:", error) } = options;
+  const sockets = new Sockets();
   const connection: Connection = {
     connectionString: options.url,
     application_name: "accepted",
     connectionTimeoutMillis: 3_000,
     keepAlive: true,
+    query_timeout: STATEMENT_MS,
+    stream: sockets.open,
   };
   const self = randomUUID();
   const db = new Database(connection, onError);
   const changes = await changeWordsOf(db, options.onUpgrade).catch(async (error) => {
     await db.close();
+    sockets.cut();
     throw inOtherWords(error);
   });
   const feed = new Feed(presentReader(db), onError);
@@ -108,10 +119,15 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
     secret: (name) => secretOf(db, name),
     close: async () => {
       clearInterval(sweep);
+      // The driver would wait for ever for a database that says nothing.
+      const silence = setTimeout(() => sockets.cut(), GOODBYE_MS);
       await queue.close();
       await feed.close();
       await channel.close();
       await db.close();
+      clearTimeout(silence);
+      // The driver leaves those open on which it came to no connection.
+      sockets.cut();
     },
   };
 }

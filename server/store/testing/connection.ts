@@ -1,4 +1,5 @@
 import type { Connection } from "../postgres/database.ts";
+import { Sockets } from "../postgres/sockets.ts";
 
 /** How a test reaches a database. */
 export function connectionTo(connectionString: string): Connection {
@@ -7,5 +8,7 @@ export function connectionTo(connectionString: string): Connection {
     application_name: "test",
     connectionTimeoutMillis: 3_000,
     keepAlive: true,
+    query_timeout: 10_000,
+    stream: new Sockets().open,
   };
 }
