@@ -7,18 +7,20 @@ import { buildReference } from "../docs/build.ts";
 import { generate } from "../generate/generate.ts";
 import { compare, write } from "../generate/output.ts";
 import { sideBySide } from "../generate/side-by-side.ts";
+import { breakingChanges } from "../lint/breaking.ts";
 import { lineOf, lint } from "../lint/lint.ts";
 import type { Outcome, Step } from "./step.ts";
 
 const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
 
 /**
- * What is done on every save: lint, then generate, then type check and render the reference.
+ * What is done on every save: lint, then compare with what is published, generate, then type check, and render the reference.
  * @param rendered Told when a page of the reference was built anew.
  */
 export function stepsFor(sources: readonly Source[], rendered: (name: string) => void): Step[] {
   return [
     { name: "lint", after: [], run: () => lintAll(sources) },
+    { name: "published", after: ["lint"], run: () => compareAll(sources) },
     { name: "generate", after: ["lint"], run: () => generateAll(sources) },
     { name: "types", after: ["generate"], run: typeCheck },
     { name: "reference", after: ["lint"], run: () => renderAll(sources, rendered) },
@@ -28,6 +30,11 @@ export function stepsFor(sources: readonly Source[], rendered: (name: string) =>
 async function lintAll(sources: readonly Source[]): Promise<Outcome> {
   const faults = (await Promise.all(sources.map(({ file }) => lint(file)))).flat();
   return { summary: counted(faults.length, "fault", "no faults"), faults: faults.map(lineOf) };
+}
+
+async function compareAll(sources: readonly Source[]): Promise<Outcome> {
+  const faults = (await Promise.all(sources.map(({ file }) => breakingChanges(file)))).flat();
+  return { summary: counted(faults.length, "break", "kept"), faults: faults.map(lineOf) };
 }
 
 async function generateAll(sources: readonly Source[]): Promise<Outcome> {

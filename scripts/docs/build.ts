@@ -1,16 +1,11 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { bundleContract } from "../contract/bundle.ts";
+import { redocly, runRedocly } from "../contract/redocly.ts";
 import { enrich } from "./enrich.ts";
 import { fingerprintOf, selfContained } from "./page.ts";
-
-const run = promisify(execFile);
-const redocly = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
 
 /**
  * Renders the reference of a contract as one page that needs nothing else.
@@ -46,16 +41,7 @@ async function render(text: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "reference-"));
   try {
     await writeFile(join(folder, "contract.json"), text);
-    const args = [
-      join(redocly, "bin", "cli.js"),
-      "build-docs",
-      "contract.json",
-      "--inlineBundle",
-      "--output",
-      "page.html",
-    ];
-    const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-    await run(process.execPath, args, { cwd: folder, env });
+    await runRedocly(folder, "build-docs", "contract.json", "--inlineBundle", "--output", "page.html");
     return await readFile(join(folder, "page.html"), "utf8");
   } finally {
     await rm(folder, { recursive: true, force: true });

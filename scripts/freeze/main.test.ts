@@ -22,13 +22,20 @@ function spoil(path: string, text: string, other: string): void {
 
 it("writes what a version requires once, and never again", () => {
   const path = "openapi/kiln/frozen/0.3.0.yaml";
-  expect(run()).toEqual({ status: 0, stdout: `written  ${path}\n`, stderr: "" });
+  const shape = "openapi/kiln/frozen/0.3.0.shape.json";
+  expect(run()).toEqual({ status: 0, stdout: `written  ${path}\nwritten  ${shape}\n`, stderr: "" });
+  expect(JSON.parse(readFileSync(join(folder, shape), "utf8"))).toMatchObject({
+    paths: { "/v1/firings": { get: { operationId: "listFirings" } } },
+  });
   const text = readFileSync(join(folder, path), "utf8");
   expect(text).toContain("\nversion: 0.3.0\nrequirements:\n");
   expect(text).toContain("\n  poll.not-modified: MUST\n");
 
   writeFileSync(join(folder, path), "by hand");
-  expect(run("kiln")).toMatchObject({ status: 0, stdout: `there already; never rewritten  ${path}\n` });
+  expect(run("kiln")).toMatchObject({
+    status: 0,
+    stdout: `there already; never rewritten  ${path}\nthere already; never rewritten  ${shape}\n`,
+  });
   expect(readFileSync(join(folder, path), "utf8")).toBe("by hand");
 });
 
@@ -69,4 +76,11 @@ it("freezes nothing of a contract that has faults", () => {
       "openapi/kiln: not frozen, since that is for ever and it has 1 fault; npm run lint:contract says where\n",
   });
   expect(readdirSync(join(folder, "openapi/kiln/frozen"))).toEqual(["0.2.0.yaml"]);
+});
+
+it("freezes nothing that breaks what is published", () => {
+  expect(run()).toMatchObject({ status: 0 });
+  spoil("openapi.yaml", "  version: 0.3.0\n", "  version: 0.3.1\n");
+  spoil("schemas/Firing.yaml", "  partial_result:", "  part_result:");
+  expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining("it has 1 fault") });
 });

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { counted } from "../contract/counted.ts";
 import { contractsOf } from "../contract/sources.ts";
+import { breakingChanges } from "./breaking.ts";
 import { lineOf, lint } from "./lint.ts";
 
 const program = new Command("lint")
@@ -12,7 +13,10 @@ const program = new Command("lint")
 
 try {
   const sources = await contractsOf("openapi", program.args);
-  const faults = (await Promise.all(sources.map(({ file }) => lint(file)))).flat();
+  const linted = (await Promise.all(sources.map(({ file }) => lint(file)))).flat();
+  // What has faults may not even be put together.
+  const faults =
+    linted.length > 0 ? linted : (await Promise.all(sources.map(({ file }) => breakingChanges(file)))).flat();
   const names = sources.map(({ name }) => name);
   if (program.opts<{ json?: boolean }>().json) {
     process.stdout.write(`${JSON.stringify({ contracts: names, faults }, null, 2)}\n`);
