@@ -91,6 +91,14 @@ test("its document says where it is, and the suite finds that it conforms there"
     ["/openapi.json", "/openapi-3.1.json"].map(async (path) => (await call(`/api${path}`)).json()),
   );
   expect(served.map(({ servers }) => servers[0].url)).toEqual(["/api", "/api"]);
+  for (const { components, paths } of served) {
+    const { Location, Link } = components.headers;
+    expect([Location.example, Link.example]).toEqual([
+      expect.stringMatching("^/api/v1/jobs/job_"),
+      expect.stringMatching("^</api/v1/jobs"),
+    ]);
+    expect(Object.keys(paths)).toContain("/v1/jobs/{job_id}");
+  }
 
   const folder = await mkdtemp(join(tmpdir(), "accepted-test-"));
   onTestFinished(() => rm(folder, { recursive: true }));

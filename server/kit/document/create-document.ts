@@ -4,6 +4,7 @@ import { isOnAnyJob, TRIGGER } from "../contract-operations.ts";
 import type { JobOperation } from "../define-operation.ts";
 import { operationIdOf } from "../operation-id.ts";
 import { creatingPath } from "./creating-path.ts";
+import { examplesBelow } from "./examples-below.ts";
 import { componentName, jobSchemas, otherJob } from "./job-schemas.ts";
 import { list, member, objects } from "./members.ts";
 import { reachable } from "./reachable.ts";
@@ -30,8 +31,9 @@ const RETENTION = "system.retention";
 const SITES_TAG = "Sites";
 
 /** The OpenAPI document of an API: the contract without the operations that only the reference server has, and with its own. */
-export function createDocument(contract: JsonObject, parts: DocumentParts): JsonObject {
+export function createDocument(canonical: JsonObject, parts: DocumentParts): JsonObject {
   const { info, operations, scripted, basePath } = parts;
+  const contract = examplesBelow(canonical, basePath);
   const paths = objects(contract.paths);
   const components = objects(contract.components);
   const schemas = objects(components.schemas);

@@ -15,6 +15,7 @@ export function member(value: JsonValue | undefined, name: string): JsonValue | 
   return objects(value)[name];
 }
 
-function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
+/** Whether a value is a list. */
+export function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
   return Array.isArray(value);
 }
