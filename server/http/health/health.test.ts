@@ -1,3 +1,4 @@
+import { copyFile, rename, rm } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { temporaryFile } from "../../jobs/testing/fixture.ts";
 import { openSqlite } from "../../store/sqlite/open.ts";
@@ -19,6 +20,23 @@ describe("readiness", () => {
     expect(await health.readiness()).toEqual({ ready: false, reason: "database" });
     expect(String(errors[0])).toMatch(/finalized|not open/);
   });
+
+  it.each<[string, (file: string) => Promise<void>]>([
+    ["removed", (file) => rm(file)],
+    ["replaced", (file) => copyFile(file, `${file}-backup`).then(() => rename(`${file}-backup`, file))],
+  ])(
+    "ends when the database's file was %s, since nothing that is written then is kept",
+    async (_, change) => {
+      const file = temporaryFile();
+      const store = openSqlite({ file });
+      const errors: unknown[] = [];
+      await change(file);
+      const health = createHealth(store.ping, (error) => errors.push(error));
+      expect(await health.readiness()).toEqual({ ready: false, reason: "database" });
+      expect(String(errors[0])).toMatch(/jobs\.db was removed or replaced/);
+      await store.close();
+    },
+  );
 
   it("ends when the database hangs", async () => {
     const errors: unknown[] = [];

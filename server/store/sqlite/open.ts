@@ -2,6 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { Store } from "../store.ts";
 import type { OnUpgrade } from "../upgrade.ts";
 import { SqliteDirectory } from "./directory.ts";
+import { fileKept } from "./file-kept.ts";
 import { SqliteJobStore } from "./job-store.ts";
 import { migrate } from "./migrate.ts";
 import { SqliteOutbox } from "./outbox.ts";
@@ -57,10 +58,14 @@ export function openSqlite(options: SqliteOptions): Store {
     cacheBytes: options.cacheBytes ?? 67_108_864,
   });
   const alive = db.prepare("SELECT 1 FROM jobs LIMIT 1");
+  const checkFile = fileKept(db.location());
   return {
     jobs,
     outbox: new SqliteOutbox(db),
-    ping: async () => void alive.get(),
+    async ping() {
+      alive.get();
+      checkFile();
+    },
     directory: new SqliteDirectory(db, { keyCacheMs: options.keyCacheMs ?? 2_000 }),
     secret: async (name) => secretOf(db, name),
     close: async () => {
