@@ -5,11 +5,12 @@ import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Background, root, run, start } from "./process.ts";
 
-/** How a careful user compiles, with the types of Node that are installed here. */
+/** How a careful user compiles for a server, where there is no DOM, with the types of Node that are installed here. */
 const STRICT = {
   compilerOptions: {
     module: "nodenext",
     target: "es2023",
+    lib: ["es2023"],
     strict: true,
     exactOptionalPropertyTypes: true,
     noEmit: true,
@@ -63,7 +64,12 @@ function old(): NodeJS.ProcessEnv {
 
 /** What the compiler says about files of the project. */
 async function compiled(...files: string[]): Promise<string> {
-  await writeFile(join(project, "tsconfig.json"), JSON.stringify({ ...STRICT, files }));
+  return await compiledWith({}, ...files);
+}
+
+async function compiledWith(more: object, ...files: string[]): Promise<string> {
+  const compilerOptions = { ...STRICT.compilerOptions, ...more };
+  await writeFile(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
   return (await run(join(root, "node_modules/.bin/tsc"), ["-p", "."], { cwd: project })).stdout;
 }
 
@@ -169,6 +175,13 @@ test("accepted/conformance/vitest is a test for each requirement, as the README 
   const results = JSON.parse(await readFile(join(project, "results.json"), "utf8"));
   expect([results.success, results.numFailedTests]).toEqual([true, 0]);
   expect(results.numPassedTests).toBeGreaterThan(100);
+});
+
+test("its types are whole without the DOM's, but for those of Hono", async () => {
+  const names = ["client", "client/team-jobs", "conformance", "server"];
+  await writeFile(join(project, "all.ts"), names.map((name) => `import "accepted/${name}";\n`).join(""));
+  const problems = (await compiledWith({ skipLibCheck: false }, "all.ts")).split("\n").filter(Boolean);
+  expect(problems.filter((problem) => !problem.startsWith("node_modules/hono/"))).toEqual([]);
 });
 
 test("mf lists jobs, on Node 20", async () => {
