@@ -90,3 +90,22 @@ it("holds an answer until there is news, and gives it as it is when the server s
   await server.close();
   expect((await held).headers["preference-applied"]).toBe("wait=30");
 });
+
+it.each([
+  ["the short way", "*/*"],
+  ["the general one", GENERAL.Accept],
+])("counts a read whose client left while it was held, on %s", async (_, accept) => {
+  const server = await startTestServer({ metrics: { host: "127.0.0.1", port: 0 } });
+  onTestFinished(() => server.close());
+  const { json } = await server.script([{ do: "hold" }]);
+  const metrics = async () => (await fetch(server.metricsUrl ?? "")).text();
+  const leaving = new AbortController();
+  const held = server.call(`/v1/jobs/${json.data.id}`, {
+    headers: { Accept: accept, Prefer: "wait=30" },
+    signal: leaving.signal,
+  });
+  await expect.poll(metrics).toMatch(/^accepted_held_waits 1$/m);
+  leaving.abort();
+  await expect(held).rejects.toThrow();
+  await expect.poll(metrics).toMatch(/^accepted_http_requests_total\{operation="getJob",status="200"\} 1$/m);
+});

@@ -53,14 +53,20 @@ export function createHotReads<Thing extends object>(
     } else {
       sendContent(response, state, representation, applied);
     }
-    if (!isObserved(services, read.span)) return;
-    const { requestId } = state;
-    const request = { requestId, principal, method: "GET", path: resource.prefix + read.id };
-    settleRequest(services, read.span, request, {
+    settle(response, read);
+  };
+
+  const settle = (
+    response: ServerResponse,
+    { principal, state, span, startedAtMs, id, waitSeconds }: AdmittedRead,
+  ) => {
+    if (!isObserved(services, span)) return;
+    const request = { requestId: state.requestId, principal, method: "GET", path: resource.prefix + id };
+    settleRequest(services, span, request, {
       operation: resource.operation,
       status: response.statusCode,
-      ms: now() - read.startedAtMs,
-      held: applied !== undefined,
+      ms: now() - startedAtMs,
+      held: waitSeconds !== undefined,
       streamed: false,
     });
   };
@@ -72,13 +78,18 @@ export function createHotReads<Thing extends object>(
     response: ServerResponse,
     general: RequestListener,
   ) => {
-    room.enter(response, { id: read.id, condition }, 1_000 * (read.waitSeconds ?? 0), () => {
+    const answerNow = (): void => {
       // Looked up again rather than taken from the wait: visibility and expiry are the look-up's to judge.
       const thing = resource.peek(read.principal.viewer, read.id);
-      if (thing !== undefined) return answer(response, read, thing);
+      if (thing !== undefined) {
+        answer(response, read, thing);
+        return;
+      }
       limiter.refund(read.principal.account);
       general(request, response);
-    });
+    };
+    const gone = (): void => settle(response, read);
+    room.enter(response, { id: read.id, condition }, 1_000 * (read.waitSeconds ?? 0), answerNow, gone);
   };
 
   const take: HotWay = (request, response, general) => {

@@ -30,12 +30,14 @@ export class WaitingRoom<Thing extends object> {
   /**
    * Holds an answer for at most `ms`.
    * @param answer called once, unless the client leaves before; what it answers is its own to look up.
+   * @param gone called in its place where the client has left.
    */
   enter(
     response: ServerResponse,
     read: { readonly id: string; readonly condition: EntityTagCondition | undefined },
     ms: number,
     answer: () => void,
+    gone: () => void,
   ): void {
     if (this.#closing.aborted) {
       answer();
@@ -44,18 +46,22 @@ export class WaitingRoom<Thing extends object> {
     const leave = (): void => {
       clearTimeout(timer);
       unwatch();
-      response.off("close", leave);
+      response.off("close", depart);
       this.#waiting.delete(release);
     };
     const release = (): void => {
       leave();
       answer();
     };
+    const depart = (): void => {
+      leave();
+      gone();
+    };
     const unwatch = this.#resource.watch(read.id, (thing) => {
       if (this.#resource.isNews(thing, read.condition)) release();
     });
     const timer = setTimeout(release, ms);
-    response.once("close", leave);
+    response.once("close", depart);
     this.#waiting.add(release);
   }
 }
