@@ -2,6 +2,7 @@ import type { Oas3Rule, Plugin } from "@redocly/openapi-core";
 import { lintedContract, type Rule } from "./contract.ts";
 import { accepted } from "./rules/accepted.ts";
 import { clientNames } from "./rules/client-names.ts";
+import { commonHeaders } from "./rules/common-headers.ts";
 import { defaults } from "./rules/defaults.ts";
 import { envelope } from "./rules/envelope.ts";
 import { errorExamples } from "./rules/error-examples.ts";
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   envelope,
   requestId,
   accepted,
+  commonHeaders,
   extensions,
   references,
   lifecycle,

@@ -4,6 +4,15 @@ import { toldEach } from "../../fixtures/linted.ts";
 describe("what operations answer", () => {
   toldEach([
     {
+      what: "an answer without a header that every answer has",
+      edit: {
+        file: "paths/stream.yaml",
+        from: "Nothing more will come.\n      headers: { Request-Id: { $ref: ../headers/RequestId.yaml } }\n",
+        to: "Nothing more will come.\n",
+      },
+      says: "paths/stream.yaml:38 GET /v1/firings/{firing_id}/stream 204 must have the headers of every response: it lacks Request-Id (accepted/common-headers)",
+    },
+    {
       what: "an operation without a status that can happen",
       edit: { file: "paths/firing.yaml", from: '    "404": { $ref: ../responses/NotFound.yaml }\n', to: "" },
       says: "paths/firing.yaml:18 GET /v1/firings/{firing_id} must document 404: what the path names may not exist (accepted/statuses)",
