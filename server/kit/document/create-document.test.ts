@@ -73,7 +73,16 @@ test("an operation's own route is described as it is served", async () => {
           requestBody: {
             content: { "application/json": { examples: { example: { value: { width: 200 } } } } },
           },
-          responses: { 202: {}, 409: { $ref: "#/components/responses/LiveConflict" } },
+          responses: {
+            202: {
+              content: {
+                "application/json": {
+                  schema: { properties: { data: { $ref: "#/components/schemas/ImageResizeJob" } } },
+                },
+              },
+            },
+            409: { $ref: "#/components/responses/LiveConflict" },
+          },
         },
       },
     },

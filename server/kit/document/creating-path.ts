@@ -15,6 +15,7 @@ export function creatingPath(operation: JobOperation, route: OwnRoute, paths: Js
   const model = objects(member(paths[singleFlight ? SINGLE_FLIGHT_MODEL : MODEL], "post"));
   const { 404: _, ...responses } = objects(model.responses);
   const scope = route.scope ?? DEFAULT_SCOPE;
+  const job = `#/components/schemas/${componentName(type)}Job`;
   return {
     post: {
       operationId: operationIdOf(type),
@@ -34,13 +35,22 @@ export function creatingPath(operation: JobOperation, route: OwnRoute, paths: Js
           },
         },
       },
-      responses: { ...responses, 200: withoutExamples(responses[200]), 202: withoutExamples(responses[202]) },
+      responses: {
+        ...responses,
+        200: answeredWith(job, responses[200]),
+        202: answeredWith(job, responses[202]),
+      },
     },
   };
 }
 
-/** The response without its examples, which show jobs of another type. */
-function withoutExamples(response: JsonObject[string] | undefined): JsonObject {
-  const { examples: _, ...media } = objects(member(member(response, "content"), "application/json"));
-  return { ...objects(response), content: { "application/json": media } };
+/** The response with a job of the operation's own type, and without its examples, which show those of another. */
+function answeredWith(job: string, response: JsonObject[string] | undefined): JsonObject {
+  const schema = {
+    type: "object",
+    description: "One job.",
+    required: ["data", "request_id"],
+    properties: { data: { $ref: job }, request_id: { $ref: "#/components/schemas/RequestId" } },
+  };
+  return { ...objects(response), content: { "application/json": { schema } } };
 }
