@@ -195,15 +195,12 @@ test("accepted/server serves one's own operations, as docs/kit.md says", async (
   const [program = "", call = ""] = await blocksOf("docs/kit.md", "ts");
   const [teams = "", config = ""] = await blocksOf("docs/kit.md", "json");
   const commands = (await blocksOf("docs/kit.md", "sh")).flatMap((block) => block.trim().split("\n"));
-  const [imports = "", keys = "", serve, suite = ""] = commands.map((command) =>
+  const [imports = "", keys = "", serve, suite = "", types = ""] = commands.map((command) =>
     command.replace(/^accepted /, ""),
   );
-  expect([commands.length, serve]).toEqual([4, "node server.ts"]);
+  expect([commands.length, serve]).toEqual([5, "node server.ts"]);
   await writeFile(join(project, "server.ts"), program);
-  await writeFile(join(project, "call.ts"), call);
-  await writeFile(join(project, "wrong-call.ts"), call.replace("{ words,", "{ word,"));
-  expect(await compiled("server.ts", "call.ts")).toBe("");
-  expect(await compiled("wrong-call.ts")).toContain("error TS2339");
+  expect(await compiled("server.ts")).toBe("");
 
   await writeFile(join(project, "directory.json"), teams);
   expect((await run(bin("accepted"), imports.split(" "), { cwd: project })).code).toBe(0);
@@ -224,6 +221,18 @@ test("accepted/server serves one's own operations, as docs/kit.md says", async (
     headers: { Authorization: `Bearer ${secret}`, "Content-Type": "application/json", Prefer: "wait=10" },
     body: JSON.stringify({ text: "three short words" }),
   });
+  const [, generator = "", ...generating] = types.replace("http://127.0.0.1:8080", served.line).split(" ");
+  await run(join(root, "node_modules/.bin", generator), generating, { cwd: project });
+  await writeFile(join(project, "call.ts"), call);
+  expect(await compiled("call.ts")).toBe("");
+  for (const [right, wrong] of [
+    ["{ words,", "{ word,"],
+    ["{ text:", "{ texts:"],
+    ["/v1/word-counts", "/v1/word-count"],
+  ] as const) {
+    await writeFile(join(project, "wrong-call.ts"), call.replace(right, wrong));
+    expect(await compiled("wrong-call.ts")).toContain("error TS");
+  }
   const calling = { ...env, MF_API_URL: served.line, MF_API_KEY: secret };
   const called = await run("node", ["call.ts"], { cwd: project, env: calling });
   await served.stop();
