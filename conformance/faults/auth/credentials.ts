@@ -12,6 +12,14 @@ shared("auth.missing", {
 });
 
 faults("auth.missing", {
+  "held requests are open to everyone": letsIn(
+    ["get"],
+    (request) => request.credentials === undefined && request.header("Prefer") !== undefined,
+  ),
+  "a key that was used is enough": letsIn(
+    ["create"],
+    (request) => request.credentials === undefined && request.header("Idempotency-Key") !== undefined,
+  ),
   "challenges for Basic": onResponse("logs", (response) =>
     response.status === 401 ? response.with("WWW-Authenticate", 'Basic realm="accepted"') : response,
   ),

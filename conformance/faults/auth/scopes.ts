@@ -7,6 +7,14 @@ const shared = faultsOf("jobs", "team-jobs");
 
 faults("auth.scope", {
   "one operation needs none": letsIn(["listSites"], (_, response) => response.status === 403),
+  "a resumed stream needs none": letsIn(
+    ["stream"],
+    (request, response) => response.status === 403 && request.header("Last-Event-ID") !== undefined,
+  ),
+  "a key that was used needs none": letsIn(
+    ["create"],
+    (request, response) => response.status === 403 && request.header("Idempotency-Key") !== undefined,
+  ),
   "does not say what is missing": onResponse("any", (response) =>
     response.status === 403 ? response.with("WWW-Authenticate", 'Bearer realm="accepted"') : response,
   ),

@@ -1,9 +1,9 @@
 import { isArray, isObject, type JsonObject, objectOf } from "../../contract/index.ts";
-import { faults, onRole } from "../../proving/faults.ts";
+import { faults, onRole, remembering } from "../../proving/faults.ts";
 import type { FaultyRequest } from "../../proving/faulty-request.ts";
 import type { FaultyResponse } from "../../proving/faulty-response.ts";
 import { asTeam, knowingOwners, onHidden } from "../../proving/owners.ts";
-import { changedError, refusal } from "../../proving/refusal.ts";
+import { again, changedError, refusal } from "../../proving/refusal.ts";
 
 faults("tenancy.hidden", {
   "forbids what it should hide": onHidden("stream", (response) =>
@@ -19,6 +19,31 @@ faults("tenancy.hidden", {
   "shows others that the job is there": onHidden("head", (_, { credentials }, request, next) =>
     next(request.with("Authorization", credentials)),
   ),
+  "does not ask whose job it is where a stream is resumed": onHidden(
+    "stream",
+    async (response, made, request, next) =>
+      request.header("Last-Event-ID") === undefined
+        ? response
+        : await next(request.with("Authorization", made.credentials)),
+  ),
+  "does not ask whose job it is where lines have a level": onHidden(
+    "logs",
+    async (response, made, request, next) =>
+      request.query.has("level") ? await next(request.with("Authorization", made.credentials)) : response,
+  ),
+  "gives everyone the answer that is held for the first": remembering("get", () => {
+    const held = new Map<string, Promise<FaultyResponse>>();
+    return async (request, next) => {
+      const wait = request.header("Prefer");
+      if (wait === undefined) return await next(request);
+      const same = `${request.target} ${wait} ${request.header("If-None-Match")}`;
+      const first = held.get(same);
+      const answer = next(request);
+      if (first === undefined) held.set(same, answer);
+      const response = await answer.finally(() => held.get(same) === answer && held.delete(same));
+      return first === undefined ? response : again(await first, response);
+    };
+  }),
   "cancels and says that there is nothing": onHidden("cancel", async (response, made, request, next) => {
     await next(request.with("Authorization", made.credentials));
     return response;
