@@ -75,6 +75,12 @@ faults("contract.no-server-error", {
     const response = await next(request);
     return request.query.getAll("limit").length > 1 ? refusal(response, FAILURE) : response;
   }),
+  "fails at methods that it does not know": onRole("any", async (request, next) => {
+    const response = await next(request);
+    return request.method === "OPTIONS" || request.method === "PROPFIND"
+      ? refusal(response, FAILURE)
+      : response;
+  }),
   "fails at paths that can't be decoded": onRole("any", async (request, next) => {
     const response = await next(request);
     return /%(?![0-9a-f]{2})|%ff/i.test(request.path) ? refusal(response, FAILURE) : response;

@@ -52,7 +52,10 @@ check("contract.no-server-error", { title: "paths, queries and headers" }, async
     "?limit[]=1",
     "?limit=1&limit=2",
   ];
-  const odd = await Promise.all(tails.map((tail) => api.raw("GET", list + tail)));
+  const odd = await Promise.all([
+    ...tails.map((tail) => api.raw("GET", list + tail)),
+    ...["HEAD", "OPTIONS", "PROPFIND"].map((method) => api.raw(method, list)),
+  ]);
   for (const reply of odd) expect(reply.status, "status", reply).toBeAtMost(499);
 
   await holds(context, fc.tuple(text, text, headers), 6, async ([id, value, header]) => {

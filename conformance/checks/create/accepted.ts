@@ -54,6 +54,8 @@ check("create.metadata", async ({ job, unique, assume, expect }) => {
     empty: "",
     unicode: 'grüße \u{1F680} "quoted" \\ <b>',
     number: "007",
+    decomposed: "e\u0301",
+    constructor: "a name that objects have",
     ["k".repeat(40)]: "v".repeat(200),
   };
   const held = await job.queued({ members: { metadata } });

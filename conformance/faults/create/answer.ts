@@ -64,6 +64,9 @@ faults("create.metadata", {
     ]);
     return request.withJson({ ...body, metadata: Object.fromEntries(metadata) });
   }),
+  "composes what is decomposed": onRequest("create", (request) =>
+    request.body.includes("\u0301") ? request.withBody(request.body.toString().normalize("NFC")) : request,
+  ),
   "leaves out empty values": onRequest("create", (request) => {
     const body = objectOf(request.json);
     if (!isObject(body.metadata)) return request;
