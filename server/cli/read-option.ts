@@ -6,6 +6,13 @@ import { OptionsError } from "../options-error.ts";
  * @throws OptionsError that names both.
  */
 export function readOption(option: string, file: string): string {
+  const text = textOf(option, file);
+  // TLS takes an empty certificate for none, and would fail at each connection.
+  if (text.trim() === "") throw new OptionsError(`${option}: ${file} is empty`);
+  return text;
+}
+
+function textOf(option: string, file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {

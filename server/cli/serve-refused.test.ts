@@ -13,6 +13,7 @@ it.each([
   [["--smtp", "smtp://u:hunter2@h.test", "--mail-from", "a@b.test"], /ACCEPTED_SMTP_PASSWORD/],
   [["--mail-from", "a@b.test"], /--mail-from needs --smtp/],
   [["--public-url", "https://a.test/path"], /must be an origin/],
+  [["--tls-cert", "/dev/null", "--tls-key", "/dev/null"], /--tls-cert: \/dev\/null is empty/],
   [["--db", ""], /It must name a database/],
   [
     ["--db", "mysql://u:hunter2@h/x"],
