@@ -42,6 +42,16 @@ test("a mistake of ours is not called a database that is away", async () => {
   await expect(db.query("SELECT nothing_like_that")).rejects.not.toBeInstanceOf(StoreUnavailable);
 });
 
+test.each([
+  ["the password was changed", { password: "another" }],
+  ["the database is not there any more", { pathname: "/gone" }],
+])("where %s, it is the database that can't be used", async (_, change) => {
+  const url = Object.assign(new URL(await postgres.createUrl()), change);
+  const db = new Database(connectionTo(url.href), () => undefined);
+  onTestFinished(() => db.close());
+  await expect(db.query("SELECT 1")).rejects.toBeInstanceOf(StoreUnavailable);
+});
+
 test("whenever a connection is cut, it is the database that can't be used", async () => {
   const { url, db } = await open();
   const cutter = new Client({ connectionString: url });

@@ -5,10 +5,10 @@ import { StoreUnavailable } from "../../jobs/store-unavailable.ts";
 const RACES = new Set(["40001", "40P01"]);
 
 /**
- * States in which a server can't serve (PostgreSQL, appendix A): connections, too few resources, an operator's doing, the disk,
- * and a standby that takes no writes.
+ * States in which a server can't serve (PostgreSQL, appendix A): connections, a password that was changed, a database that is not there,
+ * too few resources, an operator's doing, the disk, and a standby that takes no writes.
  */
-const NOT_NOW = ["08", "53", "57P", "58", "25006"];
+const NOT_NOW = ["08", "28", "3D", "53", "57P", "58", "25006"];
 
 /** What the sockets below say. */
 const SOCKET = new Set([
