@@ -4,6 +4,7 @@ import { accepted } from "./rules/accepted.ts";
 import { clientNames } from "./rules/client-names.ts";
 import { commonHeaders } from "./rules/common-headers.ts";
 import { defaults } from "./rules/defaults.ts";
+import { deprecated } from "./rules/deprecated.ts";
 import { envelope } from "./rules/envelope.ts";
 import { errorExamples } from "./rules/error-examples.ts";
 import { errorTypes } from "./rules/error-types.ts";
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   requestId,
   accepted,
   commonHeaders,
+  deprecated,
   extensions,
   references,
   lifecycle,

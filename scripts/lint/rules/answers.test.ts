@@ -4,6 +4,15 @@ import { toldEach } from "../../fixtures/linted.ts";
 describe("what operations answer", () => {
   toldEach([
     {
+      what: "a deprecated operation whose answers do not say so",
+      edit: {
+        file: "paths/cancel.yaml",
+        from: "  tags: [firings]\n",
+        to: "  tags: [firings]\n  deprecated: true\n",
+      },
+      says: "paths/cancel.yaml:20 POST /v1/firings/{firing_id}/cancel is deprecated: its 202 must have the required header Deprecation (accepted/deprecated)",
+    },
+    {
       what: "an answer without a header that every answer has",
       edit: {
         file: "paths/stream.yaml",
