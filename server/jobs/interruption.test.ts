@@ -2,30 +2,10 @@ import { describe, expect, test } from "vitest";
 import { resolveInterruption } from "./interruption.ts";
 import type { Job } from "./job.ts";
 import { accept, requestCancel, start } from "./machine.ts";
-
-const T0 = 1_700_000_000_000;
+import { SPEC, T0 } from "./testing/steps.ts";
 
 function running(over: Partial<Job> = {}): Job {
-  const resource = { type: "p", id: "1", projectId: null, siteId: null, envId: null, kind: null, slug: null };
-  const { job } = accept({
-    id: "job_1",
-    type: "a.b",
-    teamId: "t",
-    params: {},
-    metadata: {},
-    notify: false,
-    triggeredBy: { kind: "api", principalId: null },
-    resource,
-    traceId: null,
-    traceparent: null,
-    maxAttempts: 3,
-    cancelable: true,
-    createdAt: T0,
-    startAfter: T0,
-    deadline: null,
-    keepMs: null,
-  });
-  return { ...start(job, T0).job, ...over };
+  return { ...start(accept(SPEC).job, T0).job, ...over };
 }
 
 function resolve(job: Job, repeatable: boolean) {

@@ -4,6 +4,7 @@ import type { Job, JobEvent } from "./job.ts";
 import { accept, beginAttempt, type Decision, finish, requestCancel, start, writeLog } from "./machine.ts";
 import { showProgress } from "./progress.ts";
 import { isTerminal } from "./status.ts";
+import { SPEC } from "./testing/steps.ts";
 
 const RETENTION = 1_000;
 
@@ -49,25 +50,7 @@ function play(
   steps: readonly (readonly [(job: Job, now: number) => Decision, number])[],
   cancelable: boolean,
 ) {
-  const resource = { type: "p", id: "1", projectId: null, siteId: null, envId: null, kind: null, slug: null };
-  const accepted = accept({
-    id: "job_1",
-    type: "a.b",
-    teamId: "t",
-    params: {},
-    metadata: {},
-    notify: false,
-    triggeredBy: { kind: "api", principalId: null },
-    resource,
-    traceId: null,
-    traceparent: null,
-    maxAttempts: 1,
-    cancelable,
-    createdAt: 1_000,
-    startAfter: 1_000,
-    deadline: null,
-    keepMs: null,
-  });
+  const accepted = accept({ ...SPEC, maxAttempts: 1, cancelable, createdAt: 1_000, startAfter: 1_000 });
   const jobs: Job[] = [accepted.job];
   const events: JobEvent[] = [...accepted.events];
   let job = accepted.job;

@@ -8,6 +8,7 @@ import { createEngine } from "../../../jobs/create-engine.ts";
 import type { JobEngine } from "../../../jobs/engine.ts";
 import type { Job } from "../../../jobs/job.ts";
 import type { Operation } from "../../../jobs/operation.ts";
+import { create } from "../../../jobs/testing/fixture.ts";
 import { openSqlite } from "../../../store/sqlite/open.ts";
 import type { Store } from "../../../store/store.ts";
 import { eventObjects } from "./event-objects.ts";
@@ -57,30 +58,7 @@ describe("following a job whose log is longer than what can be replayed", () => 
   });
 
   const talked = async (lines: number): Promise<Job> => {
-    const outcome = await engine.create({
-      type: "test.talk",
-      teamId: "team_1",
-      params: { lines },
-      resource: {
-        type: "project",
-        id: "p",
-        projectId: "p",
-        siteId: null,
-        envId: null,
-        kind: null,
-        slug: null,
-      },
-      metadata: {},
-      notify: false,
-      triggeredBy: { kind: "api", principalId: null },
-      traceId: null,
-      traceparent: null,
-      notifyTo: null,
-      deadline: null,
-      idempotency: null,
-    });
-    if (outcome.kind !== "created") throw new Error(outcome.kind);
-    const { id } = outcome.job;
+    const { id } = await create(engine, { type: "test.talk", params: { lines } });
     await expect
       .poll(async () => (await engine.logs(id, { afterSeq: 0, level: null, limit: 1 })).dropped)
       .toBe(Math.max(0, lines - 1_000));
