@@ -13,6 +13,7 @@ export const DRAINED: Bounds = { ...TIMED, least: 0 };
 /** Seconds that something is kept: what dates can say, and more than anybody keeps. */
 export const KEPT: Bounds = { least: 0.001, most: 10_000_000_000 };
 
+/** Whether a number is from the least to the most, both included. NaN is not. */
 export function isWithin(value: number, { least, most }: Bounds): boolean {
   return value >= least && value <= most;
 }

@@ -1,7 +1,7 @@
 import type { LogLine } from "../../client/index.ts";
 
 /** Log lines that a page keeps: more would make it slow, and are a request away. */
-export const KEPT_LINES = 2_000;
+const KEPT_LINES = 2_000;
 
 /** The log as it is shown: its newest lines, and how many older ones were let go. */
 export interface Lines {

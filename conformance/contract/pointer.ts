@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json } from "./json.ts";
 
 /** Escapes one member name for use in a JSON pointer (RFC 6901 section 3). */
-export function escapeToken(name: string): string {
+function escapeToken(name: string): string {
   return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 

@@ -37,6 +37,7 @@ export function maskParams(params: JsonObject, names: readonly string[]): JsonOb
   return masked;
 }
 
+/** A masker of these secrets, wherever they stand within texts. */
 export function createMasker(secrets: readonly string[]): Masker {
   // The longest first: one secret may contain another.
   const ordered = [...secrets].sort((a, b) => b.length - a.length);

@@ -10,6 +10,7 @@ export interface MadeKey {
   readonly digest: string;
 }
 
+/** Makes a key of a secret that is given, or of a random one of 256 bits. Nothing is stored yet. */
 export function makeKey(request: NewApiKey): MadeKey {
   const { secret: given, ...rest } = request;
   const secret = given ?? `mfk_live_${randomBytes(32).toString("base64url")}`;

@@ -48,6 +48,7 @@ export interface Compaction {
   readonly lastDroppedLine: number;
 }
 
+/** What is to be removed of a job's log; undefined while little has piled up, since each removal is a write. */
 export function compactionOf(
   { firstEvent, job }: Pick<JobRecord, "firstEvent" | "job">,
   { replayWindow, logLines }: EventLimits,

@@ -18,6 +18,7 @@ export function matchingTypes(
     .map(([type]) => type);
 }
 
+/** Notes that a job of a type was seen on a type of resource. */
 export function addKind(kinds: Map<string, Set<string>>, type: string, resourceType: string): void {
   const known = kinds.get(type);
   if (known) known.add(resourceType);

@@ -37,6 +37,7 @@ export function inOtherWords(error: unknown): unknown {
     : error;
 }
 
+/** Whether a transaction failed because of others at the same time, so that the same one may pass when it is repeated. */
 export function isWorthRepeating(error: unknown): boolean {
   return error instanceof DatabaseError && RACES.has(error.code ?? "");
 }
