@@ -77,9 +77,7 @@ faults("contract.no-server-error", {
   }),
   "fails at methods that it does not know": onRole("any", async (request, next) => {
     const response = await next(request);
-    return request.method === "OPTIONS" || request.method === "PROPFIND"
-      ? refusal(response, FAILURE)
-      : response;
+    return request.method === "PROPFIND" ? refusal(response, FAILURE) : response;
   }),
   "fails at paths that can't be decoded": onRole("any", async (request, next) => {
     const response = await next(request);

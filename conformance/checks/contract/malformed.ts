@@ -54,7 +54,8 @@ check("contract.no-server-error", { title: "paths, queries and headers" }, async
   ];
   const odd = await Promise.all([
     ...tails.map((tail) => api.raw("GET", list + tail)),
-    ...["HEAD", "OPTIONS", "PROPFIND"].map((method) => api.raw(method, list)),
+    // Not OPTIONS: what stands before a server answers that in its place, for CORS.
+    ...["HEAD", "PROPFIND"].map((method) => api.raw(method, list)),
   ]);
   for (const reply of odd) expect(reply.status, "status", reply).toBeAtMost(499);
 
