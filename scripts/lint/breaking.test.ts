@@ -80,3 +80,16 @@ it("compares with the versions that this one must be compatible with, and no oth
   expect(await broken("0.2.0", renamed)).toEqual([]);
   expect(await broken("1.3.0", renamed)).toEqual([]);
 });
+
+it("says where a shape that was kept can't be read", async () => {
+  const [fault, ...more] = await withEdits([], async (root) => {
+    await writeFile(join(dirname(root), shapeFile("0.3.0")), "{");
+    return breakingChanges(root);
+  });
+  expect(more).toEqual([]);
+  expect(fault).toMatchObject({
+    file: expect.stringMatching(/frozen\/0\.3\.0\.shape\.json$/),
+    line: 1,
+    rule: "frozen",
+  });
+});

@@ -6,7 +6,7 @@ import { bundleContract } from "../contract/bundle.ts";
 import { asArray, asObject, asString, type Json, toJson } from "../contract/json.ts";
 import { fromPointer } from "../contract/pointer.ts";
 import { runRedocly } from "../contract/redocly.ts";
-import { keptShape, shapeOf } from "../contract/shape.ts";
+import { keptShape, shapeFile, shapeOf } from "../contract/shape.ts";
 import type { Fault } from "./lint.ts";
 
 /** Which changes break clients or servers. */
@@ -21,10 +21,21 @@ export async function breakingChanges(file: string): Promise<Fault[]> {
   const { document } = await bundleContract(file);
   const kept = await keptShape(dirname(file), asString(asObject(document.info).version) ?? "");
   if (kept === undefined) return [];
-  const [before, after] = [toJson(JSON.parse(kept.text)), shapeOf(document)].map((one) =>
-    JSON.stringify(one),
-  );
-  if (before === undefined || after === undefined || before === after) return [];
+  const after = JSON.stringify(shapeOf(document));
+  const before = compact(kept.text);
+  if (before === undefined) {
+    const message = "this is no JSON: `npm run freeze` wrote it, and it is never edited; restore it";
+    return [
+      {
+        file: shown(join(dirname(file), shapeFile(kept.version))),
+        line: 1,
+        column: 1,
+        message,
+        rule: "frozen",
+      },
+    ];
+  }
+  if (before === after) return [];
   const report = await differences(before, after);
   const broken = asArray(asObject(report).changes).flatMap((change) =>
     asArray(asObject(change).verdicts)
@@ -38,6 +49,18 @@ export async function breakingChanges(file: string): Promise<Fault[]> {
       rule: asString(ruleId) ?? "",
     })),
   );
+}
+
+function compact(json: string): string | undefined {
+  try {
+    return JSON.stringify(JSON.parse(json));
+  } catch {
+    return undefined;
+  }
+}
+
+function shown(path: string): string {
+  return relative(process.cwd(), path).replaceAll("\\", "/");
 }
 
 /** A limit of a text or a list that is farther away. It is told of schemas that answers have, but nobody who reads them counts on it. */
@@ -82,5 +105,5 @@ async function spot(file: string, path: readonly string[]): Promise<Omit<Fault, 
   const depth = path.findLastIndex((_, index) => document.hasIn(path.slice(0, index + 1))) + 1;
   const node: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
   const { line, col } = counter.linePos((isNode(node) ? node.range?.[0] : undefined) ?? 0);
-  return { file: relative(process.cwd(), file).replaceAll("\\", "/"), line, column: col };
+  return { file: shown(file), line, column: col };
 }
