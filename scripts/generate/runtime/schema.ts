@@ -84,9 +84,11 @@ export function fields<Shape extends z.core.$ZodLooseShape>(schema: z.ZodObject<
   const names = new Map(Object.keys(schema.shape).map((name) => [name.toLowerCase(), name]));
   return z.preprocess((value) => {
     const known: Record<string, unknown> = {};
-    for (const [field, content] of Object.entries(typeof value === "object" && value !== null ? value : {})) {
+    if (typeof value !== "object" || value === null) return known;
+    // By their names, of which few are wanted: every request comes by here, with all its fields.
+    for (const field of Object.keys(value)) {
       const name = names.get(field.toLowerCase());
-      if (name !== undefined) known[name] = content;
+      if (name !== undefined) known[name] = Reflect.get(value, field);
     }
     return known;
   }, schema);

@@ -32,7 +32,7 @@ export function triggerTeamJob({
     const place = ["body", "params"];
     // As this contract has them; the engine's schema may allow more, and fills in what is left out.
     const params = validParams(schema, validParams(own, body.params ?? {}, place), place);
-    const resource = await projectResource(directory, principal.viewer, body.project_id);
+    const resource = projectResource(await directory.project(principal.viewer, body.project_id));
     const outcome = await engine.create({
       type,
       teamId,

@@ -17,7 +17,7 @@ export function triggerTeamJob(services: JobsServices): Handlers<RequestContext>
       throw new ApiError("job.type_unknown", "no job type of this name can be triggered", { param: "type" });
     }
     const params = validParams(schema, body.params ?? {}, ["body", "params"]);
-    const resource = await projectResource(services.directory, viewer, body.project_id);
+    const resource = projectResource(await services.directory.project(viewer, body.project_id));
     const answer = await createJob(services, context, headers, body, {
       type: body.type,
       params,
