@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
 
 /** What a secret is replaced by. */
 export const MASK = "***";
@@ -49,7 +49,7 @@ export function createMasker(secrets: readonly string[]): Masker {
 
   const walk = (value: JsonValue): JsonValue => {
     if (typeof value === "string") return text(value);
-    if (isList(value)) return value.map(walk);
+    if (isJsonList(value)) return value.map(walk);
     return isJsonObject(value) ? json(value) : value;
   };
   const json = (value: JsonObject): JsonObject => {
@@ -68,8 +68,4 @@ export function createMasker(secrets: readonly string[]): Masker {
     return shown;
   };
   return { text, json, thrown };
-}
-
-function isList(value: JsonValue): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }

@@ -1,34 +1,14 @@
 import { expect, it } from "vitest";
 import type { Job } from "../jobs/job.ts";
-import { accept } from "../jobs/machine.ts";
+import { jobAfter, SPEC } from "../jobs/testing/steps.ts";
 import { decodeSpec, decodeState, encodeSpec, encodeState } from "./codec.ts";
 
 /** As it was accepted: null wherever a job can be. */
-const { job: BARE } = accept({
-  id: "job_1",
-  type: "test.script",
+const BARE = jobAfter([], {
   teamId: null,
   params: { deep: [{ none: null }] },
-  metadata: {},
-  notify: false,
   triggeredBy: { kind: "system", principalId: null },
-  resource: {
-    type: "team",
-    id: "team_1",
-    projectId: null,
-    siteId: null,
-    envId: null,
-    kind: null,
-    slug: null,
-  },
-  traceId: null,
-  traceparent: null,
-  maxAttempts: 3,
-  cancelable: true,
-  createdAt: 1,
-  startAfter: 1,
-  deadline: null,
-  keepMs: null,
+  resource: { ...SPEC.resource, type: "team", id: "team_1", projectId: null },
 });
 
 /** Nothing of it is null, but what may be within a member that is there. */

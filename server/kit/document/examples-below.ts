@@ -1,5 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../jobs/json.ts";
-import { isList } from "./members.ts";
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from "../../jobs/json.ts";
 
 /** The members of a document that show examples. */
 const EXAMPLES: ReadonlySet<string> = new Set(["example", "examples"]);
@@ -24,6 +23,6 @@ function members(object: JsonObject, basePath: string, isExample: boolean): Json
 function below(value: JsonValue, basePath: string, isExample: boolean): JsonValue {
   if (typeof value === "string")
     return isExample ? value.replace(LINK, (before) => before + basePath) : value;
-  if (isList(value)) return value.map((item) => below(item, basePath, isExample));
+  if (isJsonList(value)) return value.map((item) => below(item, basePath, isExample));
   return isJsonObject(value) ? members(value, basePath, isExample) : value;
 }

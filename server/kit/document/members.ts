@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../jobs/json.ts";
+import { isJsonList, isJsonObject, type JsonObject, type JsonValue } from "../../jobs/json.ts";
 
 /** The object that a value should be; an empty one where it is none. */
 export function objects(value: JsonValue | undefined): JsonObject {
@@ -7,15 +7,10 @@ export function objects(value: JsonValue | undefined): JsonObject {
 
 /** The list that a value should be; an empty one where it is none. */
 export function list(value: JsonValue | undefined): readonly JsonValue[] {
-  return isList(value) ? value : [];
+  return isJsonList(value) ? value : [];
 }
 
 /** A member of a value that should be an object. */
 export function member(value: JsonValue | undefined, name: string): JsonValue | undefined {
   return objects(value)[name];
-}
-
-/** Whether a value is a list. */
-export function isList(value: JsonValue | undefined): value is readonly JsonValue[] {
-  return Array.isArray(value);
 }
