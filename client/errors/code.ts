@@ -1,4 +1,4 @@
 import type { ErrorCode } from "../../generated/jobs/catalogue.ts";
 
-/** The code of an error: those of the canonical contract, for completion, and any other, which a plain `string` would swallow them in. */
+/** The code of an error: one of the canonical contract, which editors complete, or any other. A plain `string` would swallow the known ones. */
 export type Code = ErrorCode | (string & Record<never, never>);

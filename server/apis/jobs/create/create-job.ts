@@ -83,14 +83,7 @@ export async function createJob(
     return answer(bases, context, job, outcome.statusCode, { "Idempotent-Replayed": "true" });
   }
   if (outcome.kind !== "created") throw refusal(outcome, type);
-  if (waitSeconds === undefined) {
-    const { job } = outcome;
-    return {
-      status: 202,
-      body: { data: jobObject(job, context.version, bases) },
-      headers: acceptedHeaders(job, bases),
-    };
-  }
+  if (waitSeconds === undefined) return answer(bases, context, outcome.job, 202, {});
 
   const job = await ended(engine, context, outcome.job, waitSeconds);
   const status = isTerminal(job.status) ? 200 : 202;

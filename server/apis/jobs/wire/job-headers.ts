@@ -31,13 +31,7 @@ export function readHeaders(job: Job, preferenceApplied: string | undefined) {
 
 /** The headers of a 202: where the job is, how it stood, when to ask again. */
 export function acceptedHeaders(job: Job, bases: LinkBases) {
-  const url = jobUrl(job.id, bases);
-  return {
-    Location: url,
-    "Content-Location": url,
-    ETag: entityTagOf(job),
-    "Retry-After": POLL_SECONDS,
-  } as const;
+  return { ...locatedHeaders(job, bases), "Retry-After": POLL_SECONDS } as const;
 }
 
 /** The headers of a 200 that answers a mutation with its job. */
